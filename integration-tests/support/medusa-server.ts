@@ -1,0 +1,120 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { withFileLock } from "../../scripts/support/file-lock";
+import { findFreePort } from "../../scripts/support/free-port";
+import { startMedusaCommand, waitForHealth } from "../../scripts/support/medusa";
+import { stopProcessGroup, type ManagedProcess } from "../../scripts/support/processes";
+import { createTestDatabase } from "./database";
+import { ADMIN_LOGIN } from "./templates";
+import { runDirectory } from "./test-run";
+
+const START_ATTEMPTS = 3;
+const SHARED_START_PATIENCE_MS = 180_000;
+
+export type MedusaServer = {
+  baseUrl: string;
+  /** A bearer token of the admin user. */
+  adminToken: string;
+  databaseUrl: string;
+  /** Every message sent, one JSON line each: `{at, to, template, data}`. */
+  outboxFile: string;
+  logFile: string;
+  pid: number;
+  stop: () => Promise<void>;
+};
+
+export type StartMedusaServerOptions = {
+  /** A copy of the Medusa template: `createTestDatabase()`. */
+  databaseUrl: string;
+  /** On top of the usual test environment; REDIS_URL here turns the Redis modules on. */
+  env?: Record<string, string | undefined>;
+};
+
+/** Boots the whole application from its TypeScript sources, without the Admin's pages, in a process of its own. */
+export async function startMedusaServer({ databaseUrl, env }: StartMedusaServerOptions): Promise<MedusaServer> {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await findFreePort();
+    const baseUrl = `http://localhost:${port}`;
+    const stateDirectory = path.join(runDirectory(), `medusa-${port}`);
+    const outboxFile = path.join(stateDirectory, "outbox.ndjson");
+    const child = startMedusaCommand({
+      name: `test-medusa-${port}`,
+      args: ["start", "--port", String(port)],
+      background: true,
+      env: {
+        NODE_ENV: "test",
+        DATABASE_URL: databaseUrl,
+        REDIS_URL: undefined,
+        PORT: String(port),
+        AFTERCARE_DEMO: "1",
+        AFTERCARE_ADMIN: "off",
+        AFTERCARE_STATE_DIRECTORY: stateDirectory,
+        AFTERCARE_OUTBOX_FILE: outboxFile,
+        ...env,
+      },
+    });
+    try {
+      await waitForHealth(child, baseUrl);
+    } catch (error) {
+      await child.stop();
+      if (attempt < START_ATTEMPTS && lostItsPort(child)) continue;
+      throw error;
+    }
+    return {
+      baseUrl,
+      adminToken: await logIn(baseUrl),
+      databaseUrl,
+      outboxFile,
+      logFile: child.logFile ?? "",
+      pid: child.pid,
+      stop: child.stop,
+    };
+  }
+}
+
+/**
+ * The one server that all HTTP suites share, started by the first that asks. Each suite makes its own shop in it, so
+ * nothing is reset; jest's global teardown stops it.
+ */
+export async function sharedMedusaServer(): Promise<Omit<MedusaServer, "stop">> {
+  const file = sharedServerFile();
+  return await withFileLock(`${file}.lock`, SHARED_START_PATIENCE_MS, async () => {
+    const running = readSharedServer();
+    if (running) return running;
+    const database = await createTestDatabase();
+    const { stop: _stop, ...server } = await startMedusaServer({ databaseUrl: database.url });
+    writeFileSync(file, JSON.stringify(server));
+    return server;
+  });
+}
+
+/** For jest's global teardown. */
+export async function stopSharedMedusaServer(): Promise<void> {
+  const running = readSharedServer();
+  if (running) await stopProcessGroup(running.pid);
+}
+
+function readSharedServer(): Omit<MedusaServer, "stop"> | undefined {
+  const file = sharedServerFile();
+  if (!existsSync(file)) return undefined;
+  return JSON.parse(readFileSync(file, "utf8")) as Omit<MedusaServer, "stop">;
+}
+
+function sharedServerFile(): string {
+  return path.join(runDirectory(), "medusa.json");
+}
+
+function lostItsPort(child: ManagedProcess): boolean {
+  return readFileSync(child.logFile ?? "", "utf8").includes("EADDRINUSE");
+}
+
+async function logIn(baseUrl: string): Promise<string> {
+  const response = await fetch(`${baseUrl}/auth/user/emailpass`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(ADMIN_LOGIN),
+  });
+  const body = (await response.json()) as { token?: string };
+  if (!body.token) throw new Error(`The admin user of the test database could not log in: ${response.status} ${JSON.stringify(body)}`);
+  return body.token;
+}

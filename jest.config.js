@@ -1,0 +1,54 @@
+/**
+ * Two kinds of tests. `domain`: pure code, no database, runs in seconds.
+ * `integration`: everything that needs a server; `npm test` prepares it.
+ */
+const transform = {
+  "^.+\\.[jt]sx?$": [
+    "@swc/jest",
+    {
+      jsc: {
+        parser: { syntax: "typescript", tsx: false, decorators: true },
+        transform: {
+          legacyDecorator: true,
+          decoratorMetadata: true,
+          useDefineForClassFields: false,
+        },
+        target: "es2022",
+        keepClassNames: true,
+      },
+      module: { type: "commonjs", ignoreDynamic: true },
+      sourceMaps: "inline",
+    },
+  ],
+};
+
+const common = {
+  rootDir: __dirname,
+  testEnvironment: "node",
+  transform,
+  resolver: "<rootDir>/jest.resolver.js",
+  moduleFileExtensions: ["ts", "js", "json", "node", "tsx"],
+  modulePathIgnorePatterns: ["<rootDir>/.medusa", "<rootDir>/.aftercare"],
+  testPathIgnorePatterns: ["/node_modules/", "/.medusa/", "/.aftercare/"],
+};
+
+/** @type {import("jest").Config} */
+module.exports = {
+  projects: [
+    {
+      ...common,
+      displayName: "domain",
+      testMatch: ["<rootDir>/src/**/*.spec.ts"],
+    },
+    {
+      ...common,
+      displayName: "integration",
+      testMatch: ["<rootDir>/integration-tests/**/*.spec.ts"],
+      globalSetup: "<rootDir>/integration-tests/support/global-setup.ts",
+      globalTeardown: "<rootDir>/integration-tests/support/global-teardown.ts",
+    },
+  ],
+  // Jest takes a timeout only for all projects together. Starting a Medusa server can take ten seconds.
+  testTimeout: 60_000,
+  testSequencer: "<rootDir>/jest.sequencer.js",
+};

@@ -1,0 +1,86 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { withFileLock } from "./file-lock";
+import { fingerprint } from "./fingerprint";
+import { runMedusaCommand } from "./medusa";
+import { ensureDirectory, repositoryRoot, stateDirectory } from "./paths";
+import { PlainError, startNode } from "./processes";
+import { say, step } from "./progress";
+
+export const builtDirectory = path.join(repositoryRoot, ".medusa", "server");
+
+const LOCK_PATIENCE_MS = 300_000;
+const STAMP = ".aftercare-build";
+const PORTAL = "portal";
+// Beside the build, not in it: the routes look for it upwards from where they are, here and in an installed package.
+const PORTAL_OUTPUT = "portal-dist";
+const SOURCES = [
+  "src", "migrations", "admin", PORTAL, "scripts/demo/providers", "scripts/support/build.ts",
+  "medusa-config.ts", "tsconfig.json", "package-lock.json",
+];
+
+/** Builds the application into `.medusa/server` unless this state of the sources is built already. */
+export async function ensureBuild(): Promise<void> {
+  ensureDirectory(stateDirectory);
+  await withFileLock(path.join(stateDirectory, "build.lock"), LOCK_PATIENCE_MS, async () => {
+    const wanted = fingerprint(SOURCES);
+    if (readStamp() === wanted) return;
+    await buildApplication();
+    writeFileSync(path.join(builtDirectory, STAMP), wanted);
+  });
+  linkStaticFiles();
+}
+
+/** Portal and bench, then backend and Admin. */
+export async function buildApplication(): Promise<void> {
+  await buildPortal();
+  await step("Building Medusa and the Admin (under a minute; only after changes)", () =>
+    runMedusaCommand({
+      name: "build",
+      args: ["build", "--no-lint"],
+      env: { NODE_ENV: "production", AFTERCARE_ADMIN: undefined, AFTERCARE_DEMO: undefined },
+    })
+  );
+}
+
+/** The form in which other Medusa applications install Aftercare. */
+export async function buildPlugin(): Promise<void> {
+  await buildPortal();
+  await step("Building the plugin", () =>
+    runMedusaCommand({ name: "build-plugin", args: ["plugin:build", "--no-lint"], env: { NODE_ENV: "production" } })
+  );
+}
+
+async function buildPortal(): Promise<void> {
+  const config = path.join(repositoryRoot, PORTAL, "vite.config.ts");
+  if (!existsSync(config)) return say("There is no portal to build yet.");
+  await step("Building portal and bench", async () => {
+    const vite = startNode({
+      name: "build-portal",
+      output: "log",
+      args: [
+        path.join(repositoryRoot, "node_modules", "vite", "bin", "vite.js"), "build", PORTAL, "--config", config,
+        "--outDir", path.join(repositoryRoot, PORTAL_OUTPUT), "--emptyOutDir",
+      ],
+    });
+    const { code } = await vite.exited;
+    if (code !== 0) throw new PlainError(`The portal could not be built; see ${vite.logFile}.`);
+  });
+}
+
+/** Every build empties its folder; uploaded pictures stay. */
+function linkStaticFiles(): void {
+  const kept = ensureDirectory(path.join(stateDirectory, "static"));
+  const served = path.join(builtDirectory, "static");
+  rmSync(served, { recursive: true, force: true });
+  mkdirSync(builtDirectory, { recursive: true });
+  symlinkSync(kept, served, "junction");
+}
+
+function readStamp(): string | undefined {
+  try {
+    return readFileSync(path.join(builtDirectory, STAMP), "utf8");
+  } catch {
+    return undefined;
+  }
+}

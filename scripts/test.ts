@@ -1,0 +1,32 @@
+import path from "node:path";
+import { prepareRun } from "../integration-tests/support/prepare-run";
+import { readSkippedSuites } from "../integration-tests/support/test-run";
+import { repositoryRoot } from "./support/paths";
+import { onShutdown, runMain, startNode } from "./support/processes";
+import { say } from "./support/progress";
+
+/** `npm test [-- jest arguments]`: servers up, domain tests, integration tests, servers down, what was skipped and why. */
+void runMain(async () => {
+  const stop = await prepareRun();
+  const forget = onShutdown(stop);
+
+  const jest = startNode({
+    name: "jest",
+    output: "terminal",
+    nodeOptions: ["--experimental-vm-modules"],
+    args: [path.join(repositoryRoot, "node_modules", "jest", "bin", "jest.js"), "--runInBand", ...process.argv.slice(2)],
+  });
+  const { code } = await jest.exited;
+
+  reportSkippedSuites();
+  await stop();
+  forget();
+  return code ?? 1;
+});
+
+function reportSkippedSuites(): void {
+  const skipped = readSkippedSuites();
+  if (skipped.length === 0) return;
+  say(`\nSkipped on this machine (${skipped.length}); CI runs them:`);
+  for (const { suite, reason } of skipped) say(`  ${suite}: ${reason}`);
+}

@@ -1,0 +1,86 @@
+import { countedAt, hasOpenAllocation, needsHoldReservation, type Unit } from "../domain/unit/unit"
+import type { RecordedChange } from "./record"
+
+/** A change of Medusa's stock level that our units make necessary. */
+export interface StockDelta {
+  readonly inventoryItemId: string
+  readonly locationId: string
+  readonly delta: number
+}
+
+/** The sums of what these changes add to and take from Medusa's levels, zero sums left out; whether Medusa's stock follows an item at all is asked where they are written. */
+export function stockDeltasOf(changes: readonly RecordedChange[]): StockDelta[] {
+  const sums = new Map<string, StockDelta>()
+  const add = (unit: Unit, sign: 1 | -1): void => {
+    const locationId = countedAt(unit)
+    if (locationId === null) return
+    const key = `${unit.inventoryItemId} ${locationId}`
+    sums.set(key, { inventoryItemId: unit.inventoryItemId, locationId, delta: (sums.get(key)?.delta ?? 0) + sign })
+  }
+  for (const { before, after, stockByMedusa } of changes) {
+    if (stockByMedusa === true) continue
+    if (before !== null) add(before, -1)
+    add(after, 1)
+  }
+  return [...sums.values()].filter(({ delta }) => delta !== 0)
+}
+
+export interface HoldReservationEffect {
+  readonly unitId: string
+  readonly inventoryItemId: string
+  readonly locationId: string | null
+  readonly wanted: boolean
+}
+
+/** Held units in stock need one Medusa reservation each; it follows a move and ends when the unit leaves stock. */
+export function holdReservationsOf(changes: readonly RecordedChange[]): HoldReservationEffect[] {
+  return changes.flatMap(({ before, after }) => {
+    const had = before !== null && needsHoldReservation(before)
+    const needs = needsHoldReservation(after)
+    const stays = had && needs && before.locationId === after.locationId && before.inventoryItemId === after.inventoryItemId
+    if (stays || (!had && !needs)) return []
+    return [{ unitId: after.id, inventoryItemId: after.inventoryItemId, locationId: after.locationId, wanted: needs }]
+  })
+}
+
+export interface AllocationOpening {
+  readonly unitId: string
+  readonly sequence: number
+  readonly orderId: string
+  readonly lineItemId: string
+  readonly inventoryItemId: string
+  readonly outcome: "open" | "shipped"
+}
+
+export interface AllocationClosing {
+  readonly unitId: string
+  readonly lineItemId: string
+  readonly from: "open" | "shipped"
+  readonly outcome: "shipped" | "released"
+}
+
+export function allocationOpeningsOf(changes: readonly RecordedChange[]): AllocationOpening[] {
+  return changes.flatMap(({ before, after, recorded }) => {
+    const corrected = recorded.type === "unit.shipment_corrected" && (after.status === "shipped" || after.status === "delivered")
+    const opened = hasOpenAllocation(after) && !(before !== null && hasOpenAllocation(before))
+    if (after.orderId === null || after.lineItemId === null || !(corrected || opened)) return []
+    return [{
+      unitId: after.id, sequence: recorded.sequence, orderId: after.orderId, lineItemId: after.lineItemId, inventoryItemId: after.inventoryItemId,
+      outcome: corrected ? "shipped" as const : "open" as const,
+    }]
+  })
+}
+
+export function allocationClosingsOf(changes: readonly RecordedChange[]): AllocationClosing[] {
+  return changes.flatMap(({ before, after, recorded }): AllocationClosing[] => {
+    if (before === null || before.lineItemId === null) return []
+    const { id: unitId, lineItemId } = before
+    if (hasOpenAllocation(before)) {
+      if (hasOpenAllocation(after)) return []
+      const shippedAsPromised = after.status === "shipped" && after.lineItemId === lineItemId
+      return [{ unitId, lineItemId, from: "open", outcome: shippedAsPromised ? "shipped" : "released" }]
+    }
+    // The unit recorded as shipped was not the one: its line gets the other unit instead.
+    return recorded.type === "unit.shipment_corrected" ? [{ unitId, lineItemId, from: "shipped", outcome: "released" }] : []
+  })
+}

@@ -1,0 +1,99 @@
+import { z } from "zod"
+
+/**
+ * Every job of the product: its payload, the queue it runs in and how it is repeated. To add a job, add one entry.
+ * A payload carries ids, never the state behind them: by the time a job runs, possibly late, twice or out of order, the
+ * truth is in Postgres. Payloads are parsed again on receipt.
+ */
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+
+/**
+ * The queues there may be. One comes into being when a job names it.
+ * `medusa` is consumed inside the Medusa process (`bridge/`), all others by worker processes.
+ */
+type Queue = "rma" | "repair-history" | "warranty-eligibility" | "outbound" | "medusa" | "imports"
+
+/** How a failing job is repeated: the pause starts at `backoffMs` and doubles, up to `BACKOFF_MS_MAX`. */
+export interface JobOptions {
+  /** Runs, the first one included, before the message is `dead` and waits for an agent. */
+  readonly attemptsMax: number
+  readonly backoffMs: number
+}
+
+interface JobDefinition {
+  readonly queue: Queue
+  readonly schema: z.ZodType
+  readonly options: JobOptions
+}
+
+export const BACKOFF_MS_MAX = 300_000
+
+/** For work on our own tables or Medusa's: about an hour of trying, then an agent looks. */
+const PATIENT: JobOptions = { attemptsMax: 20, backoffMs: 500 }
+
+const id = z.string().min(1)
+const ids = z.array(id).min(1).readonly()
+const json: z.ZodType<Json> = z.json()
+
+export const JOBS = {
+  /**
+   * Bring the open stock postings of these inventory items to Medusa's stock levels.
+   * Written with every event that changes countable stock. The postings are the truth: each is posted once and marked,
+   * so a second run finds nothing left to do.
+   */
+  post_stock: {
+    queue: "medusa",
+    schema: z.strictObject({ inventory_item_ids: ids }),
+    options: PATIENT,
+  },
+  /**
+   * Units of these inventory items became free: give them to the order lines that wait, oldest demand first.
+   * Written by receive, restock and release. Repeating it allocates only what is still missing.
+   */
+  allocate_waiting: {
+    queue: "medusa",
+    schema: z.strictObject({ inventory_item_ids: ids }),
+    options: PATIENT,
+  },
+  /**
+   * Tell Medusa's event bus that something happened, `name` being the event, e.g. `unit.received`.
+   * Written with the fact itself. Listeners may hear an event twice; the message id goes along so that they can tell.
+   */
+  publish_event: {
+    queue: "medusa",
+    schema: z.strictObject({ name: z.string().min(1), data: z.record(z.string(), json) }),
+    options: PATIENT,
+  },
+  /**
+   * Create the entitlements that these units have a right to at their anchor (shipment or delivery).
+   * Written by the command that shipped or delivered them; `command_id` is that command's. Each entitlement is unique
+   * per unit and policy version, so a second run creates nothing.
+   */
+  create_entitlements: {
+    queue: "warranty-eligibility",
+    schema: z.strictObject({ unit_ids: ids, command_id: id }),
+    options: PATIENT,
+  },
+  /**
+   * Take in the waiting lines of an uploaded file of units.
+   * Written when the upload is accepted. Every line stores its verdict, so a second run goes on where the first stopped.
+   */
+  import_units: {
+    queue: "imports",
+    schema: z.strictObject({ import_id: id }),
+    options: PATIENT,
+  },
+} as const satisfies { readonly [name: string]: JobDefinition }
+
+export type JobName = keyof typeof JOBS
+export type JobPayload<Name extends JobName> = z.output<(typeof JOBS)[Name]["schema"]>
+/** The queues that at least one job names. */
+export type QueueName = (typeof JOBS)[JobName]["queue"]
+export type JobNameIn<Name extends QueueName> = { [Job in JobName]: (typeof JOBS)[Job]["queue"] extends Name ? Job : never }[JobName]
+
+// The keys of the map are job names by its type; Object.keys only forgets it.
+export const JOB_NAMES = Object.keys(JOBS) as readonly JobName[]
+export const QUEUE_NAMES: readonly QueueName[] = [...new Set(JOB_NAMES.map((name) => JOBS[name].queue))]
+
+export const isJobName = (name: string): name is JobName => Object.hasOwn(JOBS, name)

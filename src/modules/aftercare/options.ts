@@ -1,0 +1,32 @@
+/** What a host writes beside the module (or the plugin) in its medusa-config. Everything is optional. */
+export interface AftercareOptions {
+  /** Postgres of our tables. Default: the database of Medusa itself. */
+  readonly databaseUrl?: string
+  /** Runs the queues on Redis; without it they run on Postgres. */
+  readonly redisUrl?: string
+  /** Prefix (Redis) or schema (Postgres) of the queues; every shop on one Redis needs its own. */
+  readonly queueNamespace?: string
+  /** Connections this process may hold for our tables. Default 10. */
+  readonly poolSize?: number
+  /**
+   * Medusa takes one handler for each workflow hook in the whole application. A host that has its own handler switches
+   * ours off here, one by one or all (`false`), and calls the exported handler from its own. Default: all on.
+   */
+  readonly hooks?: boolean | { readonly [hook in AftercareHook]?: boolean }
+  /** True lets Medusa's own stock routes edit the levels of fully tracked items; every edit then files an exception case. */
+  readonly allowStockEdits?: boolean
+  /** Seconds between two passes of the reconciler. Default 60; 0 turns it off. */
+  readonly reconcileSeconds?: number
+  /** Medusa fills this in for every module that has no database of its own. */
+  readonly database?: { readonly clientUrl?: string }
+}
+
+export const AFTERCARE_HOOKS = ["fulfillmentCreated", "shipmentCreated", "orderFulfillmentCanceled", "orderCanceled", "completeCartValidate"] as const
+export type AftercareHook = (typeof AFTERCARE_HOOKS)[number]
+
+/** Where our tables are. Loaders do not run during migrations, so both ask here. */
+export function databaseUrlOf(options: AftercareOptions, projectDatabaseUrl: string | undefined): string {
+  const url = options.databaseUrl ?? options.database?.clientUrl ?? projectDatabaseUrl ?? process.env["DATABASE_URL"]
+  if (!url) throw new Error("Aftercare needs a database: set projectConfig.databaseUrl, DATABASE_URL or the option databaseUrl of the module.")
+  return url
+}

@@ -1,0 +1,101 @@
+import { monotonicFactory } from "ulid"
+import type { DataSource } from "typeorm"
+import type { Instant } from "../domain/unit/unit"
+import type { CommandRequest, Ledger } from "../ledger/run-command"
+import { verifyLedger } from "../ledger/verify-ledger"
+import { fileException, listExceptions, resolveException } from "./exception/exceptions"
+import { allocateUnits, allocateWaiting } from "./order/allocate-units"
+import { cancelOrder, pickUnits, releaseUnits, swapUnits } from "./order/change-allocation"
+import { correctShipment } from "./order/correct-shipment"
+import { bindFulfillment, checkFulfillment, checkShipment, deliverFulfillment, shipFulfillment, unbindFulfillment } from "./order/fulfill-units"
+import { syncOrder } from "./order/sync-order"
+import { unitsOfLines, viewOrder } from "./order/view-order"
+import { quarantineLocationsOf, registerQuarantineLocation } from "./quarantine/quarantine-locations"
+import { getMark, setMark } from "./reconciler/marks"
+import { activatePolicy, readinessOf } from "./serial-policy/adopt-stock"
+import { createPolicy, getPolicy, listPolicies, policiesByItems, removePolicy, updatePolicy } from "./serial-policy/policies"
+import { countedUnitsOf, openDeltasOf } from "./stock/counted-units"
+import { holdReservationsOf, markDone, markInDoubt, markOpen, markSending, postingsOf, settleHold, unfinishedItems } from "./stock/stock-postings"
+import { commandUnits } from "./unit/command-units"
+import { correctUnit } from "./unit/correct-unit"
+import { getHistory, getUnit } from "./unit/get-unit"
+import { listUnits } from "./unit/list-units"
+import { receiveUnits } from "./unit/receive-units"
+import { scanCode } from "./unit/scan-code"
+import { withClient } from "../persistence/named-query"
+
+export interface ServiceOptions {
+  /** Opened already. */
+  readonly dataSource: DataSource
+  /** UTC now; tests hold it still. */
+  readonly now?: () => Instant
+  readonly newId?: (prefix: string) => string
+  /** Wakes the relay after a commit that wrote outbox messages. */
+  readonly onCommitted?: () => void
+}
+
+/** The one place where things are wired: what the module, the workers and the scripts call. */
+export function createServices(options: ServiceOptions) {
+  const ledger = ledgerOf(options)
+  return {
+    units: {
+      receive: bind(ledger, receiveUnits), command: bind(ledger, commandUnits), correct: bind(ledger, correctUnit),
+      list: bindRead(ledger, listUnits), get: bindRead(ledger, getUnit), scan: bindRead(ledger, scanCode),
+      history: (id: string, page: { readonly afterSequence: number; readonly limit: number }) => getHistory(ledger, id, page),
+    },
+    policies: {
+      create: bindRead(ledger, createPolicy), remove: bindRead(ledger, removePolicy), get: bindRead(ledger, getPolicy), list: bindRead(ledger, listPolicies), byItems: bindRead(ledger, policiesByItems),
+      update: (...args: Tail<Parameters<typeof updatePolicy>>) => updatePolicy(ledger, ...args),
+      readiness: (...args: Tail<Parameters<typeof readinessOf>>) => readinessOf(ledger, ...args),
+      activate: (...args: Tail<Parameters<typeof activatePolicy>>) => activatePolicy(ledger, ...args),
+    },
+    orders: {
+      sync: bindRead(ledger, syncOrder), checkFulfillment: bindRead(ledger, checkFulfillment), checkShipment: bindRead(ledger, checkShipment),
+      bindFulfillment: bind(ledger, bindFulfillment), shipFulfillment: bind(ledger, shipFulfillment), unbindFulfillment: bind(ledger, unbindFulfillment), deliverFulfillment: bind(ledger, deliverFulfillment),
+      cancelOrder: bind(ledger, cancelOrder), allocate: bind(ledger, allocateUnits), release: bind(ledger, releaseUnits), swap: bind(ledger, swapUnits), pick: bind(ledger, pickUnits),
+      correctShipment: bind(ledger, correctShipment), view: bindRead(ledger, viewOrder), unitsOfLines: bindRead(ledger, unitsOfLines), allocateWaiting: bindRead(ledger, allocateWaiting),
+    },
+    stock: {
+      unfinishedItems: bindRead(ledger, unfinishedItems), postingsOf: bindRead(ledger, postingsOf), holdReservationsOf: bindRead(ledger, holdReservationsOf),
+      markSending: (...args: Tail<Parameters<typeof markSending>>) => markSending(ledger, ...args),
+      markDone: bindRead(ledger, markDone), markOpen: bindRead(ledger, markOpen),
+      markInDoubt: (...args: Tail<Parameters<typeof markInDoubt>>) => markInDoubt(ledger, ...args),
+      settleHold: bindRead(ledger, settleHold), countedUnits: bindRead(ledger, countedUnitsOf), openDeltas: bindRead(ledger, openDeltasOf),
+    },
+    quarantine: {
+      of: (locationIds: readonly string[]) => withClient(ledger.dataSource, (client) => quarantineLocationsOf(client, locationIds)),
+      register: (locationId: string, quarantineLocationId: string) => registerQuarantineLocation(ledger, locationId, quarantineLocationId),
+    },
+    exceptions: {
+      list: bindRead(ledger, listExceptions), file: bindRead(ledger, fileException),
+      resolve: (...args: Tail<Parameters<typeof resolveException>>) => resolveException(ledger, ...args),
+    },
+    reconciler: {
+      mark: bindRead(ledger, getMark),
+      setMark: (name: string, walkedUntil: Instant) => setMark(ledger, name, walkedUntil),
+    },
+    verifyLedger: () => verifyLedger(ledger.dataSource),
+  }
+}
+
+export type Services = ReturnType<typeof createServices>
+
+type Tail<Args extends readonly unknown[]> = Args extends readonly [unknown, ...infer Rest] ? Rest : never
+
+function bind<Input, Result>(ledger: Ledger, service: (ledger: Ledger, request: CommandRequest, input: Input) => Promise<Result>): (request: CommandRequest, input: Input) => Promise<Result> {
+  return (request, input) => service(ledger, request, input)
+}
+
+function bindRead<Input, Result>(ledger: Ledger, service: (ledger: Ledger, input: Input) => Promise<Result>): (input: Input) => Promise<Result> {
+  return (input) => service(ledger, input)
+}
+
+function ledgerOf(options: ServiceOptions): Ledger {
+  const next = monotonicFactory()
+  return {
+    dataSource: options.dataSource,
+    now: options.now ?? (() => new Date().toISOString()),
+    newId: options.newId ?? ((prefix) => `${prefix}_${next()}`),
+    onCommitted: options.onCommitted ?? (() => undefined),
+  }
+}

@@ -1,0 +1,71 @@
+import { RejectionError, reject, type Facts } from "../../domain/common/rejection"
+import type { ExceptionFiling } from "../../ledger/exceptions"
+import { fileExceptions } from "../../ledger/exceptions"
+import type { CommandRequest, Ledger } from "../../ledger/run-command"
+import { namedQuery, withClient } from "../../persistence/named-query"
+import { addNote } from "../note/add-note"
+
+/** Something a person must look at: what, about which things, and how it ended. */
+export interface ExceptionCase {
+  readonly id: string
+  readonly kind: string
+  readonly status: "open" | "resolved"
+  readonly summary: string
+  readonly unitId: string | null
+  readonly orderId: string | null
+  readonly lineItemId: string | null
+  readonly fulfillmentId: string | null
+  readonly inventoryItemId: string | null
+  readonly locationId: string | null
+  readonly details: Facts
+  readonly createdAt: string
+  readonly resolvedAt: string | null
+  readonly resolvedBy: string | null
+  readonly resolutionCode: string | null
+}
+
+const SELECT = `c.id, c.kind, c.status, c.summary, c.unit_id as "unitId", c.order_id as "orderId", c.line_item_id as "lineItemId", c.fulfillment_id as "fulfillmentId",
+  c.inventory_item_id as "inventoryItemId", c.location_id as "locationId", c.details, c.created_at as "createdAt", c.resolved_at as "resolvedAt", c.resolved_by as "resolvedBy", c.resolution_code as "resolutionCode"`
+
+type CaseRow = ExceptionCase & Record<string, unknown>
+
+export interface ExceptionFilter {
+  readonly status?: "open" | "resolved"
+  readonly kind?: string
+  readonly orderId?: string
+  readonly unitId?: string
+  readonly limit: number
+  readonly offset: number
+}
+
+/** Newest first. */
+export async function listExceptions(ledger: Ledger, filter: ExceptionFilter): Promise<{ readonly cases: readonly ExceptionCase[]; readonly count: number }> {
+  return withClient(ledger.dataSource, async (client) => {
+    const values = [filter.status ?? null, filter.kind ?? null, filter.orderId ?? null, filter.unitId ?? null]
+    const where = "($1::text is null or c.status = $1) and ($2::text is null or c.kind = $2) and ($3::text is null or c.order_id = $3) and ($4::text is null or c.unit_id = $4)"
+    const [counted] = await namedQuery<{ count: number }>(client, `select count(*)::int as count from exception_case c where ${where}`, values)
+    const cases = await namedQuery<CaseRow>(client, `select ${SELECT} from exception_case c where ${where} order by c.id desc limit $5::int offset $6::int`, [...values, filter.limit, filter.offset])
+    return { cases, count: counted?.count ?? 0 }
+  })
+}
+
+/** Throws `not_found`, `exception.resolved`. The case stays readable with who resolved it and how. */
+export async function resolveException(ledger: Ledger, request: CommandRequest, id: string, resolution: { readonly resolutionCode: string; readonly note?: string }): Promise<ExceptionCase> {
+  const note = resolution.note === undefined ? null : await addNote(ledger, request.actor, resolution.note)
+  return withClient(ledger.dataSource, async (client) => {
+    const [resolved] = await namedQuery<CaseRow>(
+      client,
+      `update exception_case c set status = 'resolved', resolved_at = now(), resolved_by = $2, resolution_code = $3, note_id = $4 where c.id = $1 and c.status = 'open' returning ${SELECT}`,
+      [id, request.actor.id, resolution.resolutionCode, note?.["note_id"] ?? null],
+    )
+    if (resolved !== undefined) return resolved
+    const [existing] = await namedQuery<CaseRow>(client, `select ${SELECT} from exception_case c where c.id = $1`, [id])
+    if (existing === undefined) throw new RejectionError(reject("not_found", `No exception case ${id} exists.`, { id }))
+    if (existing.resolutionCode === resolution.resolutionCode) return existing
+    throw new RejectionError(reject("exception.resolved", `Exception case ${id} was already resolved as "${existing.resolutionCode}".`, { id, resolution_code: existing.resolutionCode }))
+  })
+}
+
+export async function fileException(ledger: Ledger, filing: ExceptionFiling): Promise<void> {
+  await withClient(ledger.dataSource, (client) => fileExceptions(client, [filing], ledger.newId))
+}

@@ -1,0 +1,124 @@
+import type { PoolClient } from "pg"
+import type { Decision } from "../../domain/common/decision"
+import { RejectionError } from "../../domain/common/rejection"
+import type { UnitCommand } from "../../domain/unit/commands"
+import { decide } from "../../domain/unit/decide"
+import type { UnitEvent } from "../../domain/unit/events"
+import { allocatesFromStock, type SerialPolicy } from "../../domain/unit/serial-policy"
+import { hasOpenAllocation, type Unit } from "../../domain/unit/unit"
+import { loadUnitsOfOrder } from "../../ledger/load-units"
+import type { RecordedChange, UnitChange } from "../../ledger/record"
+import type { CommandTransaction, Deeds } from "../../ledger/run-command"
+import { loadPolicies } from "../serial-policy/load-policies"
+import { messagesOf } from "../unit/unit-event-messages"
+import { chooseUnits } from "./choose-units"
+import { type Demand, demandKey, loadDemand, loadServed, type Served } from "./demand"
+
+/**
+ * One order's units, demand and policies inside one transaction, kept up to date as commands are appended. Its demand
+ * rows must be locked before.
+ */
+export class OrderUnits {
+  private readonly units: Map<string, Unit>
+
+  private constructor(
+    private readonly transaction: CommandTransaction,
+    readonly orderId: string,
+    readonly demands: readonly Demand[],
+    readonly policies: ReadonlyMap<string, SerialPolicy>,
+    private readonly served: Map<string, Served>,
+    units: readonly Unit[],
+  ) {
+    this.units = new Map(units.map((unit) => [unit.id, unit]))
+  }
+
+  static async load(transaction: CommandTransaction, orderId: string, extraItems: readonly string[] = []): Promise<OrderUnits> {
+    const { client } = transaction
+    const demands = await loadDemand(client, orderId, "read")
+    const units = await loadUnitsOfOrder(client, orderId, "lock")
+    const policies = await loadPolicies(client, [...demands.map((demand) => demand.inventoryItemId), ...units.map((unit) => unit.inventoryItemId), ...extraItems])
+    const served = await loadServed(client, demands.map((demand) => demand.lineItemId))
+    return new OrderUnits(transaction, orderId, demands, policies, served, units)
+  }
+
+  get client(): PoolClient {
+    return this.transaction.client
+  }
+
+  all(): Unit[] {
+    return [...this.units.values()]
+  }
+
+  /** Units now promised to this line and item, those of the order's other lines left out. */
+  openOf(of: { readonly lineItemId: string; readonly inventoryItemId: string }): Unit[] {
+    return this.all().filter((unit) => unit.lineItemId === of.lineItemId && unit.inventoryItemId === of.inventoryItemId && hasOpenAllocation(unit))
+  }
+
+  missingCount(demand: Demand): number {
+    const { shipped } = this.served.get(demandKey(demand)) ?? { shipped: 0 }
+    return demand.requiredCount - this.openOf(demand).length - shipped
+  }
+
+  shippedCount(demand: Demand): number {
+    return this.served.get(demandKey(demand))?.shipped ?? 0
+  }
+
+  /** What the command would do to the unit, as a change to append; throws the rejection. */
+  change(unit: Unit, command: UnitCommand): UnitChange {
+    return { unitId: unit.id, before: unit, event: this.decided(decide(unit, command, this.transaction.context)) }
+  }
+
+  tryDecide(unit: Unit, command: UnitCommand): Decision<UnitEvent> {
+    return decide(unit, command, this.transaction.context)
+  }
+
+  private decided(decision: Decision<UnitEvent>): UnitEvent {
+    if (!decision.ok) throw new RejectionError(decision.rejection)
+    return decision.outcome
+  }
+
+  async append(changes: readonly UnitChange[], exceptions: Deeds["exceptions"] = []): Promise<readonly RecordedChange[]> {
+    if (changes.length === 0 && exceptions.length === 0) return []
+    const recorded = await this.transaction.append({ changes, exceptions, messages: messagesOf })
+    for (const { after, before } of recorded) {
+      this.units.set(after.id, after)
+      if (after.status === "shipped" && before !== null && hasOpenAllocation(before)) this.countShipped(after)
+    }
+    return recorded
+  }
+
+  private countShipped(unit: Unit): void {
+    const key = demandKey(unit)
+    const { open, shipped } = this.served.get(key) ?? { open: 0, shipped: 0 }
+    this.served.set(key, { open, shipped: shipped + 1 })
+  }
+
+  /** Chooses free units for these demands (all that is missing, or `count`) and allocates them. Gives what was allocated. */
+  async allocateFromStock(wishes: readonly { readonly demand: Demand; readonly count: number; readonly locationId: string | null }[]): Promise<readonly RecordedChange[]> {
+    const changes: UnitChange[] = []
+    for (const { demand, count, locationId } of wishes) {
+      const policy = this.policies.get(demand.inventoryItemId)
+      if (policy === undefined || !allocatesFromStock(policy) || count <= 0) continue
+      for (const unit of await chooseUnits(this.client, policy, locationId, count)) {
+        if (changes.some(({ unitId }) => unitId === unit.id)) continue
+        changes.push(this.change(unit, this.allocateCommand(demand, policy, locationId)))
+      }
+      // Appended at once, so that two lines of the same item cannot choose the same unit.
+      if (changes.length > 0 && wishes.filter((wish) => wish.demand.inventoryItemId === demand.inventoryItemId).length > 1) await this.append(changes.splice(0))
+    }
+    return this.append(changes)
+  }
+
+  allocateCommand(demand: Demand, policy: SerialPolicy, locationId: string | null, reasonCode: string | null = null): UnitCommand {
+    return { name: "allocate", line: { orderId: this.orderId, lineItemId: demand.lineItemId }, inventoryItemId: demand.inventoryItemId, locationId, sellableGrades: policy.sellableGrades, reasonCode }
+  }
+}
+
+/** Is this line served as soon as the order exists? */
+export const servedAtOrder = (demand: Demand, policy: SerialPolicy | undefined): boolean =>
+  policy !== undefined && allocatesFromStock(policy) && policy.allocateAt === "order" && demand.autoAllocate && demand.closedAt === null
+
+/** The newest allocation goes first. */
+export function newestFirst(units: readonly Unit[]): Unit[] {
+  return [...units].sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : a.updatedAt > b.updatedAt ? -1 : a.id < b.id ? 1 : -1))
+}

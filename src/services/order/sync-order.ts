@@ -1,0 +1,145 @@
+import { namesUnitsAtShipment } from "../../domain/unit/serial-policy"
+import { hasOpenAllocation, type Unit } from "../../domain/unit/unit"
+import type { ExceptionFiling } from "../../ledger/exceptions"
+import type { UnitChange } from "../../ledger/record"
+import { type CommandTransaction, type Ledger, transactCommand } from "../../ledger/run-command"
+import { namedQuery } from "../../persistence/named-query"
+import { bindUnits } from "./bind-units"
+import { closeServed, dropMissingLines, writeDemand } from "./demand"
+import type { OrderFulfillment, OrderSnapshot } from "./order-snapshot"
+import { newestFirst, OrderUnits, servedAtOrder } from "./order-units"
+
+export interface SyncResult {
+  readonly changedCount: number
+  /** Items whose stock Medusa may have to hear of. */
+  readonly inventoryItemIds: readonly string[]
+  /** Units the order's lines still lack. */
+  readonly waitingCount: number
+}
+
+const SYSTEM = { type: "system", id: "sync_order" }
+
+/**
+ * Makes demand and units of one order what Medusa says they are. Convergent: it may run at any time, any number of
+ * times, and needs no event to have been heard. Each stage is one command; all of them are one transaction.
+ */
+export async function syncOrder(ledger: Ledger, snapshot: OrderSnapshot): Promise<SyncResult> {
+  if (!(await isOurs(ledger, snapshot))) return { changedCount: 0, inventoryItemIds: [], waitingCount: 0 }
+  let waitingCount = 0
+  const result = await transactCommand(ledger, { actor: SYSTEM, reference: { type: "order", id: snapshot.orderId } }, {
+    lockFirst: async (client) => {
+      await writeDemand(client, snapshot.orderId, snapshot.customerId, snapshot.lines)
+      await dropMissingLines(client, snapshot.orderId, snapshot.lines)
+    },
+    work: async (transaction) => {
+      const order = await OrderUnits.load(transaction, snapshot.orderId)
+      const live = snapshot.fulfillments.filter((fulfillment) => fulfillment.live)
+      await unbindGone(order, live)
+      await cancelOrRelease(order, snapshot)
+      await followOwner(order, snapshot)
+      if (!snapshot.canceled) {
+        const wishes = order.demands.filter((demand) => servedAtOrder(demand, order.policies.get(demand.inventoryItemId)))
+        await order.allocateFromStock(wishes.map((demand) => ({ demand, count: order.missingCount(demand), locationId: demand.locationId })))
+      }
+      for (const fulfillment of live) await catchUp(ledger, transaction, order, fulfillment, snapshot)
+      await closeServed(transaction.client, snapshot.orderId, snapshot.canceled)
+      waitingCount = snapshot.canceled ? 0 : order.demands.reduce((sum, demand) => sum + waitingOf(order, demand), 0)
+      return { summary: {} }
+    },
+  })
+  return { changedCount: result.units.length, inventoryItemIds: [...new Set(result.units.map((unit) => unit.inventoryItemId))], waitingCount }
+}
+
+/** Orders without serialized items cost one look and leave no row. */
+async function isOurs(ledger: Ledger, snapshot: OrderSnapshot): Promise<boolean> {
+  const runner = ledger.dataSource.createQueryRunner()
+  try {
+    const rows = await namedQuery(
+      await runner.connect(),
+      "select 1 as found where exists (select from serial_policy where inventory_item_id = any ($1::text[]) and tracking <> 'none') or exists (select from order_line_demand where order_id = $2::text) or exists (select from serial_unit where order_id = $2::text)",
+      [snapshot.lines.map((line) => line.inventoryItemId), snapshot.orderId],
+    )
+    return rows.length > 0
+  } finally {
+    await runner.release()
+  }
+}
+
+function waitingOf(order: OrderUnits, demand: OrderUnits["demands"][number]): number {
+  const policy = order.policies.get(demand.inventoryItemId)
+  return policy !== undefined && policy.tracking === "full" && policy.state === "active" ? Math.max(order.missingCount(demand), 0) : 0
+}
+
+/** A fulfilment that is canceled, or that a crash left behind, holds no units. */
+async function unbindGone(order: OrderUnits, live: readonly OrderFulfillment[]): Promise<void> {
+  const liveIds = new Set(live.map(({ id }) => id))
+  const gone = order.all().filter((unit) => unit.status === "picked" && unit.fulfillmentId !== null && !liveIds.has(unit.fulfillmentId))
+  await order.append(gone.map((unit) => ({ ...order.change(unit, { name: "unbind", fulfillmentId: unit.fulfillmentId ?? "", reasonCode: "fulfillment_gone" }), stockByMedusa: true })))
+}
+
+async function cancelOrRelease(order: OrderUnits, snapshot: OrderSnapshot): Promise<void> {
+  if (snapshot.canceled) {
+    const promised = order.all().filter((unit) => hasOpenAllocation(unit) && unit.fulfillmentId === null)
+    await order.append(promised.map((unit) => order.change(unit, { name: "cancel_allocation", reasonCode: "order_canceled" })))
+    return
+  }
+  const changes: UnitChange[] = []
+  const exceptions: ExceptionFiling[] = []
+  for (const demand of order.demands) {
+    const open = order.openOf(demand).filter((unit) => unit.fulfillmentId === null)
+    const surplusCount = Math.max(-order.missingCount(demand), 0)
+    const allocated = newestFirst(open.filter((unit) => unit.status === "allocated"))
+    const surplus = allocated.slice(0, surplusCount)
+    // The reservation moved to another location: units there are chosen instead, these can be sold again.
+    const misplaced = allocated.filter((unit) => !surplus.includes(unit) && demand.locationId !== null && unit.locationId !== demand.locationId)
+    changes.push(...surplus.map((unit) => order.change(unit, { name: "release", reasonCode: "order_changed" })))
+    changes.push(...misplaced.map((unit) => order.change(unit, { name: "release", reasonCode: "reservation_moved" })))
+    // A picked unit lies in somebody's hands: a person must put it back, so it is never dropped silently.
+    const pickedSurplus = newestFirst(open.filter((unit) => unit.status === "picked")).slice(0, Math.max(surplusCount - surplus.length, 0))
+    exceptions.push(...pickedSurplus.map((unit): ExceptionFiling => ({
+      kind: "picked_unit_surplus", dedupeKey: `picked_unit_surplus:${unit.id}:${unit.lineItemId}`, unitId: unit.id, orderId: order.orderId, lineItemId: unit.lineItemId, inventoryItemId: unit.inventoryItemId,
+      summary: `Unit ${unit.serialNumber} is picked for an order line that does not need it any more; put it back and release it.`,
+    })))
+  }
+  await order.append(changes, exceptions)
+}
+
+/** An order that was transferred takes the units its buyer still owns with it. */
+async function followOwner(order: OrderUnits, { customerId }: OrderSnapshot): Promise<void> {
+  if (customerId === null) return
+  const former = new Set(order.demands.map((demand) => demand.customerId))
+  const moved = order.all().filter((unit) => ["shipped", "delivered", "returning"].includes(unit.status) && unit.owner === "customer" && unit.ownerCustomerId !== customerId && (unit.ownerCustomerId === null || former.has(unit.ownerCustomerId)))
+  await order.append(moved.map((unit) => order.change(unit, { name: "transfer_owner", customerId, reasonCode: "order_transferred" })))
+}
+
+/** A live fulfilment whose hooks or events never reached us: bind, ship and deliver what Medusa says it did. */
+async function catchUp(ledger: Ledger, transaction: CommandTransaction, order: OrderUnits, fulfillment: OrderFulfillment, snapshot: OrderSnapshot): Promise<void> {
+  const ofThis = (): Unit[] => order.all().filter((unit) => unit.fulfillmentId === fulfillment.id)
+  const needed = fulfillment.items.filter((item) => {
+    const policy = order.policies.get(item.inventoryItemId ?? "")
+    return policy !== undefined && namesUnitsAtShipment(policy)
+  }).reduce((sum, item) => sum + item.quantity, 0)
+  // Units that came back or were corrected are not bound any more, but their fulfilment needs no others.
+  const everBound = fulfillment.shippedAt === null ? ofThis().length : Math.max(ofThis().length, shippedOf(order, fulfillment))
+  if (everBound < needed) {
+    await bindUnits(ledger, transaction, order, { fulfillmentId: fulfillment.id, locationId: fulfillment.locationId, items: fulfillment.items, mode: "converge" })
+  }
+  if (fulfillment.shippedAt === null) return
+  const toShip = ofThis().filter((unit) => unit.status === "picked")
+  const ready = toShip.filter((unit) => unit.holds.length === 0)
+  const held = toShip.filter((unit) => unit.holds.length > 0)
+  await order.append(
+    ready.map((unit) => order.change(unit, { name: "ship", fulfillmentId: fulfillment.id, customerId: snapshot.customerId, trackingNumbers: fulfillment.trackingNumbers })),
+    held.map((unit): ExceptionFiling => ({
+      kind: "shipment_without_units", dedupeKey: `shipped_while_held:${unit.id}:${fulfillment.id}`, unitId: unit.id, orderId: order.orderId, fulfillmentId: fulfillment.id,
+      summary: `Medusa shipped a fulfilment with unit ${unit.serialNumber}, which is on hold; release the hold or call the parcel back.`,
+    })),
+  )
+  if (fulfillment.deliveredAt === null) return
+  await order.append(ofThis().filter((unit) => unit.status === "shipped" && unit.statusReason === null).map((unit) => order.change(unit, { name: "deliver" })))
+}
+
+function shippedOf(order: OrderUnits, fulfillment: OrderFulfillment): number {
+  return order.demands.filter((demand) => fulfillment.items.some((item) => item.lineItemId === demand.lineItemId && item.inventoryItemId === demand.inventoryItemId))
+    .reduce((sum, demand) => sum + order.shippedCount(demand), 0)
+}

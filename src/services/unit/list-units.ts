@@ -1,0 +1,85 @@
+import type { Ledger } from "../../ledger/run-command"
+import { Parameters } from "../../ledger/statement"
+import { UNIT_SELECT, type UnitRow, unitOfRow } from "../../ledger/unit-columns"
+import { namedQuery, withClient } from "../../persistence/named-query"
+import { normalizeSerialNumber } from "../../domain/unit/serial-number"
+import type { HoldKind, Unit, UnitStatus } from "../../domain/unit/unit"
+
+/** Counting on is slow in big tables: beyond this the count is a lower bound. */
+export const EXACT_COUNT_MAX = 10_000
+
+export interface UnitFilter {
+  /** Beginning of a serial number or lot number, or a whole second identifier. */
+  readonly q?: string
+  readonly serialNumber?: string
+  readonly status?: readonly UnitStatus[]
+  readonly variantId?: string
+  readonly inventoryItemId?: string
+  readonly orderId?: string
+  readonly customerId?: string
+  readonly locationId?: string
+  readonly lotNumber?: string
+  readonly hold?: HoldKind | "any"
+  readonly ids?: readonly string[]
+  readonly limit: number
+  readonly offset: number
+  /** The `nextAfter` of the page before: cheap at any depth, unlike an offset. */
+  readonly after?: string
+}
+
+export interface UnitPage {
+  readonly units: readonly Unit[]
+  readonly count: number
+  readonly countIsExact: boolean
+  readonly nextAfter: string | null
+}
+
+/** Units newest first; two statements. */
+export async function listUnits(ledger: Ledger, filter: UnitFilter): Promise<UnitPage> {
+  return withClient(ledger.dataSource, async (client) => {
+    const counted = new Parameters()
+    const countRows = await namedQuery<{ count: number }>(client, `select count(*)::int as count from (select 1 from serial_unit u ${whereOf(counted, filter, false)} limit ${EXACT_COUNT_MAX + 1}) x`, counted.values)
+    const paged = new Parameters()
+    const where = whereOf(paged, filter, true)
+    const rows = await namedQuery<UnitRow>(client, `select ${UNIT_SELECT} from serial_unit u ${where} order by u.id desc limit ${paged.add(filter.limit)}::int offset ${paged.add(filter.offset)}::int`, paged.values)
+    const count = countRows[0]?.count ?? 0
+    return {
+      units: rows.map(unitOfRow), count: Math.min(count, EXACT_COUNT_MAX), countIsExact: count <= EXACT_COUNT_MAX,
+      nextAfter: rows.length === filter.limit ? rows.at(-1)?.id ?? null : null,
+    }
+  })
+}
+
+function whereOf(parameters: Parameters, filter: UnitFilter, paged: boolean): string {
+  const conditions: string[] = []
+  const equal = (column: string, value: string | undefined): void => {
+    if (value !== undefined) conditions.push(`u.${column} = ${parameters.add(value)}::text`)
+  }
+  equal("serial_number", filter.serialNumber === undefined ? undefined : normalizeSerialNumber(filter.serialNumber))
+  equal("variant_id", filter.variantId)
+  equal("inventory_item_id", filter.inventoryItemId)
+  equal("order_id", filter.orderId)
+  equal("owner_customer_id", filter.customerId)
+  equal("location_id", filter.locationId)
+  equal("lot_number", filter.lotNumber)
+  if (filter.status !== undefined && filter.status.length > 0) conditions.push(`u.status = any (${parameters.add(filter.status)}::text[])`)
+  if (filter.ids !== undefined) conditions.push(`u.id = any (${parameters.add(filter.ids)}::text[])`)
+  if (filter.hold === "any") conditions.push(`u.holds <> '[]'::jsonb`)
+  else if (filter.hold !== undefined) conditions.push(`u.holds <> '[]'::jsonb and u.holds @> ${parameters.add(JSON.stringify([{ kind: filter.hold }]))}::text::jsonb`)
+  if (filter.q !== undefined && filter.q.trim() !== "") conditions.push(searchCondition(parameters, filter.q))
+  if (paged && filter.after !== undefined) conditions.push(`u.id < ${parameters.add(filter.after)}::text`)
+  return conditions.length === 0 ? "" : `where ${conditions.join(" and ")}`
+}
+
+/** Ranges instead of LIKE: an index serves them whatever the value, and `%` in a query means itself. */
+function searchCondition(parameters: Parameters, q: string): string {
+  const number = parameters.add(normalizeSerialNumber(q))
+  const lot = parameters.add(q.trim())
+  const identifier = parameters.add(JSON.stringify([{ value: q.trim() }]))
+  const end = "\u{10FFFF}"
+  const numberEnd = parameters.add(`${normalizeSerialNumber(q)}${end}`)
+  const lotEnd = parameters.add(`${q.trim()}${end}`)
+  return `((u.serial_number >= ${number}::text and u.serial_number < ${numberEnd}::text)
+    or (u.lot_number >= ${lot}::text and u.lot_number < ${lotEnd}::text)
+    or (u.identifiers <> '[]'::jsonb and u.identifiers @> ${identifier}::text::jsonb))`
+}

@@ -1,0 +1,54 @@
+import { createHash } from "node:crypto"
+import { hasOpenAllocation, type Unit } from "../../domain/unit/unit"
+import type { RecordedChange } from "../../ledger/record"
+import { outboxMessage, type OutboxMessage } from "../../messaging/outbox"
+
+/**
+ * What follows from these events, whatever command made them: the bus hears of them; waiting order lines are served
+ * from units that became free; a delivered unit gets its warranty entitlement.
+ */
+export function messagesOf(recorded: readonly RecordedChange[]): OutboxMessage[] {
+  const freed = recorded.filter(({ before, after }) => isFree(after) || (before !== null && hasOpenAllocation(before) && !hasOpenAllocation(after) && after.status !== "shipped"))
+  const items = [...new Set(freed.map(({ after }) => after.inventoryItemId))]
+  const delivered = recorded.filter(({ recorded: event }) => event.type === "unit.delivered" || event.type === "unit.registered_as_sold")
+  return [
+    ...unitEventMessages(recorded),
+    ...(items.length > 0 ? [outboxMessage("allocate_waiting", { inventory_item_ids: items })] : []),
+    ...(delivered.length > 0 ? [outboxMessage("create_entitlements", { unit_ids: delivered.map(({ unitId }) => unitId), command_id: delivered[0]?.recorded.commandId ?? "" })] : []),
+  ]
+}
+
+const isFree = (unit: Unit): boolean => unit.status === "in_stock" && unit.holds.length === 0
+
+/** Up to this many units are named in one bus event; above it the event gives their count and the command to ask for. */
+const UNITS_IN_EVENT_MAX = 100
+
+/**
+ * One bus event for each type of unit event in the batch, e.g. `unit.shipped`. It carries (sequence, hash) of every
+ * unit, or a digest over them, so that the heads of the chains are anchored outside the ledger too.
+ */
+function unitEventMessages(recorded: readonly RecordedChange[]): OutboxMessage[] {
+  const byType = new Map<string, RecordedChange[]>()
+  for (const change of recorded) {
+    const changes = byType.get(change.recorded.type)
+    if (changes === undefined) byType.set(change.recorded.type, [change])
+    else changes.push(change)
+  }
+  return [...byType].map(([name, changes]) => {
+    const [first] = changes
+    const heads = changes.map(({ after }) => ({ id: after.id, sequence: after.version, hash: after.chainHash }))
+    return outboxMessage("publish_event", {
+      name,
+      data: {
+        command_id: first?.recorded.commandId ?? null, count: changes.length, inventory_item_ids: [...new Set(changes.map(({ after }) => after.inventoryItemId))],
+        ...(heads.length <= UNITS_IN_EVENT_MAX ? { units: heads } : { heads_digest: digestOf(heads) }),
+      },
+    })
+  })
+}
+
+function digestOf(heads: readonly { id: string; sequence: number; hash: string }[]): string {
+  const digest = createHash("sha256")
+  for (const { id, sequence, hash } of heads) digest.update(`${id} ${sequence} ${hash}\n`)
+  return digest.digest("hex")
+}

@@ -1,0 +1,40 @@
+import { startConsumer } from "../messaging/consumer"
+import { openQueues, type Queues } from "../messaging/queues"
+import { startRelay } from "../messaging/relay"
+import { startSweeper } from "../messaging/sweeper"
+import { createServices } from "../services/create-services"
+import { openDatabase } from "./open-database"
+import { WORKER_QUEUE_NAMES, workerHandlers } from "./worker-handlers"
+
+export interface WorkerProcessOptions {
+  readonly databaseUrl: string
+  readonly redisUrl?: string
+  readonly onError: (error: unknown) => void
+}
+
+export interface WorkerProcess {
+  readonly backend: Queues["backend"]
+  readonly queueNames: readonly string[]
+  /** Lets running jobs end, for at most this long. False when some were cut off; they run again in another worker. */
+  stop(timeoutMs: number): Promise<boolean>
+}
+
+/** Everything that a worker process does: hand messages over, look for lost ones, do the jobs of all queues but `medusa`. */
+export async function startWorker({ databaseUrl, redisUrl, onError }: WorkerProcessOptions): Promise<WorkerProcess> {
+  const dataSource = await openDatabase(databaseUrl)
+  const queues = await openQueues({ dataSource, databaseUrl, redisUrl, onError })
+  const handlers = workerHandlers(createServices({ dataSource }))
+  const consumer = await startConsumer({ dataSource, queues, queueNames: WORKER_QUEUE_NAMES, handlers, onError })
+  const relay = startRelay({ dataSource, queues, onError })
+  const sweeper = startSweeper({ dataSource, queues, onError })
+  return {
+    backend: queues.backend,
+    queueNames: WORKER_QUEUE_NAMES,
+    stop: async (timeoutMs) => {
+      const [wasDrained] = await Promise.all([consumer.close(timeoutMs), relay.stop(), sweeper.stop()])
+      await queues.close()
+      await dataSource.destroy()
+      return wasDrained
+    },
+  }
+}

@@ -1,0 +1,15 @@
+import type { HandlersFor } from "../messaging/consumer"
+import { QUEUE_NAMES, type QueueName } from "../messaging/jobs"
+import type { Services } from "../services/create-services"
+import { createEntitlements } from "./handlers/create-entitlements"
+import { importUnits } from "./handlers/import-units"
+
+/** All queues but the one that needs Medusa's container. */
+export type WorkerQueueName = Exclude<QueueName, "medusa">
+
+export const WORKER_QUEUE_NAMES = QUEUE_NAMES.filter((name): name is WorkerQueueName => name !== "medusa")
+
+export const workerHandlers = (services: Services): HandlersFor<WorkerQueueName> => ({
+  create_entitlements: createEntitlements(services),
+  import_units: importUnits(services),
+})

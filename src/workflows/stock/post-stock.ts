@@ -1,0 +1,60 @@
+import type { IInventoryService, ILockingModule, Logger, MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, InventoryLevelWorkflowEvents, Modules } from "@medusajs/framework/utils"
+import { createStep, createWorkflow, StepResponse, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { emitEventStep } from "@medusajs/medusa/core-flows"
+import { servicesOf } from "../facade"
+import { type Fault, postLevels } from "./post-levels"
+import { settleHolds } from "./settle-holds"
+
+export interface PostStockInput {
+  readonly inventory_item_ids: readonly string[]
+}
+
+/** How long to wait for others who change the stock of the same item. */
+const LOCK_WAIT_SECONDS = 15
+
+/** Brings what our units did to stock into Medusa: levels first, then the reservations of held units. Gives the changed levels' ids. */
+export async function postItems(container: Pick<MedusaContainer, "resolve">, inventoryItemIds: readonly string[], fault?: Fault): Promise<string[]> {
+  const { stock } = servicesOf(container)
+  const inventory = container.resolve<IInventoryService>(Modules.INVENTORY)
+  const locking = container.resolve<ILockingModule>(Modules.LOCKING)
+  const changed: string[] = []
+  // One item at a time: Medusa's in-memory locks never end when two callers wait for each other's keys, and a posting
+  // needs no other item's level. The key is core's own for stock, so core's steps must not run inside.
+  for (const id of [...new Set(inventoryItemIds)].sort()) {
+    changed.push(...(await locking.execute(id, async () => {
+      const levels = await postLevels({ inventory, stock, ...(fault === undefined ? {} : { fault }) }, id)
+      await settleHolds({ inventory, stock }, id)
+      return levels
+    }, { timeout: LOCK_WAIT_SECONDS })))
+  }
+  return changed
+}
+
+/** A posting is done once and marked, so a repetition finds nothing to do, and there is nothing to compensate: the units did move. */
+const postItemsStep = createStep("aftercare-post-stock", async ({ inventory_item_ids }: PostStockInput, { container }) =>
+  new StepResponse(await postItems(container, inventory_item_ids)),
+)
+
+/** Posts the open stock effects of these inventory items to Medusa and tells its bus which levels changed. */
+export const postStockWorkflow = createWorkflow("post-stock", (input: PostStockInput) => {
+  const levels = postItemsStep(input)
+  emitEventStep({
+    eventName: InventoryLevelWorkflowEvents.UPDATED,
+    data: transform({ levels }, ({ levels: ids }) => ids.map((id) => ({ id }))),
+  })
+  return new WorkflowResponse(levels)
+})
+
+/**
+ * For requests, after their commit: the next reader of Medusa's stock sees what happened. It never fails the request,
+ * which is done by then; what could not be posted waits for the poster of the bridge.
+ */
+export async function postStock(container: MedusaContainer, inventoryItemIds: readonly string[]): Promise<void> {
+  if (inventoryItemIds.length === 0) return
+  try {
+    await postStockWorkflow(container).run({ input: { inventory_item_ids: inventoryItemIds } })
+  } catch (error) {
+    container.resolve<Logger>(ContainerRegistrationKeys.LOGGER).warn(`Aftercare: stock of ${inventoryItemIds.join(", ")} is posted later: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
