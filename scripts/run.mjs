@@ -39,11 +39,13 @@ async function installWhenNeeded() {
   const wanted = fingerprint();
   if (readStamp() === wanted) return;
 
-  const hasLock = fs.existsSync(path.join(root, "package-lock.json"));
   const isComplete = await isInstalled();
   if (!isComplete) {
     say("Installing packages (about two minutes the first time) …");
-    await runNpm([hasLock ? "ci" : "install", "--no-audit", "--no-fund"]);
+    // Not `npm ci`: it refuses a lock file that lists the native packages of some platforms only, and a registry that
+    // has not got all of them writes such a file. This follows the lock file too, adds what this platform lacks, and
+    // leaves the file alone.
+    await runNpm(["install", "--no-save", "--no-audit", "--no-fund"]);
   }
   fs.writeFileSync(stampFile, fingerprint());
 }

@@ -106,6 +106,24 @@ describeOnBothBackends("losing nothing", (redisUrl) => {
     expect((await bench.message(id)).last_error).toBe("Out of memory.")
   })
 
+  it("marks a message dead that failed for good before the relay could mark it sent", async () => {
+    bench.relay({
+      add: async (queue, jobs) => {
+        await bench.queues.add(queue, jobs)
+        await eventually("the consumer wants to mark it dead", async () => {
+          const waiting = await bench.dataSource.query<object[]>(
+            "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%update outbox_message%'",
+          )
+          return waiting.length > 0
+        })
+      },
+    })
+    await bench.consumer(failForGood)
+    const [id = ""] = await bench.write(1)
+    await eventually("it is dead", async () => (await bench.message(id)).status === "dead")
+    expect(await bench.message(id)).toMatchObject({ attempts: 1, job_id: `${id}-1`, last_error: "Out of memory." })
+  })
+
   it("hands each message over once when two relays run side by side", async () => {
     bench.relay()
     bench.relay()

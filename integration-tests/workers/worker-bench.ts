@@ -131,7 +131,7 @@ export async function openBench(redisUrl?: string): Promise<WorkerBench> {
       return row
     },
     countOf: (status) => count("select count(*)::int as count from outbox_message where status = $1", [status]),
-    loseAllJobs: () => (redisUrl === undefined ? emptySchema(query, namespace) : flush(redisUrl)),
+    loseAllJobs: () => (redisUrl === undefined ? emptySchema(dataSource, namespace) : flush(redisUrl)),
     close: async () => {
       for (const close of closers) await close()
       await queues.close()
@@ -147,12 +147,13 @@ async function flush(redisUrl: string): Promise<void> {
   redis.disconnect()
 }
 
-async function emptySchema(query: <Row>(text: string, values?: unknown[]) => Promise<Row[]>, schema: string): Promise<void> {
-  const tables = await query<{ name: string }>(
+async function emptySchema(dataSource: DataSource, schema: string): Promise<void> {
+  const tables = await dataSource.query<{ name: string }[]>(
     "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = $1 and tablename <> 'migration'",
     [schema],
   )
-  await query(`truncate ${tables.map(({ name }) => name).join(", ")}`)
+  // One at a time and restarted: the workers that run meanwhile lock these tables in an order of their own.
+  for (const { name } of tables) await withTransaction(dataSource, (client) => client.query(`truncate ${name} cascade`))
 }
 
 /** Hands over with few and quick attempts instead of the job's own. */

@@ -32,7 +32,7 @@ export const REJECTIONS = {
   "unit.wrong_status": { status: 409, meaning: "The unit's status does not allow this command; `details.allowed_from` lists the statuses that do." },
   "unit.held": { status: 409, meaning: "The unit is on hold (recall, quality, fraud, theft or dispute) and must not be allocated or shipped." },
   "unit.hold_not_found": { status: 409, meaning: "The unit has no such hold." },
-  "unit.hold_exists": { status: 409, meaning: "The unit already has a hold of this kind." },
+  "unit.hold_exists": { status: 409, meaning: "The unit already has a hold of this kind for this reason." },
   "unit.not_available": { status: 409, meaning: "The unit is not free for this line: other item, other location, held, or not in stock." },
   "unit.bound": { status: 409, meaning: "The unit belongs to a fulfilment; cancel the fulfilment first." },
   "unit.not_bound": { status: 409, meaning: "The unit does not belong to this fulfilment." },
@@ -88,6 +88,7 @@ export const REJECTIONS = {
   "warranty_policy.not_published": { status: 409, meaning: "The warranty policy is not published." },
   "exception.resolved": { status: 409, meaning: "The exception case is already resolved." },
   "job.not_failed": { status: 409, meaning: "Only a failed job can be retried." },
+  "location.not_in_sales_channel": { status: 409, meaning: "The location is not linked to the order's sales channel, so nothing of this order ships from there." },
 } as const satisfies Record<string, { status: number; meaning: string }>
 
 export type RejectionCode = keyof typeof REJECTIONS

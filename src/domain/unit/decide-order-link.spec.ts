@@ -192,9 +192,8 @@ describe("correcting which unit was shipped", () => {
       changes: { status: "delivered", custody: "customer", locationId: null, ...LINES[1], fulfillmentId: "ful_2", owner: "customer", ownerCustomerId: CUSTOMER, wasShipped: true },
     } })
   })
-  it("refuses a unit that is bound to a fulfilment of its own", () => {
-    const bound = buildUnit({ status: "picked", fulfillmentId: "ful_1" })
-    expect(decide(bound, fittingCommand("ship_instead", null), { at: AT })).toMatchObject(refusedWith("unit.wrong_status"))
+  it("refuses a picked unit: it lies in a cart, so it did not leave", () => {
+    expect(run(buildUnit({ status: "picked" }), fittingCommand("ship_instead", null))).toMatchObject(refusedWith("unit.wrong_status"))
   })
   it("does not ask for holds: the unit has left, whatever should have been", () => {
     expect(run(buildUnit({ holds: [RECALL] }), fittingCommand("ship_instead", null))).toMatchObject({ ok: true })

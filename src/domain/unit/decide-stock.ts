@@ -56,8 +56,9 @@ export function decideStock(unit: Unit, command: StockCommand): Decision<UnitEve
     case "move":
       return decideMove(unit, command)
     case "hold":
-      if (unit.holds.some(({ id, kind }) => id === command.holdId || kind === command.kind)) {
-        return refuse(reject("unit.hold_exists", `Unit ${unit.serialNumber} already has a ${command.kind} hold.`, { unit_id: unit.id, hold_id: command.holdId, kind: command.kind }))
+      // Two recall campaigns may hold the same unit, each for its own reason; the same hold twice is a mistake.
+      if (unit.holds.some(({ id, kind, reason }) => id === command.holdId || (kind === command.kind && reason === command.reasonCode))) {
+        return refuse(reject("unit.hold_exists", `Unit ${unit.serialNumber} already has this ${command.kind} hold.`, { unit_id: unit.id, hold_id: command.holdId, kind: command.kind }))
       }
       return moves(unit, {
         type: "unit.held", command: "hold", to: unit.status,

@@ -2,11 +2,12 @@ import fc from "fast-check"
 import { arbitraryChoices, buildUnit, drawCommand } from "../../../integration-tests/support/unit-arbitraries"
 import { AT, recordedAfter } from "../../../integration-tests/support/unit-builders"
 import { targetsOf } from "../common/transition"
+import { COMMAND_EVENTS } from "./command-events"
 import type { UnitCommand } from "./commands"
 import { decide } from "./decide"
 import type { RecordedUnitEvent } from "./events"
 import { evolve, fold } from "./evolve"
-import { UNIT_TRANSITIONS } from "./transitions"
+import { UNIT_COMMANDS, UNIT_TRANSITIONS } from "./transitions"
 import { UNIT_STATUSES, countedAt, hasOpenAllocation, type Custody, type Unit, type UnitStatus } from "./unit"
 
 /**
@@ -191,10 +192,20 @@ describe(`deciding (seed ${seed})`, () => {
   })
 })
 
-it("meets every status in its random lives", () => {
-  const met = new Set<UnitStatus>()
-  holdsForEveryLife((steps) => {
-    for (const { after } of steps) if (after !== null) met.add(after.status)
+describe("the random lives, so that they prove something,", () => {
+  it("meet every status", () => {
+    const met = new Set<UnitStatus>()
+    holdsForEveryLife((steps) => {
+      for (const { after } of steps) if (after !== null) met.add(after.status)
+    })
+    expect([...met].sort()).toEqual([...UNIT_STATUSES].sort())
   })
-  expect([...met].sort()).toEqual([...UNIT_STATUSES].sort())
+
+  it("meet every command accepted, with the events that stand beside it and no others", () => {
+    const met = new Set<string>()
+    holdsForEveryLife((steps) => {
+      for (const { command, event } of steps) if (event !== null) met.add(`${command.name} ${event.type}`)
+    })
+    expect([...met].sort()).toEqual(UNIT_COMMANDS.flatMap((name) => COMMAND_EVENTS[name].map((type) => `${name} ${type}`)).sort())
+  })
 })

@@ -6,6 +6,7 @@ import path from "node:path"
 import type { DataSource } from "typeorm"
 import { notifyOutbox } from "../../messaging/outbox-notify"
 import { createServices, type Services } from "../../services/create-services"
+import { type AnswerKey, type AnswerOnce, answerOnce, type StoredAnswer } from "./answer-once"
 import { joinerConfig } from "./joiner-config"
 import { countSerialUnits, listSerialUnits, type QueryConfig, type SerialUnitRow } from "./list-serial-units"
 import type { CONNECTION_KEY } from "./loaders/connection"
@@ -73,6 +74,11 @@ export default class AftercareModuleService {
 
   async listAndCountSerialUnits(filter: QueryFilter = {}, config: QueryConfig = {}): Promise<[SerialUnitRow[], number]> {
     return [await listSerialUnits(this.#dataSource, filter, config), await countSerialUnits(this.#dataSource, filter)]
+  }
+
+  /** Gives a whole HTTP answer once for each Idempotency-Key; see `answerOnce`. */
+  async answerOnce(key: AnswerKey, work: () => Promise<StoredAnswer>): Promise<AnswerOnce> {
+    return answerOnce(this.#dataSource, key, work)
   }
 
   /** Medusa swallows what a start hook throws, so it is logged here: a shop without its bridge must not look healthy. */

@@ -1,17 +1,19 @@
 import { Check, Column, Entity, PrimaryColumn, Unique } from "typeorm"
 import type { Facts } from "../../domain/common/rejection"
+import { ALLOCATION_MOMENTS, ALLOCATION_STRATEGIES, ENFORCEMENTS, POLICY_STATES, TRACKINGS, UNIQUENESS_SCOPES } from "../../domain/unit/serial-policy"
+import type { AllocationMoment, AllocationStrategy, Enforcement, PolicyState, Tracking, UniquenessScope } from "../../domain/unit/serial-policy"
 import type { Grade } from "../../domain/unit/unit"
-import { CODE, COUNT, FLAG, INSTANT, JSON_DATA, NOW } from "./column-types"
+import { CODE, COUNT, FLAG, INSTANT, JSON_DATA, NOW, oneOf } from "./column-types"
 
 /** How the units of one inventory item are tracked, numbered, allocated and enforced. */
 @Entity("serial_policy")
 @Unique("uq_serial_policy_item", ["inventoryItemId"])
-@Check("ck_serial_policy_tracking", "tracking in ('none','at_ship','at_ship_and_return','full')")
-@Check("ck_serial_policy_state", "state in ('adopting','active')")
-@Check("ck_serial_policy_unique_within", "unique_within in ('item','product','shop')")
-@Check("ck_serial_policy_allocate_at", "allocate_at in ('order','fulfillment','manual')")
-@Check("ck_serial_policy_strategy", "strategy in ('fifo','fefo','lifo')")
-@Check("ck_serial_policy_enforcement", "enforcement in ('block','warn')")
+@Check("ck_serial_policy_tracking", oneOf("tracking", TRACKINGS))
+@Check("ck_serial_policy_state", oneOf("state", POLICY_STATES))
+@Check("ck_serial_policy_unique_within", oneOf("unique_within", UNIQUENESS_SCOPES))
+@Check("ck_serial_policy_allocate_at", oneOf("allocate_at", ALLOCATION_MOMENTS))
+@Check("ck_serial_policy_strategy", oneOf("strategy", ALLOCATION_STRATEGIES))
+@Check("ck_serial_policy_enforcement", oneOf("enforcement", ENFORCEMENTS))
 export class SerialPolicyEntity {
   @PrimaryColumn({ name: "id", ...CODE, primaryKeyConstraintName: "pk_serial_policy" })
   id!: string
@@ -26,28 +28,28 @@ export class SerialPolicyEntity {
   productId!: string | null
 
   @Column({ name: "tracking", ...CODE })
-  tracking!: "none" | "at_ship" | "at_ship_and_return" | "full"
+  tracking!: Tracking
 
   @Column({ name: "state", ...CODE })
-  state!: "adopting" | "active"
+  state!: PolicyState
 
   @Column({ name: "number_format", ...JSON_DATA, nullable: true })
   numberFormat!: Facts | null
 
   @Column({ name: "unique_within", ...CODE, default: "item" })
-  uniqueWithin!: "item" | "product" | "shop"
+  uniqueWithin!: UniquenessScope
 
   @Column({ name: "allocate_at", ...CODE, default: "order" })
-  allocateAt!: "order" | "fulfillment" | "manual"
+  allocateAt!: AllocationMoment
 
   @Column({ name: "strategy", ...CODE, default: "fifo" })
-  strategy!: "fifo" | "fefo" | "lifo"
+  strategy!: AllocationStrategy
 
   @Column({ name: "require_pick", ...FLAG, default: false })
   requirePick!: boolean
 
   @Column({ name: "enforcement", ...CODE, default: "block" })
-  enforcement!: "block" | "warn"
+  enforcement!: Enforcement
 
   @Column({ name: "sellable_grades", ...JSON_DATA, default: ["new", "a"] })
   sellableGrades!: Grade[]

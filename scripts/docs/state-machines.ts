@@ -1,0 +1,73 @@
+import { commandsFrom, targetsOf, type TransitionTable } from "../../src/domain/common/transition";
+import { COMMAND_EVENTS } from "../../src/domain/unit/command-events";
+import { UNIT_COMMANDS, UNIT_TRANSITIONS } from "../../src/domain/unit/transitions";
+import { code, codes, GENERATED_NOTICE, paragraphs, table } from "./markdown";
+
+type StateMachine = {
+  noun: string;
+  about: string;
+  transitions: TransitionTable<string, string>;
+  commands: readonly string[];
+  /** The row of what does not exist yet. */
+  origin: string;
+  eventsOf: Readonly<Record<string, readonly string[]>>;
+};
+
+/** One entry for each noun whose status is a table. */
+const STATE_MACHINES: readonly StateMachine[] = [
+  {
+    noun: "Unit",
+    about:
+      "The life of one physical unit. Custody, grade, holds and owner are axes of their own and do not appear here. Where a command may lead to several statuses, the unit's facts decide: a found unit goes back to stock only when it was lost from stock.",
+    transitions: UNIT_TRANSITIONS,
+    commands: UNIT_COMMANDS,
+    origin: "unborn",
+    eventsOf: COMMAND_EVENTS,
+  },
+];
+
+export function renderStateMachines(): string {
+  return paragraphs(
+    GENERATED_NOTICE,
+    "# State machines",
+    "What each status allows. The table is the first thing a command is held to; the guards of its decision may still refuse it, with a code of [rejections.md](rejections.md).",
+    ...STATE_MACHINES.flatMap(renderMachine),
+  );
+}
+
+function renderMachine(machine: StateMachine): string[] {
+  const { noun, about, commands } = machine;
+  return [
+    `## ${noun}`,
+    about,
+    renderDiagram(machine),
+    `### ${noun}: status × command`,
+    "A cell names where the command leads; ○ means that the status stays; an empty cell is refused.",
+    renderMatrix(machine),
+    `### ${noun}: commands and the events they write`,
+    "A command writes exactly one event for each unit.",
+    table(["Command", "Event", "Allowed when"], commands.map((name) => [code(name), codes(machine.eventsOf[name] ?? []), codes(statusesOf(machine, name))])),
+  ];
+}
+
+/** Commands that stay where they are would only be loops; the table below has them. */
+function renderDiagram({ transitions, commands, origin }: StateMachine): string {
+  const lines: string[] = [];
+  for (const from of Object.keys(transitions)) {
+    for (const to of Object.keys(transitions)) {
+      const names = commands.filter((name) => from !== to && targetsOf(transitions, from, name).includes(to));
+      if (names.length > 0) lines.push(`  ${from === origin ? "[*]" : from} --> ${to}: ${names.join(", ")}`);
+    }
+    if (from !== origin && commandsFrom(transitions, from).length === 0) lines.push(`  ${from} --> [*]`);
+  }
+  return ["```mermaid", "stateDiagram-v2", ...lines, "```"].join("\n");
+}
+
+function renderMatrix({ transitions, commands }: StateMachine): string {
+  const cell = (from: string, name: string) => targetsOf(transitions, from, name).map((to) => (to === from ? "○" : to)).join(", ");
+  const statuses = Object.keys(transitions);
+  return table(["", ...statuses], commands.map((name) => [code(name), ...statuses.map((from) => cell(from, name))]));
+}
+
+const statusesOf = ({ transitions }: StateMachine, name: string): string[] =>
+  Object.keys(transitions).filter((from) => targetsOf(transitions, from, name).length > 0);

@@ -1,0 +1,19 @@
+import type { IEventBusModuleService, MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import type { HandlersFor } from "../messaging/consumer"
+import { servicesOf } from "../workflows/facade"
+import { postStockWorkflow } from "../workflows/stock/post-stock"
+
+/** The jobs that need Medusa. Each may run twice: the facade converges, a posting is done once, listeners know an event by its message id. */
+export const medusaHandlers = (container: MedusaContainer): HandlersFor<"medusa"> => ({
+  post_stock: async ({ inventory_item_ids }) => {
+    await postStockWorkflow(container).run({ input: { inventory_item_ids } })
+  },
+  allocate_waiting: async ({ inventory_item_ids }) => {
+    await servicesOf(container).orders.allocateWaiting(inventory_item_ids)
+    await postStockWorkflow(container).run({ input: { inventory_item_ids } })
+  },
+  publish_event: async ({ name, data }, { messageId }) => {
+    await container.resolve<IEventBusModuleService>(Modules.EVENT_BUS).emit({ name, data: { ...data, message_id: messageId } })
+  },
+})

@@ -1,0 +1,58 @@
+import { container } from "@medusajs/framework"
+import { configManager } from "@medusajs/framework/config"
+import { Modules } from "@medusajs/framework/utils"
+import { AFTERCARE_MODULE } from "../../modules/aftercare/joiner-config"
+
+/** What decides whether the locks that stock and orders rely on reach every process that writes them. */
+export interface LockingFacts {
+  /** The provider in use: "in-memory", "locking-redis", "locking-postgres" or a host's own. */
+  readonly provider: string
+  readonly workerMode: string
+  readonly redisUrl: string | undefined
+}
+
+/**
+ * A sentence when this process must not run, null when it may. Two Medusa processes with locks of their own lose stock
+ * (2 × 25 parallel adjustments gave 41), and locking-postgres waits for a connection of its own pool for ever.
+ */
+export function lockingProblem({ provider, workerMode, redisUrl }: LockingFacts): string | null {
+  if (provider.includes("postgres")) {
+    return "Aftercare cannot run on locking-postgres: it deadlocks its own connection pool under parallel stock changes. Use @medusajs/medusa/locking-redis."
+  }
+  if (!provider.includes("in-memory")) return null
+  if (workerMode !== "shared") {
+    return `Aftercare cannot run in workerMode "${workerMode}" with in-memory locks: the other Medusa process would not see them, and stock would be lost. Configure @medusajs/medusa/locking-redis.`
+  }
+  if (redisUrl !== undefined) {
+    return "Aftercare cannot run with a Redis URL and in-memory locks: several Medusa processes would not see each other's locks, and stock would be lost. Configure @medusajs/medusa/locking-redis."
+  }
+  return null
+}
+
+/** The provider's own name: a host may give it any id. */
+function providerInUse(): string | null {
+  const locking = container.resolve(Modules.LOCKING, { allowUnregistered: true }) as unknown as LockingInternals | undefined
+  if (locking === undefined) return null
+  const provider = locking.providerService_?.retrieveProviderRegistration(locking.defaultProviderId ?? "")
+  return provider?.constructor.identifier ?? locking.defaultProviderId ?? null
+}
+
+interface LockingInternals {
+  readonly defaultProviderId?: string
+  readonly providerService_?: { retrieveProviderRegistration(id: string): { readonly constructor: { readonly identifier?: string } } | undefined }
+}
+
+/**
+ * Medusa loads this file in every mode after its modules, and an error here ends the start; what a module's own start
+ * hook throws Medusa swallows.
+ */
+function requireSharedLocks(): void {
+  if (configManager.config.modules?.[AFTERCARE_MODULE] === undefined) return
+  const provider = providerInUse()
+  if (provider === null) return
+  const { workerMode, redisUrl } = configManager.config.projectConfig
+  const problem = lockingProblem({ provider, workerMode: workerMode ?? "shared", redisUrl: redisUrl || undefined })
+  if (problem !== null) throw new Error(problem)
+}
+
+requireSharedLocks()
