@@ -47,7 +47,7 @@ export async function buildApplication(): Promise<void> {
 export async function buildPlugin(): Promise<void> {
   await buildPortal();
   await step("Building the plugin", () =>
-    runMedusaCommand({ name: "build-plugin", args: ["plugin:build", "--no-lint"], env: { NODE_ENV: "production" } })
+    runMedusaCommand({ name: "build-plugin", args: ["plugin:build"], env: { NODE_ENV: "production" } })
   );
 }
 

@@ -8,6 +8,7 @@ import { allocateUnits, allocateWaiting } from "./order/allocate-units"
 import { cancelOrder, pickUnits, releaseUnits, swapUnits } from "./order/change-allocation"
 import { correctShipment } from "./order/correct-shipment"
 import { bindFulfillment, checkFulfillment, checkShipment, deliverFulfillment, shipFulfillment, unbindFulfillment } from "./order/fulfill-units"
+import { prune } from "./maintenance/prune"
 import { syncOrder } from "./order/sync-order"
 import { unitsOfLines, viewOrder } from "./order/view-order"
 import { quarantineLocationsOf, registerQuarantineLocation } from "./quarantine/quarantine-locations"
@@ -74,6 +75,7 @@ export function createServices(options: ServiceOptions) {
       mark: bindRead(ledger, getMark),
       setMark: (name: string, walkedUntil: Instant) => setMark(ledger, name, walkedUntil),
     },
+    maintenance: { prune: bindRead(ledger, prune) },
     verifyLedger: () => verifyLedger(ledger.dataSource),
   }
 }

@@ -23,6 +23,7 @@ async function check(container: MedusaContainer, orderId: string, fulfillmentId:
   const additionalData = typeof body === "object" && body !== null && "additional_data" in body ? body.additional_data : undefined
   const parsed = parseNamedSerials(serialsSource(additionalData, undefined))
   await servicesOf(container).orders.checkShipment({
-    fulfillmentId, items: fulfilledItemsOf(facts, fulfillment.items), serialNumbers: parsed.ok ? parsed.named : undefined,
+    fulfillmentId, orderId, customerId: facts.customerId, locationId: fulfillment.locationId, trackingNumbers: [],
+    items: fulfilledItemsOf(facts, fulfillment.items), ...(parsed.ok && parsed.named !== undefined ? { serialNumbers: parsed.named } : {}),
   })
 }

@@ -1,4 +1,5 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
+import { requireSharedLocks } from "../../workflows/locking/require-shared-locks"
 import { checkFulfillment } from "./check-fulfillment"
 import { checkShipment } from "./check-shipment"
 import { byBody, byDocument, byFulfillment, byId } from "./order-of-request"
@@ -7,6 +8,9 @@ import { editsOfBatch, editsOfCreate, editsOfDelete, editsOfUpdate, refuseHoldRe
 import { validateNamedSerials } from "./validate-named-serials"
 
 export { orderWriteLock } from "./order-write-lock"
+
+// A process that serves these routes without locks that its siblings see must not start.
+requireSharedLocks()
 
 type Method = "POST" | "DELETE"
 

@@ -4,7 +4,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import type { Logger } from "@medusajs/framework/types"
 import { reject } from "../../domain/common/rejection"
 import { optionsOf, servicesOf } from "../../workflows/facade"
-import { HOLD_METADATA } from "../../workflows/stock/settle-holds"
+import { HOLD_METADATA, type HoldReservationItem } from "../../workflows/stock/settle-holds"
 import { sendRejection } from "../respond"
 
 /** One change of a level that a request asks of Medusa. */
@@ -84,7 +84,7 @@ export const refuseWhileUnits = (field: "inventoryItemId" | "locationId") =>
 /** The reservation that keeps a held unit from being sold goes when the hold is released, not by hand. */
 export async function refuseHoldReservation(request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction): Promise<void> {
   const inventory = request.scope.resolve<IInventoryService>(Modules.INVENTORY)
-  const [reservation] = await inventory.listReservationItems({ id: request.params["id"] ?? "" }, { take: 1 })
+  const [reservation] = await inventory.listReservationItems({ id: request.params["id"] ?? "" }, { take: 1 }) as HoldReservationItem[]
   if (reservation?.metadata?.["aftercare"] !== HOLD_METADATA.aftercare) return next()
   const unitId = reservation.external_id ?? null
   sendRejection(response, reject("stock.managed_by_units", `This reservation keeps unit ${unitId} from being sold while it is on hold; release the hold instead.`, { unit_id: unitId }))

@@ -50,9 +50,10 @@ function judgeStatus({ entitlement }: Case): Result {
   const step = (verdict: Result["verdict"], result: string): Result => ({ verdict, reason: { rule: "status", fact: entitlement.status, result, citation } })
   switch (entitlement.status) {
     case "active":
-    // Only the period decides whether it is over: the status is written later than the day ends.
-    case "expired":
       return step("passed", "in_force")
+    // Whether it is over is the period's to say: the status is written later than the last day ends, and as_of may lie before it.
+    case "expired":
+      return step("passed", "see_period")
     case "pending":
     case "suspended":
       return step("needs_evidence", entitlement.status)

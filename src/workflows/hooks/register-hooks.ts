@@ -1,4 +1,6 @@
-import { configManager } from "@medusajs/framework/config"
+import { container } from "@medusajs/framework"
+import type { ConfigModule } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { cancelOrderFulfillmentWorkflow, cancelOrderWorkflow, createOrderFulfillmentWorkflow, createOrderShipmentWorkflow } from "@medusajs/medusa/core-flows"
 import { AFTERCARE_MODULE } from "../../modules/aftercare/joiner-config"
 import type { AftercareHook, AftercareOptions } from "../../modules/aftercare/options"
@@ -44,7 +46,8 @@ const isOn = (option: AftercareOptions["hooks"], hook: keyof Registration): bool
 
 /** Undefined when the module is not configured at all: then there is nobody the handlers could call. */
 function configuredOptions(): AftercareOptions | undefined {
-  const declaration = configManager.config.modules?.[AFTERCARE_MODULE]
+  const config: ConfigModule | undefined = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE, { allowUnregistered: true })
+  const declaration = config?.modules?.[AFTERCARE_MODULE]
   if (declaration === undefined || declaration === false) return undefined
   return (declaration === true ? {} : declaration.options ?? {}) as AftercareOptions
 }

@@ -33,11 +33,12 @@ export async function shipmentCreated({ shipment, additional_data }: Input, { co
   // The same fulfilment can be shipped again after its shipment was undone: that is another deed.
   const attempt = new Date(shipment.shipped_at ?? Date.now()).toISOString()
   try {
+    const named = namedOf(additional_data, undefined)
     const { units } = await servicesOf(container).orders.shipFulfillment(
       requestOf({ userId: shipment.marked_shipped_by, reference: { type: "fulfillment", id: shipment.id }, key: `shipmentCreated:${shipment.id}:${attempt}` }),
       {
-        fulfillmentId: shipment.id, orderId: facts.id, customerId: facts.customerId, items: fulfilledItemsOf(facts, itemsOf(shipment)),
-        trackingNumbers: trackingNumbersOf(shipment), serialNumbers: namedOf(additional_data, undefined),
+        fulfillmentId: shipment.id, orderId: facts.id, customerId: facts.customerId, locationId: shipment.location_id,
+        items: fulfilledItemsOf(facts, itemsOf(shipment)), trackingNumbers: trackingNumbersOf(shipment), ...(named === undefined ? {} : { serialNumbers: named }),
       },
     )
     return new StepResponse(shipment.id, { fulfillmentId: shipment.id, attempt, unitIds: units.map(({ id }) => id) })

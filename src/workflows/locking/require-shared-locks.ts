@@ -1,6 +1,7 @@
 import { container } from "@medusajs/framework"
-import { configManager } from "@medusajs/framework/config"
-import { Modules } from "@medusajs/framework/utils"
+import type { ConfigModule } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import cluster from "node:cluster"
 import { AFTERCARE_MODULE } from "../../modules/aftercare/joiner-config"
 
 /** What decides whether the locks that stock and orders rely on reach every process that writes them. */
@@ -9,13 +10,15 @@ export interface LockingFacts {
   readonly provider: string
   readonly workerMode: string
   readonly redisUrl: string | undefined
+  /** Started by `medusa start --cluster`. */
+  readonly isClusterWorker: boolean
 }
 
 /**
  * A sentence when this process must not run, null when it may. Two Medusa processes with locks of their own lose stock
  * (2 × 25 parallel adjustments gave 41), and locking-postgres waits for a connection of its own pool for ever.
  */
-export function lockingProblem({ provider, workerMode, redisUrl }: LockingFacts): string | null {
+export function lockingProblem({ provider, workerMode, redisUrl, isClusterWorker }: LockingFacts): string | null {
   if (provider.includes("postgres")) {
     return "Aftercare cannot run on locking-postgres: it deadlocks its own connection pool under parallel stock changes. Use @medusajs/medusa/locking-redis."
   }
@@ -23,8 +26,8 @@ export function lockingProblem({ provider, workerMode, redisUrl }: LockingFacts)
   if (workerMode !== "shared") {
     return `Aftercare cannot run in workerMode "${workerMode}" with in-memory locks: the other Medusa process would not see them, and stock would be lost. Configure @medusajs/medusa/locking-redis.`
   }
-  if (redisUrl !== undefined) {
-    return "Aftercare cannot run with a Redis URL and in-memory locks: several Medusa processes would not see each other's locks, and stock would be lost. Configure @medusajs/medusa/locking-redis."
+  if (redisUrl !== undefined || isClusterWorker) {
+    return "Aftercare cannot run with in-memory locks where a Redis URL or a cluster says that there are several Medusa processes: they would not see each other's locks, and stock would be lost. Configure @medusajs/medusa/locking-redis."
   }
   return null
 }
@@ -42,17 +45,18 @@ interface LockingInternals {
   readonly providerService_?: { retrieveProviderRegistration(id: string): { readonly constructor: { readonly identifier?: string } } | undefined }
 }
 
-/**
- * Medusa loads this file in every mode after its modules, and an error here ends the start; what a module's own start
- * hook throws Medusa swallows.
- */
-function requireSharedLocks(): void {
-  if (configManager.config.modules?.[AFTERCARE_MODULE] === undefined) return
+/** Throws the sentence when this process must not run. What a module's own start hook throws Medusa would swallow. */
+export function requireSharedLocks(): void {
+  const config = configOfProcess()
   const provider = providerInUse()
-  if (provider === null) return
-  const { workerMode, redisUrl } = configManager.config.projectConfig
-  const problem = lockingProblem({ provider, workerMode: workerMode ?? "shared", redisUrl: redisUrl || undefined })
+  if (config?.modules?.[AFTERCARE_MODULE] === undefined || provider === null) return
+  const { workerMode = "shared", redisUrl } = config.projectConfig
+  const problem = lockingProblem({ provider, workerMode, redisUrl: redisUrl || undefined, isClusterWorker: cluster.isWorker })
   if (problem !== null) throw new Error(problem)
 }
 
-requireSharedLocks()
+const configOfProcess = (): ConfigModule | undefined => container.resolve(ContainerRegistrationKeys.CONFIG_MODULE, { allowUnregistered: true })
+
+// Medusa loads this file after its modules, and an error here ends the start. Commands such as `medusa user` call
+// themselves "server" whatever the shop is, so a server is asked where its routes are loaded: order-middlewares.
+if (configOfProcess()?.projectConfig.workerMode !== "server") requireSharedLocks()

@@ -7,9 +7,7 @@ export interface SyncOrderInput {
   readonly order_id: string
 }
 
-const NOTHING: SyncResult = {
-  changedCount: 0, allocatedCount: 0, releasedCount: 0, boundCount: 0, unboundCount: 0, shippedCount: 0, deliveredCount: 0, waitingCount: 0, inventoryItemIds: [],
-}
+const NOTHING: SyncResult = { changedCount: 0, waitingCount: 0, inventoryItemIds: [] }
 
 const readOrderStep = createStep("aftercare-read-order", async ({ order_id }: SyncOrderInput, { container }) =>
   new StepResponse(await readOrderSnapshot(container, order_id)),

@@ -6,6 +6,9 @@ import { ensureLevel } from "./stock-level"
 export const HOLD_METADATA = { aftercare: "hold" } as const
 const CHUNK = 200
 
+/** Medusa's type leaves out a column that its table has. */
+export type HoldReservationItem = ReservationItemDTO & { readonly external_id?: string | null }
+
 interface Stock {
   readonly inventory: IInventoryService
   readonly stock: Services["stock"]
@@ -25,7 +28,7 @@ async function settleChunk({ inventory, stock }: Stock, rows: readonly HoldReser
     // The filter's type knows fewer columns than the table has.
     { external_id: rows.map(({ unitId }) => unitId) } as object,
     { take: null as unknown as number },
-  )
+  ) as HoldReservationItem[]
   const plans = rows.map((row) => planFor(row, found.filter((reservation) => reservation.external_id === row.unitId)))
   const gone = plans.flatMap(({ remove }) => remove)
   if (gone.length > 0) await inventory.softDeleteReservationItems(gone)
@@ -42,7 +45,7 @@ interface HoldPlan {
 }
 
 /** Moving a reservation by updating it leaves its quantity reserved at the old place (core), so it is made anew. */
-function planFor(row: HoldReservation, found: readonly ReservationItemDTO[]): HoldPlan {
+function planFor(row: HoldReservation, found: readonly HoldReservationItem[]): HoldPlan {
   const fitting = found.filter(({ inventory_item_id, location_id }) => row.wanted && inventory_item_id === row.inventoryItemId && location_id === row.locationId)
   const keep = fitting[0]?.id ?? null
   return { row, keep, remove: found.map(({ id }) => id).filter((id) => id !== keep) }
@@ -67,5 +70,5 @@ async function createMissing(inventory: IInventoryService, plans: readonly HoldP
       metadata: HOLD_METADATA,
     })),
   )
-  return new Map(made.flatMap(({ id, external_id }) => (external_id ? [[external_id, id]] : [])))
+  return new Map((made as HoldReservationItem[]).flatMap(({ id, external_id }) => (external_id ? [[external_id, id]] : [])))
 }

@@ -1,0 +1,29 @@
+import type { Ledger } from "../../ledger/run-command"
+import { namedQuery, withClient } from "../../persistence/named-query"
+
+/** A retry with the same Idempotency-Key is answered from its receipt for this long. */
+export const RECEIPT_DAYS_DEFAULT = 30
+const MESSAGE_DAYS = 7
+const ROWS_PER_STATEMENT = 10_000
+
+export interface Pruned {
+  readonly receiptCount: number
+  readonly messageCount: number
+}
+
+/** Forgets receipts older than `receiptDays` and messages done a week ago, in small statements. Dead messages stay until somebody decides. */
+export async function prune(ledger: Ledger, receiptDays: number = RECEIPT_DAYS_DEFAULT): Promise<Pruned> {
+  return {
+    receiptCount: await deleteInSteps(ledger, `delete from command_receipt where (scope, key) in (select scope, key from command_receipt where created_at < now() - make_interval(days => $1::int) limit ${ROWS_PER_STATEMENT}) returning 1 as gone`, receiptDays),
+    messageCount: await deleteInSteps(ledger, `delete from outbox_message where id in (select id from outbox_message where status = 'done' and done_at < now() - make_interval(days => $1::int) limit ${ROWS_PER_STATEMENT}) returning 1 as gone`, MESSAGE_DAYS),
+  }
+}
+
+async function deleteInSteps(ledger: Ledger, text: string, days: number): Promise<number> {
+  let total = 0
+  for (;;) {
+    const gone = (await withClient(ledger.dataSource, (client) => namedQuery(client, text, [days]))).length
+    total += gone
+    if (gone < ROWS_PER_STATEMENT) return total
+  }
+}
