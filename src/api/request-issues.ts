@@ -30,7 +30,7 @@ export function textIssues(value: unknown, path: string): RequestIssue[] {
 function collect(value: unknown, path: readonly PropertyKey[], issues: RequestIssue[], depth: number): void {
   if (issues.length >= ISSUES_MAX) return
   if (typeof value === "string") {
-    if (value.includes("\0") || !value.isWellFormed()) issues.push({ path: pathOf("", path), message: UNSTORABLE })
+    if (/[\0\p{Surrogate}]/u.test(value)) issues.push({ path: pathOf("", path), message: UNSTORABLE })
     return
   }
   if (typeof value !== "object" || value === null) return

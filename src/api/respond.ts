@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto"
-import type { AuthenticatedMedusaRequest, MedusaContainer, MedusaResponse } from "@medusajs/framework/http"
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { MedusaContainer } from "@medusajs/framework/types"
 import type { z } from "@medusajs/framework/zod"
 import { type Fact, type Rejection, REJECTIONS, type RejectionCode, RejectionError, reject } from "../domain/common/rejection"
 import { AFTERCARE_MODULE } from "../modules/aftercare/joiner-config"

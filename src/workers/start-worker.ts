@@ -1,4 +1,5 @@
 import { startConsumer } from "../messaging/consumer"
+import { notifyOutbox } from "../messaging/outbox"
 import { openQueues, type Queues } from "../messaging/queues"
 import { startRelay } from "../messaging/relay"
 import { startSweeper } from "../messaging/sweeper"
@@ -23,7 +24,7 @@ export interface WorkerProcess {
 export async function startWorker({ databaseUrl, redisUrl, onError }: WorkerProcessOptions): Promise<WorkerProcess> {
   const dataSource = await openDatabase(databaseUrl)
   const queues = await openQueues({ dataSource, databaseUrl, redisUrl, onError })
-  const handlers = workerHandlers(createServices({ dataSource }))
+  const handlers = workerHandlers(createServices({ dataSource, onCommitted: () => notifyOutbox(dataSource) }))
   const consumer = await startConsumer({ dataSource, queues, queueNames: WORKER_QUEUE_NAMES, handlers, onError })
   const relay = startRelay({ dataSource, queues, onError })
   const sweeper = startSweeper({ dataSource, queues, onError })

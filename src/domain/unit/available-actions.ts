@@ -1,6 +1,6 @@
 import { commandsForStatus } from "./decide"
 import type { UnitCommandName } from "./transitions"
-import { HOLD_KINDS, type Unit } from "./unit"
+import type { Unit } from "./unit"
 
 /** What an agent can ask for a unit, by the names of the HTTP contract. */
 export const UNIT_ACTIONS = [
@@ -14,7 +14,6 @@ const COMMAND_OF: { readonly [Action in UnitAction]?: UnitCommandName } = { conf
 
 /** What decide() would refuse for the unit's own state although the table allows it. Missing input is no reason to hide an action. */
 const POSSIBLE: { readonly [Action in UnitAction]?: (unit: Unit) => boolean } = {
-  hold: (unit) => HOLD_KINDS.some((kind) => !unit.holds.some((hold) => hold.kind === kind)),
   release_hold: (unit) => unit.holds.length > 0,
   mark_lost: (unit) => unit.status !== "picked" || !isBound(unit),
   void: (unit) => !unit.wasShipped,

@@ -163,8 +163,11 @@ describe("holds", () => {
   it("add up", () => {
     expect(run(buildUnit({ holds: [RECALL] }), { name: "hold", holdId: "hold_q", kind: "quality", reasonCode: null })).toMatchObject({ outcome: { type: "unit.held", changes: { holds: [RECALL, quality] } } })
   })
-  it("are not placed twice in one kind", () => {
-    expect(run(buildUnit({ holds: [RECALL] }), { name: "hold", holdId: "hold_2", kind: "recall", reasonCode: null })).toMatchObject(refusedWith("unit.hold_exists", { kind: "recall" }))
+  it("add up in one kind for different reasons: two recall campaigns may hold the same unit", () => {
+    expect(run(buildUnit({ holds: [RECALL] }), { name: "hold", holdId: "hold_2", kind: "recall", reasonCode: "R-2" })).toMatchObject({ ok: true })
+  })
+  it.each([["kind and reason", "hold_2"], ["id", RECALL.id]])("are not placed twice with the same %s", (_, holdId) => {
+    expect(run(buildUnit({ holds: [RECALL] }), { name: "hold", holdId, kind: "recall", reasonCode: RECALL.reason })).toMatchObject(refusedWith("unit.hold_exists", { kind: "recall" }))
   })
   it("do not change where the unit is in its life", () => {
     const decision = run(buildUnit({ status: "picked" }), fittingCommand("hold", null))

@@ -15,7 +15,7 @@ import { UNIT_STATUSES, countedAt, hasOpenAllocation, type Custody, type Unit, t
  * seed; `AFTERCARE_TEST_SEED=<seed>` runs it again.
  */
 const seed = Number(process.env["AFTERCARE_TEST_SEED"] ?? Date.now() % 2 ** 31)
-const LIVES = 400
+const LIVES = 5000
 const LIFE_COMMANDS_MAX = 60
 
 interface Step {
@@ -25,7 +25,7 @@ interface Step {
   readonly after: Unit | null
 }
 
-function holdsForEveryLife(check: (steps: readonly Step[]) => void): void {
+function holdsForEveryLife(check: (steps: readonly Step[]) => void, run = { seed, numRuns: LIVES }): void {
   fc.assert(fc.property(arbitraryChoices(LIFE_COMMANDS_MAX), (choices) => {
     const steps: Step[] = []
     let unit: Unit | null = null
@@ -35,7 +35,7 @@ function holdsForEveryLife(check: (steps: readonly Step[]) => void): void {
       unit = step.after
     }
     check(steps)
-  }), { seed, numRuns: LIVES })
+  }), run)
 }
 
 function take(before: Unit | null, command: UnitCommand): Step {
@@ -193,11 +193,14 @@ describe(`deciding (seed ${seed})`, () => {
 })
 
 describe("the random lives, so that they prove something,", () => {
+  // Always the same lives: that a rare command is met must not hang on the seed of the day.
+  const run = { seed: 1, numRuns: 3_000 }
+
   it("meet every status", () => {
     const met = new Set<UnitStatus>()
     holdsForEveryLife((steps) => {
       for (const { after } of steps) if (after !== null) met.add(after.status)
-    })
+    }, run)
     expect([...met].sort()).toEqual([...UNIT_STATUSES].sort())
   })
 
@@ -205,7 +208,7 @@ describe("the random lives, so that they prove something,", () => {
     const met = new Set<string>()
     holdsForEveryLife((steps) => {
       for (const { command, event } of steps) if (event !== null) met.add(`${command.name} ${event.type}`)
-    })
+    }, run)
     expect([...met].sort()).toEqual(UNIT_COMMANDS.flatMap((name) => COMMAND_EVENTS[name].map((type) => `${name} ${type}`)).sort())
   })
 })

@@ -45,7 +45,7 @@ export interface FulfillmentFacts {
 
 const FIELDS = [
   "id", "status", "canceled_at", "is_draft_order", "customer_id", "created_at", "shipping_methods.shipping_option_id",
-  "items.id", "items.variant_id", "items.quantity", "items.created_at", "items.detail.fulfilled_quantity",
+  "items.id", "items.variant_id", "items.created_at", "items.detail.quantity", "items.detail.fulfilled_quantity",
   "items.variant.manage_inventory", "items.variant.inventory_items.inventory_item_id", "items.variant.inventory_items.required_quantity",
   "fulfillments.id", "fulfillments.location_id", "fulfillments.canceled_at", "fulfillments.shipped_at", "fulfillments.delivered_at",
   "fulfillments.labels.tracking_number",
@@ -106,7 +106,7 @@ function lineFacts(item: GraphItem, order: GraphOrder): LineFacts {
   return {
     id: item.id,
     variantId: item.variant_id ?? null,
-    quantity: Number(item.quantity ?? 0),
+    quantity: Number(item.detail?.quantity ?? 0),
     fulfilledQuantity: Number(item.detail?.fulfilled_quantity ?? 0),
     orderedAt: instant(item.created_at) ?? instant(order.created_at) ?? new Date(0).toISOString(),
     isManaged: item.variant?.manage_inventory === true,
@@ -152,9 +152,8 @@ interface GraphOrder {
 interface GraphItem {
   readonly id: string
   readonly variant_id?: string | null
-  readonly quantity?: unknown
   readonly created_at?: string | Date
-  readonly detail?: { readonly fulfilled_quantity?: unknown } | null
+  readonly detail?: { readonly quantity?: unknown; readonly fulfilled_quantity?: unknown } | null
   readonly variant?: {
     readonly manage_inventory?: boolean
     readonly inventory_items?: readonly ({ readonly inventory_item_id: string; readonly required_quantity?: unknown } | null)[]

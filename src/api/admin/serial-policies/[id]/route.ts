@@ -1,0 +1,51 @@
+import { deleted } from "../../../answers/common"
+import { serialPolicyAnswer } from "../../../answers/serial-policy"
+import { RejectionError, reject } from "../../../../domain/common/rejection"
+import { readItem } from "../../../medusa/inventory-items"
+import { presentSerialPolicy } from "../../../present/serial-policy"
+import { rejectionOf, route, type Services } from "../../../respond"
+import { settingsOf } from "../settings"
+import { updateSerialPolicy } from "../validators"
+
+export const GET = route({
+  summary: "A serial policy",
+  answer: serialPolicyAnswer,
+  codes: ["policy.not_found"],
+  handler: async ({ params, services }) => ({ body: { serial_policy: presentSerialPolicy(await services.policies.get(params["id"] ?? "")) } }),
+})
+
+export const POST = route({
+  summary: "Changes a serial policy; climbing to `full` begins the adoption of the item's stock",
+  body: updateSerialPolicy,
+  answer: serialPolicyAnswer,
+  codes: ["policy.not_found", "policy.in_use", "policy.step_down", "policy.needs_managed_inventory", "conflict.stale"],
+  handler: async ({ body: { expected_version, ...body }, params, services, container }) => {
+    const { id, inventoryItemId, variantId } = await services.policies.get(params["id"] ?? "")
+    const item = await readItem(container, { inventoryItemId, variantId })
+    const policy = await withCurrent(services, id, () => services.policies.update(id, settingsOf(body), item, expected_version))
+    return { body: { serial_policy: presentSerialPolicy(policy) } }
+  },
+})
+
+export const DELETE = route({
+  summary: "Deletes a serial policy under which no unit was ever registered",
+  answer: deleted,
+  codes: ["policy.not_found", "policy.in_use"],
+  handler: async ({ params, services }) => {
+    const { id } = await services.policies.get(params["id"] ?? "")
+    await services.policies.remove(id)
+    return { body: { id, object: "serial_policy", deleted: true } }
+  },
+})
+
+/** Who was too late sees the policy as it is now. */
+async function withCurrent<Result>(services: Services, id: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    const rejection = rejectionOf(error)
+    if (rejection?.code !== "conflict.stale") throw error
+    const current = presentSerialPolicy(await services.policies.get(id))
+    throw new RejectionError(reject("conflict.stale", rejection.message, { current: JSON.parse(JSON.stringify(current)) }))
+  }
+}

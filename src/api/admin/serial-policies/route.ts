@@ -1,0 +1,35 @@
+import { serialPolicyAnswer, serialPolicyList } from "../../answers/serial-policy"
+import { readItem, resolveItem } from "../../medusa/inventory-items"
+import { presentPage } from "../../present/page"
+import { presentSerialPolicy } from "../../present/serial-policy"
+import { route } from "../../respond"
+import { settingsOf } from "./settings"
+import { createSerialPolicy, listSerialPolicies } from "./validators"
+
+export const GET = route({
+  summary: "Lists serial policies, newest first",
+  query: listSerialPolicies,
+  answer: serialPolicyList,
+  handler: async ({ query: { limit, offset, ...filter }, services }) => {
+    const { policies, count } = await services.policies.list({
+      limit, offset, ...(filter.inventory_item_id ? { inventoryItemId: filter.inventory_item_id } : {}), ...(filter.variant_id ? { variantId: filter.variant_id } : {}),
+    })
+    return { body: { serial_policies: policies.map(presentSerialPolicy), ...presentPage({ limit, offset, count }) } }
+  },
+})
+
+export const POST = route({
+  summary: "Says how the units of an inventory item are numbered, tracked and promised",
+  body: createSerialPolicy,
+  status: 201,
+  answer: serialPolicyAnswer,
+  codes: ["not_found", "policy.exists", "policy.ambiguous_variant", "policy.needs_managed_inventory"],
+  handler: async ({ body: { variant_id, inventory_item_id, ...body }, services, container }) => {
+    const item = await readItem(container, await resolveItem(container, { variant_id, inventory_item_id }))
+    const policy = await services.policies.create({
+      ...settingsOf(body), tracking: body.tracking, inventoryItemId: item.inventoryItemId, variantId: item.variantId, productId: item.productId,
+      managed: item.managed, stockedQuantity: item.stockedQuantity,
+    })
+    return { body: { serial_policy: presentSerialPolicy(policy) } }
+  },
+})

@@ -1,0 +1,25 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { RejectionError, reject } from "../../domain/common/rejection"
+
+export interface OrderInMedusa {
+  readonly id: string
+  readonly salesChannelId: string | null
+  /** Title by line item. */
+  readonly titles: ReadonlyMap<string, string>
+}
+
+/** Throws `not_found`. */
+export async function readOrder(scope: Pick<MedusaContainer, "resolve">, orderId: string): Promise<OrderInMedusa> {
+  const query = scope.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "order", fields: ["id", "sales_channel_id", "items.id", "items.title", "items.product_title", "items.variant_title"], filters: { id: orderId },
+  })
+  const [order] = data
+  if (order === undefined) throw new RejectionError(reject("not_found", `No order ${orderId.slice(0, 64)} exists.`, { order_id: orderId }))
+  return {
+    id: order.id,
+    salesChannelId: order.sales_channel_id ?? null,
+    titles: new Map((order.items ?? []).flatMap((item) => (item === null ? [] : [[item.id, item.product_title ?? item.title] as const]))),
+  }
+}

@@ -1,0 +1,28 @@
+import { availableActions } from "../../domain/unit/available-actions"
+import { hasOpenAllocation, type Unit } from "../../domain/unit/unit"
+import type { HttpParsedScan, HttpScanMatch } from "../../types/http/unit"
+import type { Services } from "../respond"
+import { presentUnit } from "./unit"
+
+type ParsedScan = NonNullable<Awaited<ReturnType<Services["units"]["scan"]>>["parsed"]>
+
+export const presentParsedScan = (parsed: ParsedScan): HttpParsedScan => ({
+  format: parsed.format,
+  ...(parsed.gtin === undefined ? {} : { gtin: parsed.gtin }),
+  ...(parsed.serialNumber === undefined ? {} : { serial_number: parsed.serialNumber }),
+  ...(parsed.lot === undefined ? {} : { lot_number: parsed.lot }),
+  ...(parsed.expiresOn === undefined ? {} : { expires_on: parsed.expiresOn }),
+  ais: parsed.ais,
+})
+
+/** One unit a code may mean, with what an agent needs to go on from there. */
+export const presentScanMatch = (unit: Unit, coverageSummary: HttpScanMatch["coverage_summary"] = null): HttpScanMatch => ({
+  unit: presentUnit(unit),
+  coverage_summary: coverageSummary,
+  open_documents: openDocumentsOf(unit),
+  available_actions: availableActions(unit),
+})
+
+/** An order is open for a unit until it has left for it. */
+const openDocumentsOf = (unit: Unit): HttpScanMatch["open_documents"] =>
+  unit.orderId !== null && hasOpenAllocation(unit) ? [{ type: "order", id: unit.orderId }] : []
