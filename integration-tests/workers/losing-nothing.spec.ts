@@ -61,6 +61,10 @@ describeOnBothBackends("losing nothing", (redisUrl) => {
     await eventually("all are sent", async () => (await bench.countOf("sent")) === 250)
     await bench.loseAllJobs()
     bench.sweeper()
+    await eventually("all are handed over again", async () => {
+      const [row] = await bench.dataSource.query<{ count: number }[]>("select count(*)::int as count from outbox_message where attempts = 2")
+      return row?.count === 250
+    })
     await bench.consumer(bench.effect)
     await allDone(250)
     expect([await bench.effects(), await bench.runs()]).toEqual([250, 250])

@@ -2,6 +2,7 @@ import { createPostgresBackend, createRedisBackend, type Job, type Queue, runMig
 import { Redis } from "ioredis"
 import type { DataSource } from "typeorm"
 import { withClient } from "../persistence/named-query"
+import { isSomethingMissing } from "./missing-schema"
 import { BACKOFF_MS_MAX, type JobOptions, type Json, type QueueName } from "./jobs"
 import { type HandOver, jobIdOf } from "./message-store"
 
@@ -112,6 +113,8 @@ interface Store {
   readonly backend: Queues["backend"]
   newQueue(name: string): JobQueue
   newWorker(name: string, processor: JobProcessor, options: Omit<WorkerOptions, "connection">): JobWorker
+  /** Makes anew what the error says is missing, so that the next try finds it. */
+  repair(error: unknown): Promise<void>
   close(): Promise<void>
 }
 
@@ -127,6 +130,8 @@ async function openRedis(url: string, { namespace: prefix = QUEUE_NAMESPACE, onE
     backend: "redis",
     newQueue: (name) => new classes.Queue<JobData, void, string>(name, { connection: producers, prefix, streams: STREAMS }),
     newWorker: (name, processor, options) => new classes.Worker<JobData, void, string>(name, processor, { ...options, connection: consumers, prefix }),
+    // An emptied Redis has all it needs.
+    repair: async () => undefined,
     close: async () => {
       producers.disconnect()
       consumers.disconnect()
@@ -145,7 +150,10 @@ async function reach(redis: Redis): Promise<void> {
 }
 
 async function openPostgres({ namespace: schema = QUEUE_NAMESPACE, dataSource, databaseUrl }: QueueSettings): Promise<Store> {
-  await withClient(dataSource, (client) => runMigrations(client, schema))
+  const migrate = async (): Promise<void> => {
+    await withClient(dataSource, (client) => runMigrations(client, schema))
+  }
+  await migrate()
   const classes = withBackend(createPostgresBackend)
   // A config object, not a Pool: a Pool would pin the schema to BullMQ's own default.
   const connection = (max: number) => ({ connectionString: databaseUrl, schema, max })
@@ -154,6 +162,8 @@ async function openPostgres({ namespace: schema = QUEUE_NAMESPACE, dataSource, d
     newQueue: (name) => asJobQueue(new classes.Queue<JobData, void, string>(name, { connection: connection(QUEUE_POOL_MAX), streams: STREAMS })),
     newWorker: (name, processor, options) =>
       asJobWorker(new classes.Worker<JobData, void, string>(name, processor, { ...options, connection: connection(WORKER_POOL_MAX) })),
+    // The schema is only a cache of the outbox: whoever drops it, or restores a database without it, loses nothing.
+    repair: (error) => (isSomethingMissing(error) ? migrate() : Promise.resolve()),
     close: async () => undefined,
   }
 }
@@ -164,34 +174,37 @@ const asJobWorker = (worker: unknown): JobWorker => worker as JobWorker
 
 function queuesOf(store: Store, onError: (error: unknown) => void): Queues {
   const queues = new Map<string, JobQueue>()
+  const noticed = (error: unknown): void => {
+    onError(error)
+    store.repair(error).catch(onError)
+  }
   const open = (name: string): JobQueue => {
-    const known = queues.get(name)
-    if (known !== undefined) return known
-    const queue = store.newQueue(name)
-    queue.on("error", onError)
+    const queue = queues.get(name) ?? store.newQueue(name).on("error", noticed)
     queues.set(name, queue)
     return queue
   }
+  const repairing = <Result>(work: Promise<Result>): Promise<Result> =>
+    work.catch(async (error: unknown) => {
+      await store.repair(error)
+      throw error
+    })
   return {
     backend: store.backend,
     open,
-    add: async (name, jobs) => {
-      const queue = open(name)
-      const entries = jobs.map(bulkEntry)
-      if (entries.length >= BULK_MIN[store.backend]) await queue.addBulk(entries)
-      else for (const { name: job, data, opts } of entries) await queue.add(job, data, opts)
-    },
-    whereIs: (name, jobId) => whereIs(open(name), jobId),
-    openWorker(name, processor, settings) {
-      const worker = store.newWorker(name, processor, workerOptions(settings))
-      worker.on("error", onError)
-      return worker
-    },
+    add: (name, jobs) => repairing(addJobs(open(name), jobs, BULK_MIN[store.backend])),
+    whereIs: (name, jobId) => repairing(whereIs(open(name), jobId)),
+    openWorker: (name, processor, settings) => store.newWorker(name, processor, workerOptions(settings)).on("error", noticed),
     close: async () => {
       await Promise.all([...queues.values()].map((queue) => queue.close()))
       await store.close()
     },
   }
+}
+
+async function addJobs(queue: JobQueue, jobs: readonly NewJob[], bulkMin: number): Promise<void> {
+  const entries = jobs.map(bulkEntry)
+  if (entries.length >= bulkMin) await queue.addBulk(entries)
+  else for (const { name, data, opts } of entries) await queue.add(name, data, opts)
 }
 
 function bulkEntry({ job, handOver, payload, options }: NewJob) {

@@ -5,6 +5,7 @@ import { startWorker, type WorkerProcess } from "./start-worker"
 /**
  * A process of its own, without Medusa; as many of them as wanted, on as many machines.
  * DATABASE_URL: the database of the shop. REDIS_URL: its queues; when it is not set they are in the database.
+ * AFTERCARE_QUEUE_NAMESPACE: what the plugin's option `queueNamespace` says, where several shops share one Redis.
  * AFTERCARE_WORKER_PORT: answers `GET /health` there; when it is not set, nowhere.
  */
 
@@ -16,8 +17,10 @@ const EXIT_FAILED = 1
 async function main(): Promise<void> {
   const databaseUrl = process.env.DATABASE_URL
   if (!databaseUrl) throw new Error("DATABASE_URL is not set: it names the Postgres database of the shop.")
-  // An empty REDIS_URL means none, as in a .env file.
-  const worker = await startWorker({ databaseUrl, redisUrl: process.env.REDIS_URL || undefined, onError: report })
+  // An empty variable means an unset one, as in a .env file.
+  const redisUrl = process.env.REDIS_URL || undefined
+  const queueNamespace = process.env.AFTERCARE_QUEUE_NAMESPACE || undefined
+  const worker = await startWorker({ databaseUrl, redisUrl, queueNamespace, onError: report })
   stopOnSignal(worker)
   const queues = [...worker.queueNames].sort()
   const port = process.env.AFTERCARE_WORKER_PORT

@@ -10,6 +10,8 @@ import { WORKER_QUEUE_NAMES, workerHandlers } from "./worker-handlers"
 export interface WorkerProcessOptions {
   readonly databaseUrl: string
   readonly redisUrl?: string
+  /** The plugin's option `queueNamespace` in the same shop, where it is set. */
+  readonly queueNamespace?: string
   readonly onError: (error: unknown) => void
 }
 
@@ -21,9 +23,9 @@ export interface WorkerProcess {
 }
 
 /** Everything that a worker process does: hand messages over, look for lost ones, do the jobs of all queues but `medusa`. */
-export async function startWorker({ databaseUrl, redisUrl, onError }: WorkerProcessOptions): Promise<WorkerProcess> {
+export async function startWorker({ databaseUrl, redisUrl, queueNamespace: namespace, onError }: WorkerProcessOptions): Promise<WorkerProcess> {
   const dataSource = await openDatabase(databaseUrl)
-  const queues = await openQueues({ dataSource, databaseUrl, redisUrl, onError })
+  const queues = await openQueues({ dataSource, databaseUrl, redisUrl, namespace, onError })
   const handlers = workerHandlers(createServices({ dataSource, onCommitted: () => notifyOutbox(dataSource) }))
   const consumer = await startConsumer({ dataSource, queues, queueNames: WORKER_QUEUE_NAMES, handlers, onError })
   const relay = startRelay({ dataSource, queues, onError })

@@ -21,7 +21,9 @@ export async function requireSalesChannel(scope: Scope, locationIds: readonly st
   if (ids.length === 0 || salesChannelId === null) return
   const query = scope.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({ entity: "stock_location", fields: ["id", "sales_channels.id"], filters: { id: ids } })
-  const linked = new Map(data.map((location) => [location.id, (location.sales_channels ?? []).map((channel) => channel?.id)]))
+  // Query's types end at the link between the two modules.
+  const locations = data as unknown as readonly { readonly id: string; readonly sales_channels?: readonly ({ readonly id: string } | null)[] | null }[]
+  const linked = new Map(locations.map((location) => [location.id, (location.sales_channels ?? []).map((channel) => channel?.id)]))
   const foreign = ids.find((id) => !linked.get(id)?.includes(salesChannelId))
   if (foreign === undefined) return
   throw new RejectionError(reject("location.not_in_sales_channel", `Location ${foreign} is not linked to the order's sales channel ${salesChannelId}.`, {

@@ -9,13 +9,20 @@ export interface OrderInMedusa {
   readonly titles: ReadonlyMap<string, string>
 }
 
+interface OrderRow {
+  readonly id: string
+  readonly sales_channel_id?: string | null
+  readonly items?: readonly ({ readonly id: string; readonly title: string; readonly product_title?: string | null } | null)[] | null
+}
+
 /** Throws `not_found`. */
 export async function readOrder(scope: Pick<MedusaContainer, "resolve">, orderId: string): Promise<OrderInMedusa> {
   const query = scope.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
-    entity: "order", fields: ["id", "sales_channel_id", "items.id", "items.title", "items.product_title", "items.variant_title"], filters: { id: orderId },
+    entity: "order", fields: ["id", "sales_channel_id", "items.id", "items.title", "items.product_title"], filters: { id: orderId },
   })
-  const [order] = data
+  // Query's types know an order's items only where Medusa's generated types are installed.
+  const [order] = data as unknown as readonly OrderRow[]
   if (order === undefined) throw new RejectionError(reject("not_found", `No order ${orderId.slice(0, 64)} exists.`, { order_id: orderId }))
   return {
     id: order.id,

@@ -15,7 +15,7 @@ import { UNIT_STATUSES, countedAt, hasOpenAllocation, type Custody, type Unit, t
  * seed; `AFTERCARE_TEST_SEED=<seed>` runs it again.
  */
 const seed = Number(process.env["AFTERCARE_TEST_SEED"] ?? Date.now() % 2 ** 31)
-const LIVES = 5000
+const LIVES = 400
 const LIFE_COMMANDS_MAX = 60
 
 interface Step {

@@ -116,7 +116,7 @@ function startOf(policy: WarrantyPolicy, sale: Sale, zone: Zone): Start | null {
  * what the policy for imported warranties said when the unit was registered.
  */
 function givenEntitlement(unit: CoveredUnit, sale: Sale, policies: readonly WarrantyPolicy[], shopZone: Zone): NewEntitlement | null {
-  if (sale.warrantyEndsOn === null || sale.soldOn === null) return null
+  if (sale.warrantyEndsOn === null || sale.soldOn === null || sale.warrantyEndsOn < sale.soldOn) return null
   const versions = policies.filter(({ code }) => code === IMPORTED_POLICY_CODE)
   const policy = versionInForce(versions, sale.at) ?? versions.at(-1)
   if (policy === undefined) return null

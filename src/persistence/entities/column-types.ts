@@ -15,7 +15,3 @@ export const CALENDAR_DATE = { type: "date" } as const satisfies ColumnOptions
 /** An instant with milliseconds; TypeORM gives a Date. */
 export const INSTANT = { type: "timestamptz", precision: 3 } as const satisfies ColumnOptions
 export const NOW = (): string => "now()"
-
-/** The text of a CHECK that a column holds one of the domain's words. */
-export const oneOf = (column: string, words: readonly string[]): string =>
-  `${column} in (${words.map((word) => `'${word}'`).join(",")})`

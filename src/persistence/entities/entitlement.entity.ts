@@ -1,14 +1,13 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from "typeorm"
-import { ENTITLEMENT_STATUSES } from "../../domain/warranty/entitlement"
 import type { EntitlementStatus } from "../../domain/warranty/entitlement"
 import type { Anchor } from "../../domain/warranty/policy"
-import { CALENDAR_DATE, CODE, COUNT, INSTANT, NOW, oneOf, TEXT } from "./column-types"
+import { CALENDAR_DATE, CODE, COUNT, INSTANT, NOW, TEXT } from "./column-types"
 import { WarrantyPolicyEntity } from "./warranty-policy.entity"
 
 /** One unit's right under one warranty policy version, with its period. */
 @Entity("entitlement")
 @Unique("uq_entitlement_anchor", ["unitId", "warrantyPolicyId", "anchorSequence"])
-@Check("ck_entitlement_status", oneOf("status", ENTITLEMENT_STATUSES))
+@Check("ck_entitlement_status", "status in ('pending','active','suspended','exhausted','expired','voided','superseded','transferred')")
 @Check("ck_entitlement_dates", "ends_on >= starts_on")
 export class EntitlementEntity {
   @PrimaryColumn({ name: "id", ...CODE, primaryKeyConstraintName: "pk_entitlement" })

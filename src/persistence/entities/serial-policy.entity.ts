@@ -1,19 +1,18 @@
 import { Check, Column, Entity, PrimaryColumn, Unique } from "typeorm"
 import type { Facts } from "../../domain/common/rejection"
-import { ALLOCATION_MOMENTS, ALLOCATION_STRATEGIES, ENFORCEMENTS, POLICY_STATES, TRACKINGS, UNIQUENESS_SCOPES } from "../../domain/unit/serial-policy"
 import type { AllocationMoment, AllocationStrategy, Enforcement, PolicyState, Tracking, UniquenessScope } from "../../domain/unit/serial-policy"
 import type { Grade } from "../../domain/unit/unit"
-import { CODE, COUNT, FLAG, INSTANT, JSON_DATA, NOW, oneOf } from "./column-types"
+import { CODE, COUNT, FLAG, INSTANT, JSON_DATA, NOW } from "./column-types"
 
 /** How the units of one inventory item are tracked, numbered, allocated and enforced. */
 @Entity("serial_policy")
 @Unique("uq_serial_policy_item", ["inventoryItemId"])
-@Check("ck_serial_policy_tracking", oneOf("tracking", TRACKINGS))
-@Check("ck_serial_policy_state", oneOf("state", POLICY_STATES))
-@Check("ck_serial_policy_unique_within", oneOf("unique_within", UNIQUENESS_SCOPES))
-@Check("ck_serial_policy_allocate_at", oneOf("allocate_at", ALLOCATION_MOMENTS))
-@Check("ck_serial_policy_strategy", oneOf("strategy", ALLOCATION_STRATEGIES))
-@Check("ck_serial_policy_enforcement", oneOf("enforcement", ENFORCEMENTS))
+@Check("ck_serial_policy_tracking", "tracking in ('none','at_ship','at_ship_and_return','full')")
+@Check("ck_serial_policy_state", "state in ('adopting','active')")
+@Check("ck_serial_policy_unique_within", "unique_within in ('item','product','shop')")
+@Check("ck_serial_policy_allocate_at", "allocate_at in ('order','fulfillment','manual')")
+@Check("ck_serial_policy_strategy", "strategy in ('fifo','fefo','lifo')")
+@Check("ck_serial_policy_enforcement", "enforcement in ('block','warn')")
 export class SerialPolicyEntity {
   @PrimaryColumn({ name: "id", ...CODE, primaryKeyConstraintName: "pk_serial_policy" })
   id!: string

@@ -1,14 +1,13 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from "typeorm"
-import { CUSTODIES, GRADES, UNIT_STATUSES } from "../../domain/unit/unit"
 import type { Custody, Grade, Hold, Identifier, UnitStatus } from "../../domain/unit/unit"
-import { CALENDAR_DATE, CODE, COUNT, DIGEST, FLAG, INSTANT, JSON_DATA, oneOf, TEXT } from "./column-types"
+import { CALENDAR_DATE, CODE, COUNT, DIGEST, FLAG, INSTANT, JSON_DATA, TEXT } from "./column-types"
 
 /** One row a unit: the projection of its history. Written by the ledger's append and by nothing else. */
 @Entity("serial_unit")
-@Check("ck_serial_unit_status", oneOf("status", UNIT_STATUSES))
-@Check("ck_serial_unit_custody", oneOf("custody", CUSTODIES))
-@Check("ck_serial_unit_grade", oneOf("grade", GRADES))
-@Check("ck_serial_unit_owner", oneOf("owner", ["shop", "customer"]))
+@Check("ck_serial_unit_status", "status in ('expected','in_stock','allocated','picked','shipped','delivered','returning','quarantined','in_repair','at_vendor','installed','lost','scrapped','void')")
+@Check("ck_serial_unit_custody", "custody in ('warehouse','carrier','customer','repair_center','vendor','none')")
+@Check("ck_serial_unit_grade", "grade in ('new','a','b','c','salvage')")
+@Check("ck_serial_unit_owner", "owner in ('shop','customer')")
 @Check("ck_serial_unit_version", "version > 0")
 @Check("ck_serial_unit_place", "location_id is null or custody = 'warehouse'")
 @Check("ck_serial_unit_allocated", "status not in ('allocated','picked') or line_item_id is not null")

@@ -1,0 +1,14 @@
+import { scanAnswer } from "../../answers/unit"
+import { presentParsedScan, presentScanMatch } from "../../present/scan"
+import { route } from "../../respond"
+import { scanCode } from "../units/validators"
+
+export const GET = route({
+  summary: "What a scanned or typed code means: a number, a second identifier, GS1 data, a Digital Link or an EPC",
+  query: scanCode,
+  answer: scanAnswer,
+  handler: async ({ query: { code }, services }) => {
+    const { parsed, matches } = await services.units.scan(code)
+    return { body: { parsed: parsed === null ? null : presentParsedScan(parsed), matches: matches.map((unit) => presentScanMatch(unit)) } }
+  },
+})

@@ -1,0 +1,54 @@
+import * as paymentFailures from "../admin/demo/payment-failures/route"
+import * as orderUnits from "../admin/orders/[id]/units/route"
+import * as allocate from "../admin/orders/[id]/units/allocate/route"
+import * as correctShipment from "../admin/orders/[id]/units/correct/route"
+import * as pick from "../admin/orders/[id]/units/pick/route"
+import * as release from "../admin/orders/[id]/units/release/route"
+import * as swap from "../admin/orders/[id]/units/swap/route"
+import * as scan from "../admin/scan/route"
+import * as serialPolicies from "../admin/serial-policies/route"
+import * as serialPolicy from "../admin/serial-policies/[id]/route"
+import * as activate from "../admin/serial-policies/[id]/activate/route"
+import * as readiness from "../admin/serial-policies/[id]/readiness/route"
+import * as unitExceptions from "../admin/unit-exceptions/route"
+import * as resolveException from "../admin/unit-exceptions/[id]/resolve/route"
+import * as units from "../admin/units/route"
+import * as unit from "../admin/units/[id]/route"
+import * as correct from "../admin/units/[id]/correct/route"
+import * as history from "../admin/units/[id]/history/route"
+import * as commands from "../admin/units/commands/route"
+import * as receive from "../admin/units/receive/route"
+import type { RouteHandler } from "../respond"
+
+export const METHODS = ["GET", "POST", "DELETE"] as const
+export type Method = (typeof METHODS)[number]
+
+/** What a route file exports, by method. */
+export type RouteFile = { readonly [Name in Method]?: RouteHandler }
+
+/**
+ * Every route of ours by its path, as OpenAPI writes it. The rest of the document is read from the handlers' own
+ * settings, so it cannot say anything else than what validates. A test finds route files that are missing here.
+ */
+export const ROUTES: { readonly [path: string]: RouteFile } = {
+  "/admin/serial-policies": serialPolicies,
+  "/admin/serial-policies/{id}": serialPolicy,
+  "/admin/serial-policies/{id}/readiness": readiness,
+  "/admin/serial-policies/{id}/activate": activate,
+  "/admin/units": units,
+  "/admin/units/receive": receive,
+  "/admin/units/commands": commands,
+  "/admin/units/{id}": unit,
+  "/admin/units/{id}/history": history,
+  "/admin/units/{id}/correct": correct,
+  "/admin/scan": scan,
+  "/admin/orders/{id}/units": orderUnits,
+  "/admin/orders/{id}/units/allocate": allocate,
+  "/admin/orders/{id}/units/release": release,
+  "/admin/orders/{id}/units/swap": swap,
+  "/admin/orders/{id}/units/pick": pick,
+  "/admin/orders/{id}/units/correct": correctShipment,
+  "/admin/unit-exceptions": unitExceptions,
+  "/admin/unit-exceptions/{id}/resolve": resolveException,
+  "/admin/demo/payment-failures": paymentFailures,
+}
