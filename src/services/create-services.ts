@@ -23,6 +23,7 @@ import { getHistory, getUnit } from "./unit/get-unit"
 import { listUnits } from "./unit/list-units"
 import { receiveUnits } from "./unit/receive-units"
 import { scanCode } from "./unit/scan-code"
+import { warrantyServices } from "./warranty/warranty-services"
 import { withClient } from "../persistence/named-query"
 
 export interface ServiceOptions {
@@ -75,6 +76,7 @@ export function createServices(options: ServiceOptions) {
       mark: bindRead(ledger, getMark),
       setMark: (name: string, walkedUntil: Instant) => setMark(ledger, name, walkedUntil),
     },
+    warranty: warrantyServices(ledger),
     maintenance: { prune: bindRead(ledger, prune) },
     verifyLedger: () => verifyLedger(ledger.dataSource),
   }
