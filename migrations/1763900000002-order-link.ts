@@ -56,6 +56,7 @@ export class OrderLink1763900000002 implements MigrationInterface {
         order_id text collate "C" not null,
         line_item_id text collate "C" not null,
         inventory_item_id text collate "C" not null,
+        fulfillment_id text collate "C",
         outcome text collate "C" not null default 'open',
         opened_at timestamptz(3) not null,
         closed_at timestamptz(3),

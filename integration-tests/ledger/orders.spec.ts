@@ -349,3 +349,44 @@ describe("the wrong one was shipped", () => {
     expect((await line(order.orderId)).waitingCount).toBe(0)
   })
 })
+
+describe("partial fulfilments of one line", () => {
+  it("a second one whose events were lost gets its own unit, though the first is shipped", async () => {
+    const item = await buildItem(ledger.services)
+    await receive(ledger.services, item, serials(2))
+    const order = buildOrder(item, 2)
+    const heard = fulfillmentOf(order, 1, { shippedAt: new Date().toISOString() })
+    await ledger.services.orders.bindFulfillment(AGENT, toBind(order, heard))
+    await ledger.services.orders.shipFulfillment(AGENT, toShip(order, heard))
+    const lost = fulfillmentOf(order, 1, { shippedAt: new Date().toISOString() })
+    await ledger.services.orders.sync({ ...order, fulfillments: [heard, lost] })
+    expect((await line(order.orderId)).units.map(({ fulfillmentId, status }) => [fulfillmentId, status]).sort()).toEqual([[heard.id, "shipped"], [lost.id, "shipped"]].sort())
+  })
+})
+
+describe("while stock is being adopted", () => {
+  it("nothing is allocated or demanded, but units that leave may be named", async () => {
+    const item = await buildItem(ledger.services, { stockedQuantity: 5 })
+    await ledger.services.units.receive(AGENT, { inventoryItemId: item, variantId: null, locationId: LOCATION, serialNumbers: ["ADOPT-1", "ADOPT-2"], stockEffect: "adopt", onError: "reject_all" })
+    expect(await delta(item)).toBe(0)
+    const order = buildOrder(item, 1)
+    await ledger.services.orders.sync(order)
+    expect((await line(order.orderId)).units).toEqual([])
+    await ledger.services.orders.bindFulfillment(AGENT, toBind(order, fulfillmentOf(order, 1)))
+    const named = buildOrder(item, 1)
+    const { units } = await ledger.services.orders.bindFulfillment(AGENT, toBind(named, fulfillmentOf(named, 1), { [named.lineItemId]: ["ADOPT-2"] }))
+    expect(units[0]).toMatchObject({ serialNumber: "ADOPT-2", status: "picked" })
+  })
+
+  it("activation is refused with the gap until units equal Medusa's level everywhere", async () => {
+    const item = await buildItem(ledger.services, { stockedQuantity: 2 })
+    const policy = (await ledger.services.policies.byItems([item])).get(item)
+    const adopt = (serialNumbers: string[]) => ledger.services.units.receive(AGENT, { inventoryItemId: item, variantId: null, locationId: LOCATION, serialNumbers, stockEffect: "adopt", onError: "reject_all" })
+    const levels = [{ locationId: LOCATION, stockedQuantity: 2 }]
+    await adopt([unique("A")])
+    expect(await rejectionOf(ledger.services.policies.activate(policy?.id ?? "", levels))).toMatchObject({ code: "policy.not_ready", details: { gaps: [{ location_id: LOCATION, difference: 1 }] } })
+    await adopt([unique("A")])
+    expect(await ledger.services.policies.activate(policy?.id ?? "", levels)).toMatchObject({ state: "active" })
+    expect(await rejectionOf(adopt([unique("A")]))).toMatchObject({ code: "policy.not_adopting" })
+  })
+})

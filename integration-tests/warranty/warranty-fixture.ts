@@ -1,8 +1,8 @@
 import { monotonicFactory } from "ulid"
-import { DEFAULT_TERMS, type WarrantyPolicy, type WarrantyTerms } from "../../src/domain/warranty/policy"
 import { accept } from "../../src/domain/common/decision"
 import type { UnitCommand } from "../../src/domain/unit/commands"
 import { decide } from "../../src/domain/unit/decide"
+import { DEFAULT_TERMS, type WarrantyPolicy, type WarrantyTerms } from "../../src/domain/warranty/policy"
 import { loadUnitsById } from "../../src/ledger/load-units"
 import { type CommandRequest, type Ledger, runCommand } from "../../src/ledger/run-command"
 import { namedQuery, withClient } from "../../src/persistence/named-query"
@@ -64,7 +64,7 @@ export async function sell(fixture: WarrantyFixture, count: number, over: { read
   const fulfillmentId = unique("ful")
   const check = { orderId: order.orderId, customerId: order.customerId, locationId: LOCATION, items, lines }
   await services.orders.bindFulfillment(AGENT, { ...check, fulfillmentId })
-  const shipped = await services.orders.shipFulfillment(at(over.shippedAt ?? "2026-02-27T08:00:00.000Z"), { fulfillmentId, orderId: order.orderId, customerId: order.customerId, items, trackingNumbers: [] })
+  const shipped = await services.orders.shipFulfillment(at(over.shippedAt ?? "2026-02-27T08:00:00.000Z"), { fulfillmentId, orderId: order.orderId, customerId: order.customerId, locationId: LOCATION, items, trackingNumbers: [] })
   const deliveredAt = over.deliveredAt === undefined ? "2026-03-01T15:00:00.000Z" : over.deliveredAt
   if (deliveredAt !== null) await services.orders.deliverFulfillment(AGENT, { fulfillmentId, deliveredAt })
   return { orderId: order.orderId, unitIds: shipped.units.map(({ id }) => id), variantId }

@@ -12,30 +12,30 @@ const DEPTH_MAX = 32
 const UNSTORABLE = "Has a NUL or half of a character, which cannot be stored."
 
 /** Zod's issues, each with one path in words: `units.3.serial_number`. Unknown fields are named one by one. */
-export function issuesOf(error: z.ZodError, prefix: string): RequestIssue[] {
+export function issuesOf(error: z.ZodError): RequestIssue[] {
   const issues = error.issues.flatMap((issue) => {
-    if (issue.code !== "unrecognized_keys") return [{ path: pathOf(prefix, issue.path), message: issue.message }]
-    return issue.keys.map((key) => ({ path: pathOf(prefix, [...issue.path, key.slice(0, KEY_LENGTH_SHOWN)]), message: "There is no such field." }))
+    if (issue.code !== "unrecognized_keys") return [{ path: pathOf(issue.path), message: issue.message }]
+    return issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), message: "There is no such field." }))
   })
   return issues.slice(0, ISSUES_MAX)
 }
 
 /** Texts that Postgres refuses (NUL) or that would silently change (an unpaired surrogate), wherever they stand. */
-export function textIssues(value: unknown, path: string): RequestIssue[] {
+export function textIssues(value: unknown): RequestIssue[] {
   const issues: RequestIssue[] = []
-  collect(value, path === "" ? [] : [path], issues, 0)
+  collect(value, [], issues, 0)
   return issues
 }
 
 function collect(value: unknown, path: readonly PropertyKey[], issues: RequestIssue[], depth: number): void {
   if (issues.length >= ISSUES_MAX) return
   if (typeof value === "string") {
-    if (/[\0\p{Surrogate}]/u.test(value)) issues.push({ path: pathOf("", path), message: UNSTORABLE })
+    if (/[\0\p{Surrogate}]/u.test(value)) issues.push({ path: pathOf(path), message: UNSTORABLE })
     return
   }
   if (typeof value !== "object" || value === null) return
   if (depth >= DEPTH_MAX) {
-    issues.push({ path: pathOf("", path), message: "Is nested too deeply." })
+    issues.push({ path: pathOf(path), message: "Is nested too deeply." })
     return
   }
   for (const [key, inner] of Object.entries(value)) {
@@ -44,6 +44,4 @@ function collect(value: unknown, path: readonly PropertyKey[], issues: RequestIs
   }
 }
 
-function pathOf(prefix: string, path: readonly PropertyKey[]): string {
-  return [...(prefix === "" ? [] : [prefix]), ...path].map((part) => String(part).slice(0, KEY_LENGTH_SHOWN)).join(".")
-}
+const pathOf = (path: readonly PropertyKey[]): string => path.map((part) => String(part).slice(0, KEY_LENGTH_SHOWN)).join(".")

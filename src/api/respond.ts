@@ -52,6 +52,8 @@ export interface RouteSettings<Body, Query> {
   readonly codes?: readonly RejectionCode[]
   /** Where the body is not JSON, e.g. `multipart/form-data`: it is then left to the handler. */
   readonly rawBody?: string
+  /** The query may have text that no database can store: the handler deals with it. */
+  readonly takesAnyText?: boolean
   readonly handler: (context: RouteContext<Body, Query>) => Promise<Answer>
 }
 
@@ -108,9 +110,9 @@ export const refuseRequest = (path: string, message: string): RejectionError => 
 const TYPE_OF_STATUS: { readonly [status: number]: string } = { 400: "invalid_data", 404: "not_found", 409: "conflict", 422: "not_allowed", 429: "too_many_requests" }
 
 async function run<Body, Query>(settings: RouteSettings<Body, Query>, req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
-  const body = settings.rawBody === undefined ? parse(settings.body ?? nothing, req.body ?? {}, "") : {}
-  const query = parse(settings.query ?? nothing, req.query, "")
-  const texts = textIssues(req.params, "params")
+  const body = settings.rawBody === undefined ? parse(settings.body ?? nothing, req.body ?? {}) : {}
+  const query = parse(settings.query ?? nothing, req.query, settings.takesAnyText)
+  const texts = textIssues(req.params)
   if (texts.length > 0) throw new RejectionError(reject("not_found", "Nothing has an id like this.", {}))
   const mode = req.method === "GET" ? "none" : settings.idempotency ?? "answer"
   const key = mode === "none" ? null : idempotencyOf(req)
@@ -138,17 +140,17 @@ function send(res: MedusaResponse, status: number, body: string, replayed: boole
   res.status(status).setHeader("Content-Type", "application/json; charset=utf-8").send(body)
 }
 
-function parse(schema: z.ZodType, value: unknown, prefix: string): unknown {
-  const texts = textIssues(value, prefix)
+function parse(schema: z.ZodType, value: unknown, takesAnyText = false): unknown {
+  const texts = takesAnyText ? [] : textIssues(value)
   if (texts.length > 0) throw new RejectionError(invalid(texts))
   const result = schema.safeParse(value)
-  if (!result.success) throw new RejectionError(invalid(issuesOf(result.error, prefix)))
+  if (!result.success) throw new RejectionError(invalid(issuesOf(result.error)))
   return result.data
 }
 
 function requestOf(req: AuthenticatedMedusaRequest, idempotency: CommandRequest["idempotency"]): CommandRequest {
   const workstation = header(req, "x-workstation")
-  if (workstation !== undefined && (workstation.length > WORKSTATION_LENGTH_MAX || textIssues(workstation, "").length > 0)) {
+  if (workstation !== undefined && (workstation.length > WORKSTATION_LENGTH_MAX || textIssues(workstation).length > 0)) {
     throw refuseRequest("x-workstation", `The header x-workstation takes up to ${WORKSTATION_LENGTH_MAX} characters.`)
   }
   return { actor: actorOf(req), workstation: workstation ?? null, idempotency: idempotency ?? null }

@@ -5,7 +5,7 @@ import type { Unit } from "../domain/unit/unit"
 import { type OutboxMessage, outboxColumns } from "../messaging/outbox"
 import { namedQuery } from "../persistence/named-query"
 import { canonicalJson } from "./canonical"
-import { allocationClosingsOf, allocationOpeningsOf, holdReservationsOf, stockDeltasOf } from "./effects"
+import { allocationBindingsOf, allocationClosingsOf, allocationOpeningsOf, holdReservationsOf, stockDeltasOf } from "./effects"
 import type { CommandContext, RecordedChange } from "./record"
 import { type ExceptionFiling, exceptionColumns, EXCEPTION_INSERT_COLUMNS } from "./exceptions"
 import { Parameters, rowsSource, type SourceColumn } from "./statement"
@@ -152,6 +152,7 @@ function allocationCtes(parameters: Parameters, append: Append): string[] {
   const at = append.context.at
   const closings = allocationClosingsOf(append.changes)
   const openings = allocationOpeningsOf(append.changes)
+  const bindings = allocationBindingsOf(append.changes)
   const ctes: string[] = []
   if (closings.length > 0) {
     const { from, expression: of } = rowsSource(parameters, closings.length, [
@@ -163,6 +164,14 @@ function allocationCtes(parameters: Parameters, append: Append): string[] {
     ctes.push(`closed as (update allocation a set outcome = ${of["outcome"]}, closed_at = ${parameters.add(at)}::timestamptz ${from}
       where a.unit_id = ${of["unit_id"]} and a.line_item_id = ${of["line_item_id"]} and a.outcome = ${of["was"]} and (select ok from done)${guard(append, "and")})`)
   }
+  if (bindings.length > 0) {
+    const { from, expression: of } = rowsSource(parameters, bindings.length, [
+      { name: "unit_id", type: "text", values: bindings.map(({ unitId }) => unitId) },
+      { name: "fulfillment_id", type: "text", values: bindings.map(({ fulfillmentId }) => fulfillmentId) },
+    ])
+    ctes.push(`bound as (update allocation a set fulfillment_id = ${of["fulfillment_id"]} ${from}
+      where a.unit_id = ${of["unit_id"]} and a.outcome = 'open' and (select ok from done)${guard(append, "and")})`)
+  }
   if (openings.length > 0) {
     const { from, expression: of } = rowsSource(parameters, openings.length, [
       { name: "unit_id", type: "text", values: openings.map(({ unitId }) => unitId) },
@@ -170,9 +179,10 @@ function allocationCtes(parameters: Parameters, append: Append): string[] {
       { name: "order_id", type: "text", values: openings.map(({ orderId }) => orderId) },
       { name: "line_item_id", type: "text", values: openings.map(({ lineItemId }) => lineItemId) },
       { name: "inventory_item_id", type: "text", values: openings.map(({ inventoryItemId }) => inventoryItemId) },
+      { name: "fulfillment_id", type: "text", values: openings.map(({ fulfillmentId }) => fulfillmentId) },
       { name: "outcome", type: "text", values: openings.map(({ outcome }) => outcome) },
     ])
-    const columns = ["unit_id", "opened_sequence", "order_id", "line_item_id", "inventory_item_id", "outcome"]
+    const columns = ["unit_id", "opened_sequence", "order_id", "line_item_id", "inventory_item_id", "fulfillment_id", "outcome"]
     ctes.push(`opened as (insert into allocation (${columns.join(", ")}, opened_at)
       select ${columns.map((column) => of[column]).join(", ")}, ${parameters.add(at)}::timestamptz ${from} where (select ok from done)${guard(append, "and")})`)
   }

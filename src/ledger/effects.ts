@@ -49,7 +49,21 @@ export interface AllocationOpening {
   readonly orderId: string
   readonly lineItemId: string
   readonly inventoryItemId: string
+  readonly fulfillmentId: string | null
   readonly outcome: "open" | "shipped"
+}
+
+/** The promise stays, its fulfilment changes: bound or unbound. */
+export interface AllocationBinding {
+  readonly unitId: string
+  readonly fulfillmentId: string | null
+}
+
+export function allocationBindingsOf(changes: readonly RecordedChange[]): AllocationBinding[] {
+  return changes.flatMap(({ before, after }) => {
+    const stays = before !== null && hasOpenAllocation(before) && hasOpenAllocation(after)
+    return stays && before.fulfillmentId !== after.fulfillmentId ? [{ unitId: after.id, fulfillmentId: after.fulfillmentId }] : []
+  })
 }
 
 export interface AllocationClosing {
@@ -66,7 +80,7 @@ export function allocationOpeningsOf(changes: readonly RecordedChange[]): Alloca
     if (after.orderId === null || after.lineItemId === null || !(corrected || opened)) return []
     return [{
       unitId: after.id, sequence: recorded.sequence, orderId: after.orderId, lineItemId: after.lineItemId, inventoryItemId: after.inventoryItemId,
-      outcome: corrected ? "shipped" as const : "open" as const,
+      fulfillmentId: after.fulfillmentId, outcome: corrected ? "shipped" as const : "open" as const,
     }]
   })
 }

@@ -84,6 +84,10 @@ export const REJECTIONS = {
 
   "import.unreadable": { status: 400, meaning: "The file is not CSV or NDJSON with the expected columns." },
   "import.too_large": { status: 400, meaning: "The file has more lines than one import may hold." },
+  "import.line_invalid": { status: 400, meaning: "A line of the file cannot be read, lacks a column it needs, or contradicts itself; its message says which." },
+  "import.item_unknown": { status: 409, meaning: "No product has the SKU, variant or inventory item that the line names." },
+  "import.location_unknown": { status: 409, meaning: "No stock location, or more than one, has the id or name that the line gives." },
+  "import.owner_unknown": { status: 409, meaning: "No customer, or more than one, has the id or e-mail that the line gives; create the customer first or leave the owner out." },
   "warranty_policy.published": { status: 409, meaning: "A published warranty policy never changes; make a new version." },
   "warranty_policy.not_published": { status: 409, meaning: "The warranty policy is not published." },
   "exception.resolved": { status: 409, meaning: "The exception case is already resolved." },

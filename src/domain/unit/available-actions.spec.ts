@@ -40,7 +40,7 @@ function commandFor(action: UnitAction, unit: Unit): UnitCommand {
   const reasonCode = "because"
   switch (action) {
     case "hold":
-      return { name: "hold", holdId: "hold_new", kind: HOLD_KINDS.find((kind) => !unit.holds.some((hold) => hold.kind === kind)) ?? "recall", reasonCode }
+      return { name: "hold", holdId: "hold_new", kind: "recall", reasonCode }
     case "release_hold":
       return { name: "release_hold", holdId: null, kind: null, reasonCode }
     case "move":

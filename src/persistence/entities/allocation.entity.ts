@@ -22,6 +22,10 @@ export class AllocationEntity {
   @Column({ name: "inventory_item_id", ...CODE })
   inventoryItemId!: string
 
+  /** The fulfilment the unit is or was bound to; kept after shipment, also when the unit comes back. */
+  @Column({ name: "fulfillment_id", ...CODE, nullable: true })
+  fulfillmentId!: string | null
+
   @Column({ name: "outcome", ...CODE, default: "open" })
   outcome!: "open" | "shipped" | "released"
 

@@ -66,10 +66,13 @@ function wantsOf(order: OrderUnits, binding: Binding): Want[] {
   for (const item of binding.items) {
     const policy = item.inventoryItemId === null ? undefined : order.policies.get(item.inventoryItemId)
     const demand = order.demands.find((d) => d.lineItemId === item.lineItemId && d.inventoryItemId === item.inventoryItemId)
-    if (policy === undefined || demand === undefined || !namesUnitsAtShipment(policy)) continue
-    const key = `${item.lineItemId} ${item.inventoryItemId}`
+    if (policy === undefined || demand === undefined) continue
     const tracked = binding.items.filter((other) => other.lineItemId === item.lineItemId && other.inventoryItemId !== null && order.policies.has(other.inventoryItemId))
-    wants.set(key, { demand, policy, quantity: item.quantity + (wants.get(key)?.quantity ?? 0), named: namedFor(named[item.lineItemId], item, tracked.length) })
+    const numbers = namedFor(named[item.lineItemId], item, tracked.length)
+    // While stock is being adopted nothing is demanded, but whoever knows which units leave may say so.
+    if (!namesUnitsAtShipment(policy) && (numbers === null || policy.tracking === "none")) continue
+    const key = `${item.lineItemId} ${item.inventoryItemId}`
+    wants.set(key, { demand, policy, quantity: item.quantity + (wants.get(key)?.quantity ?? 0), named: numbers })
   }
   for (const want of wants.values()) {
     if (want.named !== null && want.named.length !== want.quantity) {

@@ -15,7 +15,11 @@ export interface Demand extends OrderLine {
 export interface Served {
   readonly open: number
   readonly shipped: number
+  /** Units bound to or shipped by each fulfilment, whatever became of them since. */
+  readonly byFulfillment: ReadonlyMap<string, number>
 }
+
+export const NOT_SERVED: Served = { open: 0, shipped: 0, byFulfillment: new Map() }
 
 const SELECT = `d.line_item_id as "lineItemId", d.inventory_item_id as "inventoryItemId", d.order_id as "orderId", d.customer_id as "customerId", d.variant_id as "variantId",
   d.location_id as "locationId", d.required_count as "requiredCount", d.ordered_at as "orderedAt", d.auto_allocate as "autoAllocate", d.closed_at as "closedAt"`
@@ -59,13 +63,21 @@ export const demandKey = (of: { readonly lineItemId: string | null; readonly inv
 /** Units promised to and shipped for these lines, by `demandKey`. */
 export async function loadServed(client: PoolClient, lineItemIds: readonly string[]): Promise<Map<string, Served>> {
   if (lineItemIds.length === 0) return new Map()
-  const rows = await namedQuery<{ line_item_id: string; inventory_item_id: string; open: number; shipped: number }>(
+  const rows = await namedQuery<{ line_item_id: string; inventory_item_id: string; fulfillment_id: string | null; open: number; shipped: number }>(
     client,
-    `select line_item_id, inventory_item_id, count(*) filter (where outcome = 'open')::int as open, count(*) filter (where outcome = 'shipped')::int as shipped
-     from allocation where line_item_id = any ($1::text[]) group by 1, 2`,
+    `select line_item_id, inventory_item_id, fulfillment_id, count(*) filter (where outcome = 'open')::int as open, count(*) filter (where outcome = 'shipped')::int as shipped
+     from allocation where line_item_id = any ($1::text[]) and outcome in ('open','shipped') group by 1, 2, 3`,
     [[...new Set(lineItemIds)]],
   )
-  return new Map(rows.map((row) => [demandKey({ lineItemId: row.line_item_id, inventoryItemId: row.inventory_item_id }), { open: row.open, shipped: row.shipped }]))
+  const served = new Map<string, Served>()
+  for (const row of rows) {
+    const key = demandKey({ lineItemId: row.line_item_id, inventoryItemId: row.inventory_item_id })
+    const sum = served.get(key) ?? NOT_SERVED
+    const byFulfillment = new Map(sum.byFulfillment)
+    if (row.fulfillment_id !== null) byFulfillment.set(row.fulfillment_id, row.open + row.shipped)
+    served.set(key, { open: sum.open + row.open, shipped: sum.shipped + row.shipped, byFulfillment })
+  }
+  return served
 }
 
 /** A demand is closed once it is shipped in full or the order is canceled: waiting lists need not look at it again. */

@@ -12,7 +12,7 @@ import type { CommandTransaction, Deeds } from "../../ledger/run-command"
 import { loadPolicies } from "../serial-policy/load-policies"
 import { messagesOf } from "../unit/unit-event-messages"
 import { chooseUnits } from "./choose-units"
-import { type Demand, demandKey, loadDemand, loadServed, type Served } from "./demand"
+import { type Demand, demandKey, loadDemand, loadServed, NOT_SERVED, type Served } from "./demand"
 
 /**
  * One order's units, demand and policies inside one transaction, kept up to date as commands are appended. Its demand
@@ -55,12 +55,14 @@ export class OrderUnits {
   }
 
   missingCount(demand: Demand): number {
-    const { shipped } = this.served.get(demandKey(demand)) ?? { shipped: 0 }
+    const { shipped } = this.served.get(demandKey(demand)) ?? NOT_SERVED
     return demand.requiredCount - this.openOf(demand).length - shipped
   }
 
-  shippedCount(demand: Demand): number {
-    return this.served.get(demandKey(demand))?.shipped ?? 0
+  /** Units of this line that left, or are to leave, with a fulfilment; those that came back since count too. */
+  everBoundCount(demand: Demand, fulfillmentId: string): number {
+    const now = this.openOf(demand).filter((unit) => unit.fulfillmentId === fulfillmentId).length
+    return Math.max(now, this.served.get(demandKey(demand))?.byFulfillment.get(fulfillmentId) ?? 0)
   }
 
   /** What the command would do to the unit, as a change to append; throws the rejection. */
@@ -89,8 +91,8 @@ export class OrderUnits {
 
   private countShipped(unit: Unit): void {
     const key = demandKey(unit)
-    const { open, shipped } = this.served.get(key) ?? { open: 0, shipped: 0 }
-    this.served.set(key, { open, shipped: shipped + 1 })
+    const served = this.served.get(key) ?? NOT_SERVED
+    this.served.set(key, { ...served, shipped: served.shipped + 1 })
   }
 
   /** Chooses free units for these demands (all that is missing, or `count`) and allocates them. Gives what was allocated. */

@@ -115,14 +115,14 @@ async function followOwner(order: OrderUnits, { customerId }: OrderSnapshot): Pr
 /** A live fulfilment whose hooks or events never reached us: bind, ship and deliver what Medusa says it did. */
 async function catchUp(ledger: Ledger, transaction: CommandTransaction, order: OrderUnits, fulfillment: OrderFulfillment, snapshot: OrderSnapshot): Promise<void> {
   const ofThis = (): Unit[] => order.all().filter((unit) => unit.fulfillmentId === fulfillment.id)
-  const needed = fulfillment.items.filter((item) => {
+  // Units that came back since are not bound any more, but their fulfilment needs no others.
+  const short = fulfillment.items.filter((item) => {
     const policy = order.policies.get(item.inventoryItemId ?? "")
-    return policy !== undefined && namesUnitsAtShipment(policy)
-  }).reduce((sum, item) => sum + item.quantity, 0)
-  // Units that came back or were corrected are not bound any more, but their fulfilment needs no others.
-  const everBound = fulfillment.shippedAt === null ? ofThis().length : Math.max(ofThis().length, shippedOf(order, fulfillment))
-  if (everBound < needed) {
-    await bindUnits(ledger, transaction, order, { fulfillmentId: fulfillment.id, locationId: fulfillment.locationId, items: fulfillment.items, mode: "converge" })
+    const demand = order.demands.find((d) => d.lineItemId === item.lineItemId && d.inventoryItemId === item.inventoryItemId)
+    return policy !== undefined && demand !== undefined && namesUnitsAtShipment(policy) && order.everBoundCount(demand, fulfillment.id) < item.quantity
+  })
+  if (short.length > 0) {
+    await bindUnits(ledger, transaction, order, { fulfillmentId: fulfillment.id, locationId: fulfillment.locationId, items: short, mode: "converge" })
   }
   if (fulfillment.shippedAt === null) return
   const toShip = ofThis().filter((unit) => unit.status === "picked")
@@ -137,9 +137,4 @@ async function catchUp(ledger: Ledger, transaction: CommandTransaction, order: O
   )
   if (fulfillment.deliveredAt === null) return
   await order.append(ofThis().filter((unit) => unit.status === "shipped" && unit.statusReason === null).map((unit) => order.change(unit, { name: "deliver" })))
-}
-
-function shippedOf(order: OrderUnits, fulfillment: OrderFulfillment): number {
-  return order.demands.filter((demand) => fulfillment.items.some((item) => item.lineItemId === demand.lineItemId && item.inventoryItemId === demand.inventoryItemId))
-    .reduce((sum, demand) => sum + order.shippedCount(demand), 0)
 }

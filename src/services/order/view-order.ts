@@ -5,7 +5,7 @@ import type { Ledger } from "../../ledger/run-command"
 import { UNIT_SELECT, type UnitRow, unitOfRow } from "../../ledger/unit-columns"
 import { namedQuery, withClient } from "../../persistence/named-query"
 import { loadPolicies } from "../serial-policy/load-policies"
-import { demandKey, loadDemand, loadServed } from "./demand"
+import { demandKey, loadDemand, loadServed, NOT_SERVED } from "./demand"
 
 export interface OrderLineUnits {
   readonly lineItemId: string
@@ -34,7 +34,7 @@ export async function viewOrder(ledger: Ledger, orderId: string): Promise<OrderV
     const lines = demands.flatMap((demand): OrderLineUnits[] => {
       const tracking = policies.get(demand.inventoryItemId)?.tracking ?? "none"
       if (tracking === "none" || (demand.requiredCount === 0 && !units.some((unit) => demandKey(unit) === demandKey(demand)))) return []
-      const { open, shipped } = served.get(demandKey(demand)) ?? { open: 0, shipped: 0 }
+      const { open, shipped } = served.get(demandKey(demand)) ?? NOT_SERVED
       return [{
         lineItemId: demand.lineItemId, inventoryItemId: demand.inventoryItemId, variantId: demand.variantId, tracking, requiredCount: demand.requiredCount,
         waitingCount: demand.closedAt === null ? Math.max(demand.requiredCount - open - shipped, 0) : 0, units: units.filter((unit) => demandKey(unit) === demandKey(demand)),

@@ -6,9 +6,10 @@ import { scanCode } from "../units/validators"
 export const GET = route({
   summary: "What a scanned or typed code means: a number, a second identifier, GS1 data, a Digital Link or an EPC",
   query: scanCode,
+  takesAnyText: true,
   answer: scanAnswer,
   handler: async ({ query: { code }, services }) => {
-    const { parsed, matches } = await services.units.scan(code)
+    const { parsed, matches } = await services.units.scan(code.replaceAll(/[\0\p{Surrogate}]/gu, ""))
     return { body: { parsed: parsed === null ? null : presentParsedScan(parsed), matches: matches.map((unit) => presentScanMatch(unit)) } }
   },
 })
