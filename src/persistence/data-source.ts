@@ -1,3 +1,4 @@
+import type { PoolClient } from "pg"
 import { DataSource } from "typeorm"
 import { migrations } from "../../migrations"
 import { entities } from "./entities"
@@ -21,5 +22,8 @@ export function createDataSource({ databaseUrl, poolSize = 10 }: DataSourceOptio
     applicationName: "aftercare",
     // A test database is dropped and restored under the pool: a lost idle connection is replaced, not a crash.
     poolErrorHandler: () => undefined,
+    // Between two listeners of pool and query runner a client has none for a moment; an error then would end the process.
+    // The query that needs the connection fails by itself.
+    extra: { onConnect: (client: PoolClient) => void client.on("error", () => undefined) },
   })
 }

@@ -1,22 +1,10 @@
-import { container } from "@medusajs/framework"
-import type { ConfigModule } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { cancelOrderFulfillmentWorkflow, cancelOrderWorkflow, createOrderFulfillmentWorkflow, createOrderShipmentWorkflow } from "@medusajs/medusa/core-flows"
-import { AFTERCARE_MODULE } from "../../modules/aftercare/joiner-config"
 import type { AftercareHook, AftercareOptions } from "../../modules/aftercare/options"
 import { fulfillmentCreated, undoFulfillmentCreated } from "./fulfillment-created"
 import { orderCanceled, undoOrderCanceled } from "./order-canceled"
 import { orderFulfillmentCanceled, undoOrderFulfillmentCanceled } from "./order-fulfillment-canceled"
 import { shipmentCreated, undoShipmentCreated } from "./shipment-created"
 
-/**
- * Medusa takes one handler for each hook in the whole process. Ours register when Medusa loads this file, which it does
- * after the configuration, unless the option `hooks` of the plugin (or of the module) says otherwise:
- *
- *   plugins: [{ resolve: "medusa-plugin-aftercare", options: { hooks: { fulfillmentCreated: false } } }]
- *
- * A host that switches one off calls the exported handler and its undo from its own handler.
- */
 type Registration = { readonly [hook in Exclude<AftercareHook, "completeCartValidate">]: () => void }
 
 // Medusa types a hook's input by the module DTOs, ours by the few fields they read.
@@ -29,6 +17,7 @@ const REGISTER: Registration = {
   orderCanceled: () => (cancelOrderWorkflow.hooks.orderCanceled as Register)(orderCanceled, undoOrderCanceled),
 }
 
+/** Medusa takes one handler for each hook in the whole process, so a host with its own switches ours off, one by one or all. */
 export function registerHooks(option: AftercareOptions["hooks"]): void {
   for (const [hook, register] of Object.entries(REGISTER)) {
     if (!isOn(option, hook as keyof Registration)) continue
@@ -43,14 +32,3 @@ export function registerHooks(option: AftercareOptions["hooks"]): void {
 
 const isOn = (option: AftercareOptions["hooks"], hook: keyof Registration): boolean =>
   typeof option === "object" ? option[hook] !== false : option !== false
-
-/** Undefined when the module is not configured at all: then there is nobody the handlers could call. */
-function configuredOptions(): AftercareOptions | undefined {
-  const config: ConfigModule | undefined = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE, { allowUnregistered: true })
-  const declaration = config?.modules?.[AFTERCARE_MODULE]
-  if (declaration === undefined || declaration === false) return undefined
-  return (declaration === true ? {} : declaration.options ?? {}) as AftercareOptions
-}
-
-const options = configuredOptions()
-if (options !== undefined) registerHooks(options.hooks)
