@@ -242,16 +242,17 @@ describe("serial policies", () => {
     const double = await createProduct(shop, { kit: [{ inventory_item_id: second, required_quantity: 2 }] });
     const plain = await createProduct(shop, { manageInventory: false });
     for (const { variantId } of [kit, double, plain]) {
-      expect(await client.refused("POST", "/admin/serial-policies", { variant_id: variantId, tracking: "full" })).toMatchObject({ status: 409, code: "policy.ambiguous_variant" });
+      expect(await client.refused("POST", "/admin/serial-policies", { variant_id: variantId, tracking: "at_ship" })).toMatchObject({ status: 409, code: "policy.ambiguous_variant" });
     }
+    expect(await client.refused("POST", "/admin/serial-policies", { variant_id: plain.variantId, tracking: "full" })).toMatchObject({ status: 409, code: "policy.needs_managed_inventory" });
     expect(await createPolicy(shop, { inventory_item_id: second })).toMatchObject({ inventory_item_id: second, variant_id: null });
     const single = await createProduct(shop);
     expect(await createPolicy(shop, { inventory_item_id: single.inventoryItemId })).toMatchObject({ variant_id: single.variantId, product_id: single.productId });
   });
 
   it("need inventory that Medusa manages to track in full", async () => {
-    const item = await createItem(shop);
-    await createProduct(shop, { kit: [{ inventory_item_id: item, required_quantity: 1 }], manageInventory: false });
+    const { productId, variantId, inventoryItemId: item } = await createProduct(shop);
+    await client.ok("POST", `/admin/products/${productId}/variants/${variantId}`, { manage_inventory: false });
     expect(await client.refused("POST", "/admin/serial-policies", { inventory_item_id: item, tracking: "full" })).toMatchObject({ status: 409, code: "policy.needs_managed_inventory" });
     expect((await createPolicy(shop, { inventory_item_id: item }, { tracking: "at_ship" })).tracking).toBe("at_ship");
   });

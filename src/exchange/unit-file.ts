@@ -45,7 +45,7 @@ async function* decode(source: AsyncIterable<Uint8Array>): AsyncGenerator<string
     const rest = decoder.decode()
     if (rest !== "") yield rest
   } catch (error) {
-    if (error instanceof TypeError) throw unreadable("The file is not text in UTF-8.")
+    if ((error as { readonly code?: unknown }).code === "ERR_ENCODING_INVALID_ENCODED_DATA") throw unreadable("The file is not text in UTF-8.")
     throw error
   }
 }

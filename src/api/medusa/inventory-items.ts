@@ -33,20 +33,23 @@ interface VariantItem {
   readonly required_quantity: number
 }
 
-/** Throws `not_found` and `policy.ambiguous_variant`. */
-export async function resolveItem(scope: Scope, reference: ItemReference): Promise<ItemIdentity> {
+/** Throws `not_found`, `policy.ambiguous_variant`, and for tracking `full` `policy.needs_managed_inventory`. */
+export async function resolveItem(scope: Scope, reference: ItemReference, tracking?: string): Promise<ItemIdentity> {
   const { inventory_item_id: inventoryItemId, variant_id: variantId } = reference
   if (variantId === undefined) {
     if (inventoryItemId === undefined) throw refuseRequest("inventory_item_id", "Name the variant or the inventory item.")
     await requireItem(scope, inventoryItemId)
     return { inventoryItemId, variantId: null }
   }
-  const items = await itemsOfVariant(scope, variantId)
+  const { items, managed } = await variantById(scope, variantId)
   if (inventoryItemId !== undefined) {
     if (!items.some((item) => item.inventory_item_id === inventoryItemId)) throw refuseRequest("variant_id", "The variant is not sold from this inventory item.")
     return { inventoryItemId, variantId }
   }
   const [only] = items
+  if (only === undefined && !managed && tracking === "full") {
+    throw new RejectionError(reject("policy.needs_managed_inventory", `Medusa does not manage the inventory of variant ${variantId}, so its units cannot be tracked in stock.`, { variant_id: variantId }))
+  }
   if (only === undefined || items.length > 1 || only.required_quantity !== 1) {
     throw new RejectionError(reject("policy.ambiguous_variant", `Variant ${variantId} has ${items.length} inventory items${items.length === 1 ? " but needs several of it" : ""}; name the inventory item.`, {
       variant_id: variantId, inventory_items: items.map((item) => ({ inventory_item_id: item.inventory_item_id, required_quantity: item.required_quantity })),
@@ -80,15 +83,16 @@ async function requireItem(scope: Scope, inventoryItemId: string): Promise<void>
   if (data.length === 0) throw new RejectionError(reject("not_found", `No inventory item ${inventoryItemId.slice(0, 64)} exists.`, { inventory_item_id: inventoryItemId }))
 }
 
-async function itemsOfVariant(scope: Scope, variantId: string): Promise<VariantItem[]> {
+async function variantById(scope: Scope, variantId: string): Promise<{ readonly items: readonly VariantItem[]; readonly managed: boolean }> {
   const query = scope.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
-    entity: "variant", fields: ["id", "inventory_items.inventory_item_id", "inventory_items.required_quantity"], filters: { id: variantId },
+    entity: "variant", fields: ["id", "manage_inventory", "inventory_items.inventory_item_id", "inventory_items.required_quantity"], filters: { id: variantId },
   })
   const [variant] = data
   if (variant === undefined) throw new RejectionError(reject("not_found", `No product variant ${variantId.slice(0, 64)} exists.`, { variant_id: variantId }))
   // Query's types do not know the columns of this link.
-  return ((variant.inventory_items ?? []) as unknown as (VariantItem | null)[]).filter((item) => item !== null)
+  const items = ((variant.inventory_items ?? []) as unknown as (VariantItem | null)[]).filter((item) => item !== null)
+  return { items, managed: variant.manage_inventory === true }
 }
 
 interface VariantOfItem {

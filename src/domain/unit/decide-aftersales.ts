@@ -45,6 +45,9 @@ export function decideAftersales(unit: Unit, command: AftersalesCommand): Decisi
       })
     case "transfer_owner":
       if (unit.owner !== "customer") return refuse(reject("unit.not_customers", `Unit ${unit.serialNumber} belongs to the shop.`, { unit_id: unit.id }))
+      if (unit.holds.some(({ kind }) => kind === "recall")) {
+        return refuse(reject("unit.held", `Unit ${unit.serialNumber} is recalled and cannot be passed on.`, { unit_id: unit.id }))
+      }
       return moves(unit, { type: "unit.owner_changed", command: "transfer_owner", to: unit.status, changes: { ownerCustomerId: command.customerId }, facts: { reason_code: command.reasonCode } })
     case "hand_back": {
       if (unit.owner !== "customer") {

@@ -64,6 +64,9 @@ export function decideOrderLink(unit: Unit, command: OrderLinkCommand): Decision
         facts: { reason_code: command.reasonCode ?? "not_handed_over" },
       })
     case "unship":
+      if (unit.fulfillmentId === null) {
+        return refuse(reject("shipment_correction.not_possible", `Unit ${unit.serialNumber} did not leave with a fulfilment, so its shipment cannot be corrected.`, { unit_id: unit.id }))
+      }
       return moves(unit, {
         type: "unit.shipment_corrected", command: "unship", to: "in_stock", correctsSequence: command.correctsSequence,
         changes: { ...UNLINKED, custody: "warehouse", locationId: command.locationId, lastLocationId: command.locationId, owner: "shop", ownerCustomerId: null },

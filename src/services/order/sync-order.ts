@@ -108,7 +108,7 @@ async function cancelOrRelease(order: OrderUnits, snapshot: OrderSnapshot): Prom
 async function followOwner(order: OrderUnits, { customerId }: OrderSnapshot): Promise<void> {
   if (customerId === null) return
   const former = new Set(order.demands.map((demand) => demand.customerId))
-  const moved = order.all().filter((unit) => ["shipped", "delivered", "returning"].includes(unit.status) && unit.owner === "customer" && unit.ownerCustomerId !== customerId && (unit.ownerCustomerId === null || former.has(unit.ownerCustomerId)))
+  const moved = order.all().filter((unit) => ["shipped", "delivered", "returning"].includes(unit.status) && unit.owner === "customer" && unit.ownerCustomerId !== customerId && !unit.holds.some(({ kind }) => kind === "recall") && (unit.ownerCustomerId === null || former.has(unit.ownerCustomerId)))
   await order.append(moved.map((unit) => order.change(unit, { name: "transfer_owner", customerId, reasonCode: "order_transferred" })))
 }
 

@@ -25,7 +25,7 @@ export const POST = route({
   answer: serialPolicyAnswer,
   codes: ["not_found", "policy.exists", "policy.ambiguous_variant", "policy.needs_managed_inventory"],
   handler: async ({ body: { variant_id, inventory_item_id, ...body }, services, container }) => {
-    const item = await readItem(container, await resolveItem(container, { variant_id, inventory_item_id }))
+    const item = await readItem(container, await resolveItem(container, { variant_id, inventory_item_id }, body.tracking))
     const policy = await services.policies.create({
       ...settingsOf(body), tracking: body.tracking, inventoryItemId: item.inventoryItemId, variantId: item.variantId, productId: item.productId,
       managed: item.managed, stockedQuantity: item.stockedQuantity,
