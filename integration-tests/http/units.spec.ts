@@ -299,7 +299,7 @@ describe("finding units", () => {
     }
     expect(await scan(`(01)09506000134352(21)${number}(10)L1(17)271231`)).toMatchObject({
       parsed: { format: "gs1_element_string", gtin: "09506000134352", serial_number: number, lot_number: "L1", expires_on: "2027-12-31" },
-      matches: [{ unit: { id: unit?.id }, open_documents: [], coverage_summary: null, available_actions: unit?.available_actions }],
+      matches: [{ unit: { id: unit?.id }, open_documents: [], coverage_summary: { verdict: expect.any(String), ends_on: null }, available_actions: unit?.available_actions }],
     });
     expect((await client.ok<{ matches: unknown[] }>("GET", `/admin/scan?code=0109506000134352%1D21${number}`)).matches).toHaveLength(1);
     for (const code of ["", "   ", "nothing has this", "(01)123", "https://example.com/", "\u0000", "x".repeat(9_000)]) expect(await scan(code)).toEqual({ parsed: null, matches: [] });

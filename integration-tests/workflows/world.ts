@@ -17,6 +17,8 @@ export interface World {
   dataSource: DataSource
 }
 
+export { tag } from "./medusa-shop"
+
 export const AGENT = { actor: { type: "user", id: "user_test" } } as const
 
 export interface Tracked {

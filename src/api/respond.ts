@@ -120,7 +120,7 @@ async function run<Body, Query>(settings: RouteSettings<Body, Query>, req: Authe
   const context: RouteContext<Body, Query> = {
     body: body as Body, query: query as Query, params: req.params, services: aftercare.services, container: req.scope, req,
     // The command inside a kept answer has a receipt of its own, so that it is not done twice when the process dies in between.
-    request: requestOf(req, key === null || mode === "command" ? key : { ...key, key: `${key.key}:command`.slice(-512) }),
+    request: requestOf(req, key === null || mode === "command" ? key : { ...key, scope: `${key.scope} command` }),
   }
   if (mode === "answer" && key !== null) {
     const once = await aftercare.answerOnce(key, async () => storable(settings, await settings.handler(context)))

@@ -1,7 +1,7 @@
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { type Loop, startLoop } from "../messaging/loop"
-import { servicesOf } from "../workflows/facade"
+import { reasonOf, servicesOf } from "../workflows/facade"
 import { orderIdOfFulfillment, syncOrder } from "../workflows/order/wake-order"
 import { postAllOnce } from "./stock-poster"
 import { type ChangedRow, walkChanged } from "./walk-changed"
@@ -122,7 +122,7 @@ class Pass {
       this.memory.owed.delete(orderId)
     } catch (error) {
       this.memory.owed.add(orderId)
-      this.container.resolve<Logger>(ContainerRegistrationKeys.LOGGER).warn(`Aftercare: order ${orderId} is tried again in the next pass: ${error instanceof Error ? error.message : String(error)}`)
+      this.container.resolve<Logger>(ContainerRegistrationKeys.LOGGER).warn(`Aftercare: order ${orderId} is tried again in the next pass: ${reasonOf(error)}`)
     }
   }
 }

@@ -3,13 +3,14 @@ import { openQueues } from "../messaging/queues"
 import { startRelay } from "../messaging/relay"
 import { startSweeper } from "../messaging/sweeper"
 import type { Bridge, BridgeContext } from "../modules/aftercare/service"
+import { reasonOf } from "../workflows/facade"
 import { medusaHandlers } from "./medusa-handlers"
 import { startReconciler } from "./reconciler"
 import { startStockPoster } from "./stock-poster"
 
 /** What runs inside the Medusa process for the workers: jobs that need Medusa, stock, and the reading back of truth. */
 export async function startBridge({ container, dataSource, databaseUrl, options, logger }: BridgeContext): Promise<Bridge> {
-  const onError = (error: unknown): void => logger.error(`Aftercare's bridge: ${error instanceof Error ? error.message : String(error)}`)
+  const onError = (error: unknown): void => logger.error(`Aftercare's bridge: ${reasonOf(error)}`)
   const queues = await openQueues({
     dataSource, databaseUrl, onError,
     ...(options.redisUrl ? { redisUrl: options.redisUrl } : {}),

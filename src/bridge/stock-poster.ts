@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { type Loop, startLoop } from "../messaging/loop"
-import { servicesOf } from "../workflows/facade"
+import { reasonOf, servicesOf } from "../workflows/facade"
 import { postStockWorkflow } from "../workflows/stock/post-stock"
 
 const PAUSE_MS = 500
@@ -40,7 +40,7 @@ async function postUnfinished(container: MedusaContainer, failures: Map<string, 
     } catch (error) {
       const count = (failures.get(id)?.count ?? 0) + 1
       failures.set(id, { count, retryAt: now + Math.min(FAILURE_PAUSE_MS * 2 ** (count - 1), FAILURE_PAUSE_MS_MAX) })
-      onError(new Error(`Stock of inventory item ${id} could not be posted (attempt ${count}): ${error instanceof Error ? error.message : String(error)}`))
+      onError(new Error(`Stock of inventory item ${id} could not be posted (attempt ${count}): ${reasonOf(error)}`))
     }
   }
   return due.length === ITEMS_PER_TURN ? "more" : "idle"

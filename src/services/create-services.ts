@@ -23,6 +23,8 @@ import { getHistory, getUnit } from "./unit/get-unit"
 import { listUnits } from "./unit/list-units"
 import { receiveUnits } from "./unit/receive-units"
 import { scanCode } from "./unit/scan-code"
+import { importServices } from "./unit-import/import-services"
+import { jobServices } from "./job/job-services"
 import { warrantyServices } from "./warranty/warranty-services"
 import { withClient } from "../persistence/named-query"
 
@@ -76,7 +78,9 @@ export function createServices(options: ServiceOptions) {
       mark: bindRead(ledger, getMark),
       setMark: (name: string, walkedUntil: Instant) => setMark(ledger, name, walkedUntil),
     },
+    imports: importServices(ledger),
     warranty: warrantyServices(ledger),
+    jobs: jobServices(ledger),
     maintenance: { prune: bindRead(ledger, prune) },
     verifyLedger: () => verifyLedger(ledger.dataSource),
   }

@@ -38,3 +38,9 @@ export function requestOf({ userId, reference, key }: RequestFacts): CommandRequ
     idempotency: key === undefined ? null : { scope: "medusa-hook", key, requestHash: createHash("sha256").update(key).digest("hex") },
   }
 }
+
+/** What went wrong, in words. The workflow engine throws plain objects that only look like errors. */
+export function reasonOf(error: unknown): string {
+  if (typeof error === "object" && error !== null && "message" in error && typeof error.message === "string" && error.message !== "") return error.message
+  return String(error)
+}

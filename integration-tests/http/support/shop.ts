@@ -78,14 +78,17 @@ export async function createWarehouse(client: Client, salesChannelId: string | n
   return { id: location.id, zoneId: zoned.fulfillment_set.service_zones[0]?.id ?? "" };
 }
 
-export type ItemOptions = { stock?: [number, number] };
+export type ItemOptions = {
+  /** A level for each number, warehouse by warehouse. */
+  stock?: number[];
+};
 
-/** An inventory item with a level at both warehouses. */
+/** An inventory item, by default with an empty level at both warehouses. */
 export async function createItem(shop: Shop, { stock = [0, 0] }: ItemOptions = {}): Promise<string> {
   const sku = `item-${tag()}`;
   const { inventory_item: item } = await shop.client.ok<{ inventory_item: { id: string } }>("POST", "/admin/inventory-items", { sku, title: sku });
-  for (const [index, location_id] of shop.locationIds.entries()) {
-    await shop.client.ok("POST", `/admin/inventory-items/${item.id}/location-levels`, { location_id, stocked_quantity: stock[index] ?? 0 });
+  for (const [index, stocked_quantity] of stock.entries()) {
+    await shop.client.ok("POST", `/admin/inventory-items/${item.id}/location-levels`, { location_id: shop.locationIds[index], stocked_quantity });
   }
   return item.id;
 }

@@ -34,6 +34,7 @@ export const scanAnswer = z.object({
     lot_number: z.string().optional(), expires_on: on.optional(), ais: z.record(z.string(), z.string()),
   }).nullable(),
   matches: z.array(z.object({
-    unit, coverage_summary: facts.nullable(), open_documents: z.array(z.object({ type: z.string(), id: z.string() })), available_actions: actions,
+    coverage_summary: z.object({ verdict: z.enum(["covered", "not_covered", "partial", "needs_evidence"]), ends_on: on.nullable(), reason: z.string().nullable() }).nullable(),
+    unit, open_documents: z.array(z.object({ type: z.string(), id: z.string() })), available_actions: actions,
   })),
 })

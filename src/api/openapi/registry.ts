@@ -1,4 +1,7 @@
 import * as paymentFailures from "../admin/demo/payment-failures/route"
+import * as unitImport from "../admin/imports/[id]/route"
+import * as jobs from "../admin/jobs/route"
+import * as retryJob from "../admin/jobs/[id]/retry/route"
 import * as orderUnits from "../admin/orders/[id]/units/route"
 import * as allocate from "../admin/orders/[id]/units/allocate/route"
 import * as correctShipment from "../admin/orders/[id]/units/correct/route"
@@ -14,10 +17,16 @@ import * as unitExceptions from "../admin/unit-exceptions/route"
 import * as resolveException from "../admin/unit-exceptions/[id]/resolve/route"
 import * as units from "../admin/units/route"
 import * as unit from "../admin/units/[id]/route"
+import * as coverage from "../admin/units/[id]/coverage/route"
 import * as correct from "../admin/units/[id]/correct/route"
 import * as history from "../admin/units/[id]/history/route"
 import * as commands from "../admin/units/commands/route"
+import * as importUnits from "../admin/units/import/route"
 import * as receive from "../admin/units/receive/route"
+import * as warrantyPolicies from "../admin/warranty-policies/route"
+import * as warrantyPolicy from "../admin/warranty-policies/[id]/route"
+import * as publishWarrantyPolicy from "../admin/warranty-policies/[id]/publish/route"
+import * as retireWarrantyPolicy from "../admin/warranty-policies/[id]/retire/route"
 import type { RouteHandler } from "../respond"
 
 export const METHODS = ["GET", "POST", "DELETE"] as const
@@ -38,7 +47,9 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/units": units,
   "/admin/units/receive": receive,
   "/admin/units/commands": commands,
+  "/admin/units/import": importUnits,
   "/admin/units/{id}": unit,
+  "/admin/units/{id}/coverage": coverage,
   "/admin/units/{id}/history": history,
   "/admin/units/{id}/correct": correct,
   "/admin/scan": scan,
@@ -48,6 +59,13 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/orders/{id}/units/swap": swap,
   "/admin/orders/{id}/units/pick": pick,
   "/admin/orders/{id}/units/correct": correctShipment,
+  "/admin/imports/{id}": unitImport,
+  "/admin/warranty-policies": warrantyPolicies,
+  "/admin/warranty-policies/{id}": warrantyPolicy,
+  "/admin/warranty-policies/{id}/publish": publishWarrantyPolicy,
+  "/admin/warranty-policies/{id}/retire": retireWarrantyPolicy,
+  "/admin/jobs": jobs,
+  "/admin/jobs/{id}/retry": retryJob,
   "/admin/unit-exceptions": unitExceptions,
   "/admin/unit-exceptions/{id}/resolve": resolveException,
   "/admin/demo/payment-failures": paymentFailures,

@@ -16,11 +16,18 @@ export async function checkFulfillment(request: MedusaRequest, response: MedusaR
   const wanted = wantedOf(request.body)
   const facts = wanted === null ? null : await readOrderFacts(request.scope, request.params["id"] ?? "")
   // What is wrong with the order or the body Medusa says best itself.
-  if (wanted === null || facts === null || facts.isDraft || facts.isCanceled) return next()
+  if (wanted === null || facts === null || facts.isDraft || facts.isCanceled || asksTooMuch(facts, wanted)) return next()
   const locationId = wanted.locationId ?? (await defaultLocation(request.scope, wanted.shippingOptionId ?? facts.shippingOptionId))
   if (locationId === null) return next()
   await answerOrGoOn(response, next, () => check(request.scope, facts, { ...wanted, locationId }))
 }
+
+/** More than a line still has to be fulfilled. */
+const asksTooMuch = (facts: OrderFacts, { items }: Wanted): boolean =>
+  facts.lines.some(({ id, quantity, fulfilledQuantity }) => {
+    const asked = items.filter((item) => item.id === id).reduce((sum, item) => sum + item.quantity, 0)
+    return asked > quantity - fulfilledQuantity
+  })
 
 async function check(container: MedusaContainer, facts: OrderFacts, wanted: Wanted & { readonly locationId: string }): Promise<void> {
   const { lines, customerId } = snapshotOf(facts)

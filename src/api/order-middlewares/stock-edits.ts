@@ -1,7 +1,6 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { IInventoryService, InventoryLevelDTO, MedusaContainer } from "@medusajs/framework/types"
+import type { IInventoryService, InventoryLevelDTO, Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import type { Logger } from "@medusajs/framework/types"
 import { reject } from "../../domain/common/rejection"
 import { optionsOf, servicesOf } from "../../workflows/facade"
 import { HOLD_METADATA, type HoldReservationItem } from "../../workflows/stock/settle-holds"

@@ -1,9 +1,10 @@
 import { availableActions } from "../../domain/unit/available-actions"
 import { hasOpenAllocation, type Unit } from "../../domain/unit/unit"
-import type { HttpParsedScan, HttpScanMatch } from "../../types/http/unit"
+import type { HttpCoverageSummary, HttpParsedScan, HttpScanMatch } from "../../types/http/unit"
 import type { Services } from "../respond"
 import { presentUnit } from "./unit"
 
+type CoverageSummary = Awaited<ReturnType<Services["warranty"]["coverageSummaries"]>> extends Map<string, infer Summary> ? Summary : never
 type ParsedScan = NonNullable<Awaited<ReturnType<Services["units"]["scan"]>>["parsed"]>
 
 export const presentParsedScan = (parsed: ParsedScan): HttpParsedScan => ({
@@ -16,12 +17,14 @@ export const presentParsedScan = (parsed: ParsedScan): HttpParsedScan => ({
 })
 
 /** One unit a code may mean, with what an agent needs to go on from there. */
-export const presentScanMatch = (unit: Unit, coverageSummary: HttpScanMatch["coverage_summary"] = null): HttpScanMatch => ({
+export const presentScanMatch = (unit: Unit, coverage: CoverageSummary | undefined): HttpScanMatch => ({
   unit: presentUnit(unit),
-  coverage_summary: coverageSummary,
+  coverage_summary: coverage === undefined ? null : presentCoverageSummary(coverage),
   open_documents: openDocumentsOf(unit),
   available_actions: availableActions(unit),
 })
+
+const presentCoverageSummary = ({ verdict, endsOn, reason }: CoverageSummary): HttpCoverageSummary => ({ verdict, ends_on: endsOn, reason })
 
 /** An order is open for a unit until it has left for it. */
 const openDocumentsOf = (unit: Unit): HttpScanMatch["open_documents"] =>

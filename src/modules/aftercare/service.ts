@@ -65,6 +65,8 @@ export default class AftercareModuleService {
 
   __hooks = {
     onApplicationStart: async (): Promise<void> => this.#startBridge(),
+    // Before Medusa's own modules close: the bridge still needs them to finish what it holds.
+    onApplicationPrepareShutdown: async (): Promise<void> => this.#stopBridge(),
     onApplicationShutdown: async (): Promise<void> => this.#close(),
   }
 
@@ -98,8 +100,14 @@ export default class AftercareModuleService {
     }
   }
 
+  async #stopBridge(): Promise<void> {
+    const bridge = this.#bridge
+    this.#bridge = undefined
+    await bridge?.stop()
+  }
+
   async #close(): Promise<void> {
-    await this.#bridge?.stop()
+    await this.#stopBridge()
     if (this.#dataSource.isInitialized) await this.#dataSource.destroy()
   }
 }

@@ -106,9 +106,16 @@ export interface HttpParsedScan {
   ais: Record<string, string>
 }
 
+export interface HttpCoverageSummary {
+  verdict: "covered" | "not_covered" | "partial" | "needs_evidence"
+  /** Last covered day of what lasts longest. */
+  ends_on: HttpDate | null
+  reason: string | null
+}
+
 export interface HttpScanMatch {
   unit: HttpUnit
-  coverage_summary: Record<string, unknown> | null
+  coverage_summary: HttpCoverageSummary | null
   open_documents: { type: string; id: string }[]
   available_actions: HttpUnitAction[]
 }

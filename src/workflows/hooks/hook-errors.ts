@@ -1,7 +1,7 @@
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import type { Rejection } from "../../domain/common/rejection"
-import { type ExceptionFiling, servicesOf } from "../facade"
+import { type ExceptionFiling, reasonOf, servicesOf } from "../facade"
 
 /**
  * Medusa's error handler keeps only type and message, so the code stands in the message. `not_allowed` becomes HTTP 400
@@ -34,7 +34,7 @@ export async function neverThrow(container: MedusaContainer, filing: Omit<Except
 
 /** Files the case, or, when not even that is possible, logs it. */
 export async function reportFailure(container: Pick<MedusaContainer, "resolve">, filing: Omit<ExceptionFiling, "kind" | "details">, error: unknown): Promise<void> {
-  const reason = error instanceof Error ? error.message : String(error)
+  const reason = reasonOf(error)
   container.resolve<Logger>(ContainerRegistrationKeys.LOGGER).error(`Aftercare: ${filing.summary} ${reason}`)
   try {
     await servicesOf(container).exceptions.file({ ...filing, kind: "hook_failed", details: { reason: reason.slice(0, REASON_LENGTH_MAX) } })

@@ -1,7 +1,6 @@
-import type { Logger, MedusaContainer } from "@medusajs/framework/types"
+import type { IInventoryService, Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import type { IInventoryService } from "@medusajs/framework/types"
-import type { SyncResult } from "../facade"
+import { reasonOf, type SyncResult } from "../facade"
 import { withOrderLock } from "./order-lock"
 import { syncOrderWorkflow } from "./sync-order"
 
@@ -27,7 +26,7 @@ export async function wakeOrder(container: MedusaContainer, orderId: string): Pr
     waiting.delete(orderId)
     await syncOrderWorkflow(container).run({ input: { order_id: orderId } })
   }).catch((error: unknown) => {
-    container.resolve<Logger>(ContainerRegistrationKeys.LOGGER).warn(`Aftercare: order ${orderId} was not synchronized, the reconciler will do it: ${String(error)}`)
+    container.resolve<Logger>(ContainerRegistrationKeys.LOGGER).warn(`Aftercare: order ${orderId} was not synchronized, the reconciler will do it: ${reasonOf(error)}`)
   }).finally(() => {
     if (waiting.get(orderId) === run) waiting.delete(orderId)
   })
@@ -45,7 +44,7 @@ export async function orderIdOfFulfillment(container: Pick<MedusaContainer, "res
 /** The order a line item belongs to. */
 export async function orderIdOfLineItem(container: Pick<MedusaContainer, "resolve">, lineItemId: string): Promise<string | null> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({ entity: "order", fields: ["id"], filters: { items: { item_id: lineItemId } } as object })
+  const { data } = await query.graph({ entity: "order", fields: ["id"], filters: { items: { id: lineItemId } } as object })
   return (data[0] as { readonly id?: string } | undefined)?.id ?? null
 }
 

@@ -2,7 +2,7 @@ import type { IInventoryService, ILockingModule, Logger, MedusaContainer } from 
 import { ContainerRegistrationKeys, InventoryLevelWorkflowEvents, Modules } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
-import { servicesOf } from "../facade"
+import { reasonOf, servicesOf } from "../facade"
 import { type Fault, postLevels } from "./post-levels"
 import { settleHolds } from "./settle-holds"
 
@@ -55,6 +55,6 @@ export async function postStock(container: MedusaContainer, inventoryItemIds: re
   try {
     await postStockWorkflow(container).run({ input: { inventory_item_ids: inventoryItemIds } })
   } catch (error) {
-    container.resolve<Logger>(ContainerRegistrationKeys.LOGGER).warn(`Aftercare: stock of ${inventoryItemIds.join(", ")} is posted later: ${error instanceof Error ? error.message : String(error)}`)
+    container.resolve<Logger>(ContainerRegistrationKeys.LOGGER).warn(`Aftercare: stock of ${inventoryItemIds.join(", ")} is posted later: ${reasonOf(error)}`)
   }
 }

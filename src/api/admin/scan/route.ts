@@ -10,6 +10,7 @@ export const GET = route({
   answer: scanAnswer,
   handler: async ({ query: { code }, services }) => {
     const { parsed, matches } = await services.units.scan(code.replaceAll(/[\0\p{Surrogate}]/gu, ""))
-    return { body: { parsed: parsed === null ? null : presentParsedScan(parsed), matches: matches.map((unit) => presentScanMatch(unit)) } }
+    const coverage = await services.warranty.coverageSummaries(matches.map(({ id }) => id))
+    return { body: { parsed: parsed === null ? null : presentParsedScan(parsed), matches: matches.map((unit) => presentScanMatch(unit, coverage.get(unit.id))) } }
   },
 })

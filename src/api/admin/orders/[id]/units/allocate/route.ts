@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { RejectionError, reject } from "../../../../../../domain/common/rejection"
 import { orderUnitsChanged } from "../../../../../answers/order-units"
 import { requireSalesChannel } from "../../../../../medusa/locations"
 import { readOrder } from "../../../../../medusa/orders"
@@ -15,6 +16,7 @@ export const POST = route({
   codes: ["not_found", "allocation.short", "allocation.line_unknown", "allocation.line_full", "allocation.order_closed", "unit.not_available", "unit.held", "location.not_in_sales_channel", "order.busy"],
   handler: async ({ body, params, request, services, container }) => {
     const order = await readOrder(container, params["id"] ?? "")
+    if (order.isCanceled) throw new RejectionError(reject("allocation.order_closed", `Order ${order.id} is canceled; nothing can be allocated to it.`, { order_id: order.id }))
     await requireSalesChannel(container, await locationsOf(services, body.unit_ids ?? []), order.salesChannelId)
     const { units } = await afterSync(container, order.id, () => services.orders.allocate(request, {
       orderId: order.id, lineItemId: body.line_item_id, inventoryItemId: body.inventory_item_id, unitIds: body.unit_ids,

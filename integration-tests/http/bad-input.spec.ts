@@ -1,0 +1,74 @@
+import type { HttpError } from "../../src/types/http";
+import { type Client, connect } from "./support/client";
+import { createShop, createTrackedProduct, placeOrder, type Shop } from "./support/shop";
+
+/**
+ * Takes every operation of the served OpenAPI document, starts from a request that names real things, and replaces
+ * one field at a time by everything that is not what it should be. Nothing may be answered by a 5xx.
+ */
+type Schema = { properties?: Record<string, unknown> };
+type Operation = { parameters: { name: string; in: string }[]; requestBody?: { content: Record<string, { schema: Schema }> } };
+
+const NASTY: readonly unknown[] = [
+  null, true, 0, -1, 1.5, 1e300, Number.MAX_SAFE_INTEGER, "", " ", "\u0000", "💥", "%", "'; drop table serial_unit; --", "x".repeat(100_000), [], [null], [[]], {}, { $ne: 1 }, { __proto__: null, constructor: {} },
+];
+const NASTY_TEXTS = NASTY.filter((value) => typeof value === "string" && value.length < 1_000).concat(["-1", "1e9", "99999999999999999999", "null", "%zz"]) as string[];
+const NASTY_IDS = ["nobody", "%00", "..%2f..", "%F0%9F%92%A5", "x".repeat(3_000), "1", "null"];
+
+let client: Client;
+let shop: Shop;
+let good: Record<string, unknown>;
+let orderId: string;
+let unitId: string;
+let paths: Record<string, Record<string, Operation>>;
+
+beforeAll(async () => {
+  client = await connect();
+  shop = await createShop(client);
+  const product = await createTrackedProduct(shop, { unitCount: 3, policy: { allocate_at: "manual" } });
+  orderId = (await placeOrder(shop, [{ variant_id: product.variantId, quantity: 1 }])).id;
+  unitId = product.units[0]?.id ?? "";
+  good = {
+    inventory_item_id: product.inventoryItemId, variant_id: product.variantId, location_id: shop.locationIds[0], serial_numbers: ["BAD-INPUT-1"], command: "move", bin: "B",
+    units: [{ unit_id: unitId }], tracking: "full", corrects_sequence: 1, reason_code: "r", data: { lot_number: "L" }, unit_ids: [unitId], from_unit_id: unitId,
+    to_unit_id: product.units[1]?.id, shipped_unit_id: unitId, actual_serial_number: product.units[1]?.serial_number, operation: "refund", times: 0,
+  };
+  ({ paths } = await client.ok<{ paths: typeof paths }>("GET", "/aftercare/openapi.json"));
+}, 60_000);
+
+type Attempt = { method: string; path: string; body?: unknown };
+
+function attemptsOn(path: string, method: string, operation: Operation): Attempt[] {
+  const id = path.startsWith("/admin/orders") ? orderId : unitId;
+  const here = path.replaceAll(/\{\w+\}/g, id);
+  const elsewhere = path.includes("{") ? NASTY_IDS.map((bad) => path.replaceAll(/\{\w+\}/g, bad)) : [];
+  const query = operation.parameters.filter((parameter) => parameter.in === "query");
+  const properties = Object.keys(operation.requestBody?.content["application/json"]?.schema.properties ?? {});
+  const base = Object.fromEntries(properties.filter((name) => name in good).map((name) => [name, good[name]]));
+  const withBody = method !== "get" && operation.requestBody?.content["application/json"] !== undefined;
+  return [
+    ...elsewhere.map((bad) => ({ method, path: bad, ...(withBody ? { body: base } : {}) })),
+    ...query.flatMap(({ name }) => NASTY_TEXTS.map((value) => ({ method, path: `${here}?${name}=${encodeURIComponent(value)}` }))),
+    ...(withBody ? [...NASTY, "text", 7].filter((value) => value !== undefined).map((value) => ({ method, path: here, body: JSON.stringify(value) })) : []),
+    ...properties.flatMap((name) => NASTY.map((value) => ({ method, path: here, body: { ...base, [name]: value } }))),
+  ];
+}
+
+describe("bad input", () => {
+  it("is never a fault of ours, on any documented route", async () => {
+    const faults: string[] = [];
+    let count = 0;
+    for (const [path, operations] of Object.entries(paths)) {
+      for (const [method, operation] of Object.entries(operations)) {
+        for (const attempt of attemptsOn(path, method, { ...operation, parameters: operation.parameters ?? [] })) {
+          const { status, body } = await client.call<HttpError>(attempt.method.toUpperCase(), attempt.path, attempt.body);
+          count++;
+          const isOurs = status < 400 || typeof body.code === "string" || (status === 400 && body.type === "invalid_data");
+          if (status >= 500 || !isOurs) faults.push(`${method} ${attempt.path.slice(0, 200)} ${JSON.stringify(attempt.body)?.slice(0, 200)} → ${status} ${JSON.stringify(body).slice(0, 200)}`);
+        }
+      }
+    }
+    expect(faults).toEqual([]);
+    expect(count).toBeGreaterThan(500);
+  }, 300_000);
+});

@@ -1,0 +1,122 @@
+import { type Client, connect, eventually } from "../http/support/client"
+import { createShop, createTrackedProduct, deliver, fulfill, orderUnits, placeOrder, ship, type Shop } from "../http/support/shop"
+import { startWorkerProcess, type WorkerProcess } from "../support/worker-process"
+
+interface Policy {
+  id: string
+  code: string
+  version: number
+  status: string
+  terms: { term: { duration: string | null }; coverage: { item: string; pct: number }[] }
+  variant_ids: string[] | null
+}
+interface Coverage {
+  verdict: string
+  as_of: string
+  zone: string
+  lines: { item: string; verdict: string; percent: number; entitlement_id: string | null; reasons: { rule: string; result: string; citation: unknown }[] }[]
+  entitlements: { id: string; starts_on: string; ends_on: string; status: string }[]
+  would_be_covered_if: { rule: string; needed: string }[]
+  deadlines: { name: string; on: string }[]
+}
+
+let client: Client
+let shop: Shop
+let worker: WorkerProcess
+beforeAll(async () => {
+  client = await connect()
+  shop = await createShop(client)
+  worker = await startWorkerProcess({ databaseUrl: client.databaseUrl })
+})
+afterAll(() => worker.stop())
+
+const create = async (body: object): Promise<Policy> => (await client.ok<{ warranty_policy: Policy }>("POST", "/admin/warranty-policies", body)).warranty_policy
+const publish = async (id: string): Promise<Policy> => (await client.ok<{ warranty_policy: Policy }>("POST", `/admin/warranty-policies/${id}/publish`, {})).warranty_policy
+const coverageOf = async (unitId: string, query = ""): Promise<Coverage> => (await client.ok<{ coverage: Coverage }>("GET", `/admin/units/${unitId}/coverage${query}`)).coverage
+
+async function sell(): Promise<{ unitId: string; variantId: string; hand: () => Promise<unknown> }> {
+  const product = await createTrackedProduct(shop, { unitCount: 1 })
+  const order = await placeOrder(shop, [{ variant_id: product.variantId, quantity: 1 }])
+  await eventually(() => orderUnits(shop, order.id), ({ lines }) => lines.length > 0 && lines.every(({ waiting_count }) => waiting_count === 0))
+  const fulfillmentId = await fulfill(shop, order)
+  await ship(shop, order, fulfillmentId)
+  return { unitId: product.units[0]?.id ?? "", variantId: product.variantId, hand: () => deliver(shop, order, fulfillmentId) }
+}
+
+describe("warranty policies over HTTP", () => {
+  it("are drafted, versioned, published and retired", async () => {
+    const draft = await create({ name: "Standard 24", duration_months: 24 })
+    expect(draft).toMatchObject({ version: 1, status: "draft", variant_ids: null, terms: { term: { duration: "P24M" }, coverage: [{ item: "part", pct: 100 }, { item: "labour", pct: 100 }] } })
+    const second = await create({ code: draft.code, name: "Standard 36", terms: { term: { duration: "P3Y" }, coverage: [{ item: "part", pct: 80 }] } })
+    expect(second).toMatchObject({ code: draft.code, version: 2 })
+    expect(await publish(draft.id)).toMatchObject({ status: "published" })
+    expect(await publish(second.id)).toMatchObject({ status: "published" })
+    expect((await client.ok<{ warranty_policy: Policy }>("GET", `/admin/warranty-policies/${draft.id}`)).warranty_policy.status).toBe("retired")
+    expect(await client.refused("POST", `/admin/warranty-policies/${second.id}/publish`, {})).toMatchObject({ status: 409, code: "warranty_policy.published" })
+    expect((await client.ok<{ warranty_policy: Policy }>("POST", `/admin/warranty-policies/${second.id}/retire`, {})).warranty_policy.status).toBe("retired")
+    expect(await client.refused("POST", `/admin/warranty-policies/${second.id}/retire`, {})).toMatchObject({ status: 409, code: "warranty_policy.not_published" })
+    expect(await client.refused("POST", "/admin/warranty-policies/awpol_nobody/publish", {})).toMatchObject({ status: 404, code: "not_found" })
+    const list = await client.ok<{ warranty_policies: Policy[]; count: number }>("GET", `/admin/warranty-policies?code=${draft.code}`)
+    expect([list.warranty_policies.map(({ version }) => version), list.count]).toEqual([[2, 1], 2])
+  })
+
+  it.each<[string, object, string]>([
+    ["no duration", { name: "X" }, "body.terms.term.duration"],
+    ["a duration twice", { name: "X", duration: "P1Y", duration_months: 12 }, "duration"],
+    ["a duration of hours", { name: "X", duration: "PT5H" }, "duration"],
+    ["half a month", { name: "X", duration_months: 0.5 }, "duration_months"],
+    ["a term nobody judges", { name: "X", terms: { term: { duration: "P1Y" }, exclusions: [{ code: "liquid" }] } }, "terms.exclusions"],
+    ["a zone that is none", { name: "X", duration: "P1Y", terms: { day_count: { calendar: "Mars" } } }, "terms.day_count.calendar"],
+    ["a variant that is none", { name: "X", duration: "P1Y", variant_ids: ["variant_nobody"] }, "variant_ids.0"],
+    ["a field that is none", { name: "X", duration: "P1Y", months: 12 }, "months"],
+    ["no name", { duration: "P1Y" }, "name"],
+  ])("refuse %s", async (_, body, path) => {
+    const refused = await client.refused("POST", "/admin/warranty-policies", body)
+    expect(refused).toMatchObject({ status: 400, code: "request.invalid" })
+    expect((refused.details["issues"] as { path: string }[]).map((issue) => issue.path.replace(/^body\./, ""))).toContain(path.replace(/^body\./, ""))
+  })
+
+  it("are created once under one key", async () => {
+    const send = () => client.call<{ warranty_policy: Policy }>("POST", "/admin/warranty-policies", { name: "Keyed", duration: "P1Y" }, { headers: { "idempotency-key": "policy-keyed" } })
+    const [first, second] = [await send(), await send()]
+    expect([second.status, second.body, second.headers.get("idempotent-replayed")]).toEqual([201, first.body, "true"])
+  })
+})
+
+describe("GET /admin/units/:id/coverage", () => {
+  it("follows a sale: not sold, shipped, delivered, covered, over", async () => {
+    const { unitId, variantId, hand } = await sell()
+    const policy = await publish((await create({ name: "Life", duration: "P24M", variant_ids: [variantId] })).id)
+    expect(await coverageOf(unitId)).toMatchObject({ verdict: "not_covered", lines: [{ reasons: [{ rule: "delivery", result: "not_delivered_yet" }] }, {}], would_be_covered_if: [{ rule: "delivery" }] })
+    await hand()
+    const covered = await eventually(() => coverageOf(unitId), ({ verdict }) => verdict === "covered")
+    const today = new Date().toISOString().slice(0, 10)
+    const [entitlement] = covered.entitlements
+    expect(covered).toMatchObject({ verdict: "covered", zone: "UTC", as_of: today, lines: [{ item: "part", percent: 100 }, { item: "labour", percent: 100 }], deadlines: [{ name: "cover_ends" }] })
+    expect(entitlement).toMatchObject({ starts_on: today, status: "active", warranty_policy: { id: policy.id, version: 1 } })
+    const end = entitlement?.ends_on ?? ""
+    expect((await coverageOf(unitId, `?as_of=${end}`)).verdict).toBe("covered")
+    expect((await coverageOf(unitId, `?as_of=${end}T23:59:59.999Z`)).verdict).toBe("covered")
+    const over = new Date(Date.parse(end) + 86_400_000).toISOString()
+    expect(await coverageOf(unitId, `?as_of=${over}`)).toMatchObject({ verdict: "not_covered", would_be_covered_if: [{ rule: "period", needed: `on or before ${end}` }] })
+    expect((await coverageOf(unitId, "?cause=liquid")).verdict).toBe("needs_evidence")
+    expect((await coverageOf(unitId, "?cause=manufacturing_defect&fault_code=no_power&country=de&item=part")).lines).toMatchObject([{ item: "part", verdict: "covered" }])
+    expect((await coverageOf(unitId, "?item=travel")).verdict).toBe("not_covered")
+  })
+
+  it("covers what was delivered before the policy was published", async () => {
+    const { unitId, variantId, hand } = await sell()
+    await hand()
+    expect((await coverageOf(unitId)).lines[0]?.reasons[0]?.result).not.toBe("within")
+    await publish((await create({ name: "Later", duration_months: 6, variant_ids: [variantId] })).id)
+    expect((await eventually(() => coverageOf(unitId), ({ verdict }) => verdict === "covered")).verdict).toBe("covered")
+  })
+
+  it.each(["?as_of=yesterday", "?as_of=2026-02-30", "?item=wheels", "?country=DEU", "?colour=red"])("refuses %s", async (query) => {
+    expect(await client.refused("GET", `/admin/units/aunit_1/coverage${query}`)).toMatchObject({ status: 400, code: "request.invalid" })
+  })
+
+  it("is 404 for a unit that is none", async () => {
+    expect(await client.refused("GET", "/admin/units/aunit_nobody/coverage")).toMatchObject({ status: 404, code: "unit.not_found" })
+  })
+})
