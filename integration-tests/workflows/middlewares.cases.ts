@@ -37,19 +37,16 @@ export function middlewareCases(world: World): void {
     expect((await unitsOf(world, order.id)).map(({ status }) => status)).toEqual(["picked"])
   })
 
-  it.each([
-    ["a list instead of lines", ["x"]],
-    ["a number as serial number", { line: [1] }],
-    ["an empty serial number", { line: [""] }],
-    ["a text instead of a list", { line: "x" }],
-    ["a kit with a text", { line: { item: "x" } }],
-  ])("refuses serial numbers of the wrong form: %s", async (_what, serial_numbers) => {
+  it("refuses serial numbers of the wrong form, on both routes that take them", async () => {
     const tracked = await createTracked(world, 1)
     const order = await orderOf(world, tracked, 1)
-    const answer = await tryFulfill(world.medusa, order.id, { location_id: tracked.locationId, additional_data: { serial_numbers } })
-    expect(answer).toMatchObject({ status: 400, body: { code: "request.invalid", details: { issues: [{ path: expect.stringContaining("additional_data.serial_numbers") }] } } })
+    const wrong = [["x"], { line: [1] }, { line: [""] }, { line: "x" }, { line: { item: "x" } }]
+    const refusal = { status: 400, body: { code: "request.invalid", details: { issues: [{ path: expect.stringContaining("additional_data.serial_numbers") }] } } }
+    for (const serial_numbers of wrong) {
+      expect(await tryFulfill(world.medusa, order.id, { location_id: tracked.locationId, additional_data: { serial_numbers } })).toMatchObject(refusal)
+    }
     const fulfillment = await fulfill(world.medusa, order.id, { location_id: tracked.locationId })
-    expect(await tryShip(world.medusa, order.id, fulfillment.id, { additional_data: { serial_numbers } })).toMatchObject({ status: 400, body: { code: "request.invalid" } })
+    for (const serial_numbers of wrong) expect(await tryShip(world.medusa, order.id, fulfillment.id, { additional_data: { serial_numbers } })).toMatchObject(refusal)
   })
 
   it("binds a kit's units by inventory item, and refuses those of the wrong one", async () => {
@@ -120,6 +117,25 @@ export function middlewareCases(world: World): void {
     await call(world.medusa, "GET", `/admin/orders/${order.id}`)
     await call(world.medusa, "GET", `/admin/orders/${order.id}/changes`)
     expect(taken.mock.calls.filter(([key]) => key === `order-write:${order.id}`)).toEqual([])
+  })
+
+  it("keeps the lock while the work of a caller who left goes on", async () => {
+    const tracked = await createTracked(world, 1)
+    const order = await orderOf(world, tracked, 1)
+    const leaving = new AbortController()
+    const bind = world.aftercare.orders.bindFulfillment
+    jest.spyOn(world.aftercare.orders, "bindFulfillment").mockImplementation(async (...args) => {
+      leaving.abort()
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      return bind(...args)
+    })
+    await expect(fetch(`${world.medusa.baseUrl}/admin/orders/${order.id}/fulfillments`, {
+      method: "POST", signal: leaving.signal, headers: { "content-type": "application/json", authorization: `Bearer ${world.medusa.adminToken}` },
+      body: JSON.stringify({ items: [{ id: order.items[0].id, quantity: 1 }], location_id: tracked.locationId }),
+    })).rejects.toThrow()
+    const lock = await acquireOrderLock(world.medusa.container, order.id)
+    expect((await unitsOf(world, order.id)).map(({ status }) => status)).toEqual(["picked"])
+    await lock.release()
   })
 
   it("answers order.busy in our form when the order does not become free", async () => {

@@ -2,7 +2,7 @@ import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { type Loop, startLoop } from "../messaging/loop"
 import { reasonOf, servicesOf } from "../workflows/facade"
-import { orderIdOfFulfillment, syncOrder } from "../workflows/order/wake-order"
+import { orderIdsOfFulfillments, syncOrder } from "../workflows/order/wake-order"
 import { postAllOnce } from "./stock-poster"
 import { type ChangedRow, walkChanged } from "./walk-changed"
 
@@ -42,21 +42,20 @@ const SOURCES: readonly Source[] = [
   {
     name: "fulfillments", entity: "fulfillment",
     // A fulfilment changes without its order when core's module routes ship or cancel it, or when a workflow dies half-way.
-    orderIdsOf: async (container, rows) => {
-      const ids = await Promise.all(rows.map(({ id }) => orderIdOfFulfillment(container, id)))
-      return ids.filter((id): id is string => id !== null)
-    },
+    orderIdsOf: (container, rows) => orderIdsOfFulfillments(container, rows.map(({ id }) => id)),
   },
 ]
 
 interface Memory {
+  /** Set when the process ends: a pass over a long backlog must not hold it up. */
+  isStopping: boolean
   /** What was walked, with its time of change then: the overlap of passes costs nothing. */
   readonly walked: Map<string, string>
   /** Orders that failed or were busy: tried again in the next pass. */
   readonly owed: Set<string>
 }
 
-const newMemory = (): Memory => ({ walked: new Map(), owed: new Set() })
+const newMemory = (): Memory => ({ isStopping: false, walked: new Map(), owed: new Set() })
 
 /** One pass now, over everything that changed since the stored mark: for jobs, scripts and tests. */
 export const reconcileOnce = (container: MedusaContainer): Promise<ReconcileResult> => pass(container, newMemory(), 0)
@@ -70,7 +69,7 @@ export interface ReconcilerOptions {
 /** A pass at once and then each minute. */
 export function startReconciler({ container, onError, pauseMs = PASS_PAUSE_MS }: ReconcilerOptions): Loop {
   const memory = newMemory()
-  return startLoop({
+  const loop = startLoop({
     turn: async () => {
       await pass(container, memory, GRACE_MS)
       return "idle"
@@ -78,6 +77,13 @@ export function startReconciler({ container, onError, pauseMs = PASS_PAUSE_MS }:
     pauseMs,
     onError,
   })
+  return {
+    wake: loop.wake,
+    stop: () => {
+      memory.isStopping = true
+      return loop.stop()
+    },
+  }
 }
 
 async function pass(container: MedusaContainer, memory: Memory, graceMs: number): Promise<ReconcileResult> {
@@ -97,6 +103,8 @@ async function walk(container: MedusaContainer, memory: Memory, source: Source, 
     const due = page.filter(({ updatedAt }) => graceMs === 0 || Date.parse(updatedAt) <= startedAt - graceMs)
     const fresh = due.filter(({ id, updatedAt }) => memory.walked.get(id) !== updatedAt)
     await run.syncAll(await source.orderIdsOf(container, fresh))
+    // The mark stays before what was not done.
+    if (memory.isStopping) return
     for (const { id, updatedAt } of fresh) remember(memory, id, updatedAt)
     const last = due.at(-1)
     if (last !== undefined && (mark === null || last.updatedAt > mark)) await reconciler.setMark(source.name, last.updatedAt)
@@ -111,7 +119,10 @@ class Pass {
   constructor(private readonly container: MedusaContainer, private readonly memory: Memory) {}
 
   async syncAll(orderIds: readonly string[]): Promise<void> {
-    for (const orderId of orderIds) if (!this.synced.has(orderId)) await this.#sync(orderId)
+    for (const orderId of orderIds) {
+      if (this.memory.isStopping) return
+      if (!this.synced.has(orderId)) await this.#sync(orderId)
+    }
   }
 
   async #sync(orderId: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { HttpOrderUnits, HttpSerialPolicy, HttpUnit, HttpUnitEvent } from "../../../src/types/http";
-import { Client } from "./client";
+import { type Client } from "./client";
 
 /** A shop of its own for each suite: sales channel, key, two warehouses, shipping. Products and orders are made through the API. */
 

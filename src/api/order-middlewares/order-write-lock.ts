@@ -23,13 +23,26 @@ export const orderWriteLock = (orderIdOf: OrderIdOf) =>
       if (rejection === null) throw error
       return sendRejection(response, rejection)
     }
-    const release = once(() => void lock.release())
-    response.once("finish", release)
-    response.once("close", release)
-    // The caller left while we waited: nobody would ever finish this response.
-    if (response.destroyed) return release()
+    // The caller left while we waited: do not begin what nobody waits for.
+    if (response.destroyed) return void lock.release()
+    releaseWhenAnswered(response, lock)
     next()
   }
+
+/** A workflow goes on after its caller has left, so the lock ends with the answer, not with the connection. */
+function releaseWhenAnswered(response: MedusaResponse, lock: OrderLock): void {
+  const release = once(() => void lock.release())
+  const end = response.end.bind(response)
+  // `end` has many signatures; all of them are passed on as they came.
+  response.end = ((...args: Parameters<typeof end>) => {
+    release()
+    return end(...args)
+  }) as typeof response.end
+  response.once("close", () => void setTimeout(release, ANSWER_WAIT_MS).unref())
+}
+
+/** A handler that never answers must not keep its order for ever. */
+const ANSWER_WAIT_MS = 120_000
 
 function once(work: () => void): () => void {
   let isDone = false

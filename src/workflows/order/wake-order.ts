@@ -36,9 +36,14 @@ export async function wakeOrder(container: MedusaContainer, orderId: string): Pr
 
 /** The order a fulfilment belongs to; null for one that no order knows. */
 export async function orderIdOfFulfillment(container: Pick<MedusaContainer, "resolve">, fulfillmentId: string): Promise<string | null> {
+  return (await orderIdsOfFulfillments(container, [fulfillmentId]))[0] ?? null
+}
+
+export async function orderIdsOfFulfillments(container: Pick<MedusaContainer, "resolve">, fulfillmentIds: readonly string[]): Promise<string[]> {
+  if (fulfillmentIds.length === 0) return []
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({ entity: "order_fulfillment", fields: ["order_id"], filters: { fulfillment_id: fulfillmentId } })
-  return (data[0] as { readonly order_id?: string } | undefined)?.order_id ?? null
+  const { data } = await query.graph({ entity: "order_fulfillment", fields: ["order_id"], filters: { fulfillment_id: [...fulfillmentIds] } })
+  return [...new Set((data as unknown as { readonly order_id: string }[]).map(({ order_id }) => order_id))]
 }
 
 /** The order a line item belongs to. */

@@ -1,0 +1,67 @@
+import { CURRENCY, type Store } from "./set-up-store";
+import { type ItemKey, ITEMS, PRODUCTS, type ProductSpec, SERIAL_POLICIES, type VariantKey, WARRANTIES, WARRANTY_ZONE } from "./catalog";
+import type { ShopClient } from "../shop/client";
+
+export type Catalog = {
+  items: Record<ItemKey, string>;
+  variants: Record<VariantKey, string>;
+};
+
+/** Products with their inventory items, then how units are numbered, then what is promised about them after the sale. */
+export async function createCatalog(client: ShopClient, store: Store): Promise<Catalog> {
+  const items = await createItems(client, store);
+  const variants = await createProducts(client, store, items);
+  for (const [key, policy] of Object.entries(SERIAL_POLICIES)) {
+    await client.admin("POST", "/serial-policies", { inventory_item_id: items[key as ItemKey], ...policy });
+  }
+  for (const { name, code, months, kind, guarantor, variants: covered } of WARRANTIES) {
+    const { warranty_policy } = await client.admin<{ warranty_policy: { id: string } }>("POST", "/warranty-policies", {
+      name, code, variant_ids: covered.map((key) => variants[key]),
+      terms: {
+        kind, guarantor, start: { anchors: ["delivery", "purchase"], pick: "first_known" }, term: { duration: `P${months}M` }, day_count: { calendar: WARRANTY_ZONE },
+        ...(kind === "statutory" ? { citations: [{ law: "Directive (EU) 2019/771", article: "10 (1)" }] } : {}),
+      },
+    });
+    await client.admin("POST", `/warranty-policies/${warranty_policy.id}/publish`, {});
+  }
+  return { items, variants };
+}
+
+/** Each has a level at both warehouses, so that stock may arrive at either. */
+async function createItems(client: ShopClient, { location_ids }: Store): Promise<Catalog["items"]> {
+  const ids: Partial<Catalog["items"]> = {};
+  for (const [key, { sku, title, stock = [0, 0] }] of Object.entries(ITEMS)) {
+    const { inventory_item } = await client.admin<{ inventory_item: { id: string } }>("POST", "/inventory-items", {
+      sku, title, requires_shipping: true, location_levels: location_ids.map((location_id, index) => ({ location_id, stocked_quantity: stock[index] ?? 0 })),
+    });
+    ids[key as ItemKey] = inventory_item.id;
+  }
+  // Every key of ITEMS got its id above.
+  return ids as Catalog["items"];
+}
+
+async function createProducts(client: ShopClient, store: Store, items: Catalog["items"]): Promise<Catalog["variants"]> {
+  const { created } = await client.admin<{ created: { variants: { id: string; sku: string }[] }[] }>("POST", "/products/batch", {
+    create: PRODUCTS.map((product) => productBody(product, store, items)),
+  });
+  const idBySku = new Map(created.flatMap(({ variants }) => variants.map(({ id, sku }) => [sku, id] as const)));
+  const keys = PRODUCTS.flatMap(({ variants }) => variants.map(({ key }) => key));
+  // Every variant of PRODUCTS has a key of its own.
+  return Object.fromEntries(keys.map((key) => [key, idBySku.get(skuOf(key)) ?? ""])) as Catalog["variants"];
+}
+
+const skuOf = (key: VariantKey): string => (key === "drill_kit" ? "RB-D18-KIT" : ITEMS[key].sku);
+
+function productBody({ title, handle, description, option, variants }: ProductSpec, store: Store, items: Catalog["items"]): Record<string, unknown> {
+  return {
+    title, handle, description, status: "published", shipping_profile_id: store.shipping_profile_id, sales_channels: [{ id: store.sales_channel_id }],
+    options: [{ title: option, values: variants.map(({ value }) => value) }],
+    variants: variants.map(({ key, value, price, allowBackorder = false, parts }) => ({
+      title: value, sku: skuOf(key), manage_inventory: true, allow_backorder: allowBackorder, options: { [option]: value }, prices: [{ currency_code: CURRENCY, amount: price }],
+      inventory_items: parts === undefined
+        // Only a kit has a key that is no item, and a kit names its parts.
+        ? [{ inventory_item_id: items[key as ItemKey], required_quantity: 1 }]
+        : parts.map(({ item, quantity }) => ({ inventory_item_id: items[item], required_quantity: quantity })),
+    })),
+  };
+}
