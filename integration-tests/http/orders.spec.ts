@@ -33,7 +33,7 @@ const ids = (units: readonly HttpUnit[]): string[] => units.map(({ id }) => id).
 
 /** Waits until every line has its units. */
 const allocated = (order: Order): Promise<HttpOrderUnits> =>
-  eventually(() => orderUnits(shop, order.id), ({ lines }) => lines.length > 0 && lines.every(({ waiting_count }) => waiting_count === 0));
+  eventually(() => orderUnits(shop, order.id), ({ lines }) => lines.length > 0 && lines.every(({ units, required_count }) => units.length === required_count));
 /** Waits until no unit of the order is promised any more. */
 const freed = (unitIds: string[]): Promise<HttpUnit[]> =>
   eventually(() => Promise.all(unitIds.map((id) => getUnit(shop, id))), (units) => units.every(({ status }) => status === "in_stock"));

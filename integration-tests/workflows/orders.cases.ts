@@ -4,7 +4,7 @@ import { createOrderWorkflow } from "@medusajs/medusa/core-flows"
 import { readOrderSnapshot } from "../../src/workflows/order/read-order-snapshot"
 import { syncOrder } from "../../src/workflows/order/wake-order"
 import { admin, createItem, createProduct, deliver, fulfill, getOrder, type Json, levelOf, placeOrder, ship } from "./medusa-shop"
-import { createTracked, eventually, orderOf, receive, statusesOf, type Tracked, unitsOf, unitsOfItem, type World } from "./world"
+import { AGENT, createTracked, eventually, orderOf, receive, statusesOf, type Tracked, unitsOf, unitsOfItem, type World } from "./world"
 
 export function orderCases(world: World): void {
   const edit = async (orderId: string, change: () => Promise<unknown>): Promise<void> => {
@@ -54,7 +54,12 @@ export function orderCases(world: World): void {
       items: [{ line_item_id: order.items[0].id, inventory_item_id: tracked.itemId, quantity: 1, title: "x", sku: "", barcode: "" }],
     } as never).then((made) => [made])
     await container.resolve(ContainerRegistrationKeys.LINK).create({ [Modules.ORDER]: { order_id: order.id }, [Modules.FULFILLMENT]: { fulfillment_id: row?.id } })
-    expect((await readOrderSnapshot(container, order.id))?.fulfillments.map(({ id, live }) => [id, live])).toEqual([[row?.id, false]])
+    const snapshot = await readOrderSnapshot(container, order.id)
+    expect(snapshot?.fulfillments.map(({ id, live }) => [id, live])).toEqual([[row?.id, false]])
+    await world.aftercare.orders.bindFulfillment(AGENT, {
+      orderId: order.id, customerId: null, lines: snapshot?.lines ?? [], fulfillmentId: row?.id ?? "", locationId: tracked.locationId, items: snapshot?.fulfillments[0]?.items ?? [],
+    })
+    expect(await statusesOf(world, order.id)).toEqual(["picked"])
     await syncOrder(container, order.id)
     expect(await statusesOf(world, order.id)).toEqual(["allocated"])
   })
@@ -70,7 +75,7 @@ export function orderCases(world: World): void {
     await edit(order.id, () => admin(world.medusa, "POST", `/order-edits/${order.id}/items`, { items: [{ variant_id: other.product.variantId, quantity: 1 }] }))
     await eventually(async () => expect((await unitsOf(world, order.id)).map(({ inventoryItemId }) => inventoryItemId).sort()).toEqual([tracked.itemId, other.itemId].sort()))
     const [unit] = (await unitsOf(world, order.id)).filter(({ inventoryItemId }) => inventoryItemId === other.itemId)
-    await world.aftercare.orders.pick({ actor: { type: "user", id: "user_test" } }, { orderId: order.id, serialNumbers: [unit?.serialNumber ?? ""] })
+    await world.aftercare.orders.pick(AGENT, { orderId: order.id, serialNumbers: [unit?.serialNumber ?? ""] })
     const added = (await getOrder(world.medusa, order.id)).items.find((item: Json) => item.variant_id === other.product.variantId)
     await edit(order.id, () => admin(world.medusa, "POST", `/order-edits/${order.id}/items/item/${added.id}`, { quantity: 0 }))
     await eventually(async () => expect((await world.aftercare.exceptions.list({ orderId: order.id, status: "open", limit: 10, offset: 0 })).cases.map(({ kind }) => kind)).toEqual(["picked_unit_surplus"]))
@@ -97,6 +102,14 @@ export function orderCases(world: World): void {
     await admin(world.medusa, "POST", `/claims/${claim.id}/outbound/items`, { items: [{ variant_id: tracked.product.variantId, quantity: 1, unit_price: 0 }] })
     await admin(world.medusa, "POST", `/claims/${claim.id}/request`, {})
     await eventually(async () => expect(await statusesOf(world, order.id)).toEqual(["allocated", "shipped"]))
+  })
+
+  it("ships what core's fulfilment module ships past the order", async () => {
+    const tracked = await createTracked(world, 1)
+    const order = await orderOf(world, tracked, 1)
+    const fulfillment = await fulfill(world.medusa, order.id, { location_id: tracked.locationId })
+    await admin(world.medusa, "POST", `/fulfillments/${fulfillment.id}/shipment`, { labels: [{ tracking_number: "T9", tracking_url: "https://carrier.example/T9", label_url: "https://carrier.example/T9.pdf" }] })
+    await eventually(async () => expect(await statusesOf(world, order.id)).toEqual(["shipped"]))
   })
 
   it("takes a draft for nothing until it becomes an order, which is then served", async () => {

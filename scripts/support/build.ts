@@ -21,11 +21,10 @@ const SOURCES = [
 
 /** Builds the application into `.medusa/server` unless this state of the sources is built already. */
 export async function ensureBuild(): Promise<void> {
-  ensureDirectory(stateDirectory);
-  await withFileLock(path.join(stateDirectory, "build.lock"), LOCK_PATIENCE_MS, async () => {
+  await oneBuildAtATime(async () => {
     const wanted = fingerprint(SOURCES);
     if (readStamp() === wanted) return;
-    await buildApplication();
+    await makeApplication();
     writeFileSync(path.join(builtDirectory, STAMP), wanted);
   });
   linkStaticFiles();
@@ -33,6 +32,28 @@ export async function ensureBuild(): Promise<void> {
 
 /** Portal and bench, then backend and Admin. */
 export async function buildApplication(): Promise<void> {
+  await oneBuildAtATime(makeApplication);
+}
+
+/** The form in which other Medusa applications install Aftercare. */
+export async function buildPlugin(): Promise<void> {
+  await oneBuildAtATime(async () => {
+    await buildPortal();
+    // The package promises `./admin` to the host's Admin, so it is built even while there is no page; the bundler needs the folder.
+    mkdirSync(path.join(repositoryRoot, "src", "admin"), { recursive: true });
+    await step("Building the plugin", () =>
+      runMedusaCommand({ name: "build-plugin", args: ["plugin:build"], env: { NODE_ENV: "production" } })
+    );
+  });
+}
+
+/** Both kinds go to the same folder and empty it first. */
+async function oneBuildAtATime(work: () => Promise<void>): Promise<void> {
+  ensureDirectory(stateDirectory);
+  await withFileLock(path.join(stateDirectory, "build.lock"), LOCK_PATIENCE_MS, work);
+}
+
+async function makeApplication(): Promise<void> {
   await buildPortal();
   await step("Building Medusa and the Admin (under a minute; only after changes)", () =>
     runMedusaCommand({
@@ -40,14 +61,6 @@ export async function buildApplication(): Promise<void> {
       args: ["build", "--no-lint"],
       env: { NODE_ENV: "production", AFTERCARE_ADMIN: undefined, AFTERCARE_DEMO: undefined },
     })
-  );
-}
-
-/** The form in which other Medusa applications install Aftercare. */
-export async function buildPlugin(): Promise<void> {
-  await buildPortal();
-  await step("Building the plugin", () =>
-    runMedusaCommand({ name: "build-plugin", args: ["plugin:build"], env: { NODE_ENV: "production" } })
   );
 }
 

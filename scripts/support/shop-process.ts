@@ -15,7 +15,7 @@ import { localSecrets } from "./secrets";
  * them on one checkout would share a database without a lock between them, so the second one is refused.
  */
 
-const DATABASE = "aftercare";
+export const SHOP_DATABASE = "aftercare";
 const DEFAULT_PORT = 9000;
 
 export type StartShopOptions = {
@@ -47,7 +47,7 @@ export async function startShop({ port: wantedPort, fresh, admin }: StartShopOpt
   if (fresh) rmSync(outboxFile, { force: true });
 
   say("Starting the database …");
-  const database = await openLocalDatabase({ name: DATABASE, fresh });
+  const database = await openLocalDatabase({ name: SHOP_DATABASE, fresh });
   await ensureBuild();
   const baseUrl = `http://localhost:${port}`;
   const redisUrl = process.env.REDIS_URL || undefined;

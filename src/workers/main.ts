@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { startHealthServer } from "./health-server"
 import { sentenceOf } from "./open-database"
 import { startWorker, type WorkerProcess } from "./start-worker"

@@ -47,8 +47,8 @@ export class ShopClient {
 
   /** A request to the store API, as a signed-in customer or as nobody. */
   async store<Result>(method: Method, path: string, publishableKey: string, body?: Body, customerToken?: string): Promise<Result> {
-    const authorization = customerToken === undefined ? {} : { authorization: `Bearer ${customerToken}` };
-    return await this.succeed<Result>(method, `/store${path}`, body, { "x-publishable-api-key": publishableKey, ...authorization });
+    const headers = { "x-publishable-api-key": publishableKey };
+    return await this.succeed<Result>(method, `/store${path}`, body, customerToken === undefined ? headers : { ...headers, authorization: `Bearer ${customerToken}` });
   }
 
   async auth<Result>(path: string, body: Body): Promise<Result> {

@@ -6,6 +6,7 @@ import { byBody, byDocument, byFulfillment, byId } from "./order-of-request"
 import { type OrderIdOf, orderWriteLock } from "./order-write-lock"
 import { editsOfBatch, editsOfCreate, editsOfDelete, editsOfUpdate, refuseHoldReservation, refuseStockEdits, refuseWhileUnits } from "./stock-edits"
 import { validateNamedSerials } from "./validate-named-serials"
+import { wakeAfterwards } from "./wake-afterwards"
 
 export { orderWriteLock } from "./order-write-lock"
 
@@ -21,15 +22,14 @@ const LOCKED: readonly { readonly orderIdOf: OrderIdOf; readonly method: Method;
     matchers: [
       "/admin/orders/:id", "/admin/orders/:id/archive", "/admin/orders/:id/cancel", "/admin/orders/:id/complete", "/admin/orders/:id/credit-lines",
       "/admin/orders/:id/fulfillments/:fulfillment_id/cancel", "/admin/orders/:id/fulfillments/:fulfillment_id/mark-as-delivered",
-      "/admin/orders/:id/transfer", "/admin/orders/:id/transfer/cancel", "/admin/orders/:id/transfer/guest",
+      "/admin/orders/:id/transfer", "/admin/orders/:id/transfer/cancel",
       "/admin/order-edits/:id/request", "/admin/order-edits/:id/confirm",
       "/admin/draft-orders/:id/convert-to-order", "/admin/draft-orders/:id/edit/confirm",
-      "/store/orders/:id/transfer/request", "/store/orders/:id/transfer/accept", "/store/orders/:id/transfer/cancel", "/store/orders/:id/transfer/decline",
+      "/store/orders/:id/transfer/request", "/store/orders/:id/transfer/cancel", "/store/orders/:id/transfer/decline",
     ],
   },
   { orderIdOf: byId, method: "DELETE", matchers: ["/admin/order-edits/:id"] },
   { orderIdOf: byBody, method: "POST", matchers: ["/admin/order-edits", "/admin/returns", "/admin/claims", "/admin/exchanges", "/store/returns"] },
-  { orderIdOf: byFulfillment, method: "POST", matchers: ["/admin/fulfillments/:id/cancel"] },
   { orderIdOf: byDocument("return"), method: "POST", matchers: ["/admin/returns/:id/request", "/admin/returns/:id/receive", "/admin/returns/:id/receive/confirm", "/admin/returns/:id/cancel"] },
   { orderIdOf: byDocument("return"), method: "DELETE", matchers: ["/admin/returns/:id/request", "/admin/returns/:id/receive"] },
   { orderIdOf: byDocument("order_claim"), method: "POST", matchers: ["/admin/claims/:id/request", "/admin/claims/:id/cancel"] },
@@ -51,7 +51,10 @@ export const orderMiddlewares: MiddlewareRoute[] = [
     matcher: "/admin/orders/:id/fulfillments/:fulfillment_id/shipments", methods: ["POST"], bodyParser: LISTS,
     middlewares: [validateNamedSerials, orderWriteLock(byId), checkShipment(byId, "fulfillment_id")],
   },
-  { matcher: "/admin/fulfillments/:id/shipment", methods: ["POST"], middlewares: [orderWriteLock(byFulfillment), checkShipment(byFulfillment, "id")] },
+  { matcher: "/admin/fulfillments/:id/shipment", methods: ["POST"], middlewares: [orderWriteLock(byFulfillment), checkShipment(byFulfillment, "id"), wakeAfterwards(byFulfillment)] },
+  { matcher: "/admin/fulfillments/:id/cancel", methods: ["POST"], middlewares: [orderWriteLock(byFulfillment), wakeAfterwards(byFulfillment)] },
+  { matcher: "/store/orders/:id/transfer/accept", methods: ["POST"], middlewares: [orderWriteLock(byId), wakeAfterwards(byId)] },
+  { matcher: "/admin/orders/:id/transfer/guest", methods: ["POST"], middlewares: [orderWriteLock(byId), wakeAfterwards(byId)] },
   ...LOCKED.flatMap(({ orderIdOf, method, matchers }) => matchers.map((matcher) => ({ matcher, methods: [method], middlewares: [orderWriteLock(orderIdOf)] }))),
   { matcher: "/admin/inventory-items/:id/location-levels", methods: ["POST"], middlewares: [refuseStockEdits(editsOfCreate)] },
   { matcher: "/admin/inventory-items/:id/location-levels/batch", methods: ["POST"], middlewares: [refuseStockEdits(editsOfBatch)] },

@@ -1,0 +1,21 @@
+import { agentPicks, parcelTravels } from "./warehouse-ships";
+import { anybodyScansIt, warrantyBegins } from "./after-the-sale";
+import { booksBalance } from "./books-balance";
+import { jonasCancels } from "./change-of-mind";
+import { jonasBuysOneToo, milaBuysAPhone } from "./customers-order";
+import { goodsArrive } from "./goods-arrive";
+import type { StoryContext } from "./story-context";
+
+/** The life of one phone, from receipt to delivery and to the question who pays when it breaks. Fails at the first claim that is not true. */
+export async function playStory(context: StoryContext): Promise<void> {
+  context.tell.title("The life of one phone");
+  const arrival = await goodsArrive(context);
+  const mila = await milaBuysAPhone(context);
+  const jonas = await jonasBuysOneToo(context, mila);
+  await agentPicks(context, mila, jonas);
+  const { trackingNumber } = await parcelTravels(context, mila);
+  const { endsOn } = await warrantyBegins(context, mila);
+  await anybodyScansIt(context, mila, { endsOn, trackingNumber, arrival });
+  await jonasCancels(context, jonas);
+  await booksBalance(context);
+}
