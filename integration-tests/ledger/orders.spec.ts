@@ -390,3 +390,41 @@ describe("while stock is being adopted", () => {
     expect(await rejectionOf(adopt([unique("A")]))).toMatchObject({ code: "policy.not_adopting" })
   })
 })
+
+describe("lines that wait", () => {
+  it("at one location while another has all they lack are named with the fullest location first, those with a unit are not", async () => {
+    const item = await buildItem(ledger.services)
+    const waiting = buildOrder(item, 2)
+    await ledger.services.orders.sync(waiting)
+    await receive(ledger.services, item, serials(2), "sloc_b")
+    await receive(ledger.services, item, serials(3), "sloc_a")
+    expect(await ledger.services.orders.waitingElsewhere([item])).toEqual([
+      { orderId: waiting.orderId, lineItemId: waiting.lineItemId, inventoryItemId: item, missingCount: 2, locationIds: ["sloc_a", "sloc_b"] },
+    ])
+    await receive(ledger.services, item, serials(1))
+    await ledger.services.orders.allocateWaiting([item])
+    expect(await ledger.services.orders.waitingElsewhere([item])).toEqual([])
+  })
+
+  it("of a canceled order get nothing more, and say so", async () => {
+    const item = await buildItem(ledger.services, { allocateAt: "manual" })
+    await receive(ledger.services, item, serials(1))
+    const order = buildOrder(item, 1)
+    await ledger.services.orders.sync(order)
+    await ledger.services.orders.sync({ ...order, canceled: true })
+    expect(await rejectionOf(ledger.services.orders.allocate(AGENT, { orderId: order.orderId }))).toMatchObject({ code: "allocation.order_closed" })
+  })
+})
+
+describe("an order that is transferred", () => {
+  it("takes the units its buyer still owns with it, but not one that was passed on", async () => {
+    const item = await buildItem(ledger.services)
+    await receive(ledger.services, item, serials(1))
+    const order = buildOrder(item, 1)
+    const shipped: OrderSnapshot = { ...order, fulfillments: [fulfillmentOf(order, 1, { shippedAt: new Date().toISOString() })] }
+    await ledger.services.orders.sync(shipped)
+    await ledger.services.orders.sync({ ...shipped, customerId: "cus_2" })
+    expect((await line(order.orderId)).units[0]).toMatchObject({ ownerCustomerId: "cus_2" })
+    expect((await ledger.services.orders.sync({ ...shipped, customerId: "cus_2" })).changedCount).toBe(0)
+  })
+})

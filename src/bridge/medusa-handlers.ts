@@ -2,6 +2,7 @@ import type { IEventBusModuleService, MedusaContainer } from "@medusajs/framewor
 import { Modules } from "@medusajs/framework/utils"
 import type { HandlersFor } from "../messaging/consumer"
 import { servicesOf } from "../workflows/facade"
+import { moveWaitingReservations } from "../workflows/order/move-waiting-reservations"
 import { postStockWorkflow } from "../workflows/stock/post-stock"
 
 /** The jobs that need Medusa. Each may run twice: the facade converges, a posting is done once, listeners know an event by its message id. */
@@ -11,6 +12,7 @@ export const medusaHandlers = (container: MedusaContainer): HandlersFor<"medusa"
   },
   allocate_waiting: async ({ inventory_item_ids }) => {
     await servicesOf(container).orders.allocateWaiting(inventory_item_ids)
+    await moveWaitingReservations(container, inventory_item_ids)
     await postStockWorkflow(container).run({ input: { inventory_item_ids } })
   },
   publish_event: async ({ name, data }, { messageId }) => {

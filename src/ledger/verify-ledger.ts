@@ -8,7 +8,8 @@ import { storedChanges, UNIT_COLUMNS } from "./unit-columns"
 import { fold } from "../domain/unit/evolve"
 import { hasOpenAllocation, type Unit } from "../domain/unit/unit"
 import type { RecordedUnitEvent } from "../domain/unit/events"
-import { namedQuery, withClient } from "../persistence/named-query"
+import { namedQuery } from "../persistence/named-query"
+import { withSnapshot } from "../persistence/with-transaction"
 
 export interface LedgerReport {
   readonly unitCount: number
@@ -27,14 +28,7 @@ const DEFECTS_MAX = 1_000
  * without a unit. The script, the nightly job and the tests all run this.
  */
 export async function verifyLedger(dataSource: DataSource): Promise<LedgerReport> {
-  return withClient(dataSource, async (client) => {
-    await client.query("begin isolation level repeatable read read only")
-    try {
-      return await walk(client)
-    } finally {
-      await client.query("commit")
-    }
-  })
+  return withSnapshot(dataSource, walk)
 }
 
 async function walk(client: PoolClient): Promise<LedgerReport> {

@@ -19,6 +19,18 @@ export async function withTransaction<Result>(dataSource: DataSource, work: (cli
   }
 }
 
+/** Several statements that see one moment: what they read of each other's tables fits together. */
+export async function withSnapshot<Result>(dataSource: DataSource, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+  return withClient(dataSource, async (client) => {
+    await client.query("begin isolation level repeatable read read only")
+    try {
+      return await work(client)
+    } finally {
+      await client.query("commit").catch(() => undefined)
+    }
+  })
+}
+
 async function inTransaction<Result>(client: PoolClient, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
   await client.query("begin")
   try {

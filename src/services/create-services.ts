@@ -10,6 +10,7 @@ import { correctShipment } from "./order/correct-shipment"
 import { bindFulfillment, checkFulfillment, checkShipment, deliverFulfillment, shipFulfillment, unbindFulfillment } from "./order/fulfill-units"
 import { prune } from "./maintenance/prune"
 import { syncOrder } from "./order/sync-order"
+import { waitingElsewhere } from "./order/waiting-elsewhere"
 import { unitsOfLines, viewOrder } from "./order/view-order"
 import { quarantineLocationsOf, registerQuarantineLocation } from "./quarantine/quarantine-locations"
 import { getMark, setMark } from "./reconciler/marks"
@@ -57,7 +58,7 @@ export function createServices(options: ServiceOptions) {
       sync: bindRead(ledger, syncOrder), checkFulfillment: bindRead(ledger, checkFulfillment), checkShipment: bindRead(ledger, checkShipment),
       bindFulfillment: bind(ledger, bindFulfillment), shipFulfillment: bind(ledger, shipFulfillment), unbindFulfillment: bind(ledger, unbindFulfillment), deliverFulfillment: bind(ledger, deliverFulfillment),
       cancelOrder: bind(ledger, cancelOrder), allocate: bind(ledger, allocateUnits), release: bind(ledger, releaseUnits), swap: bind(ledger, swapUnits), pick: bind(ledger, pickUnits),
-      correctShipment: bind(ledger, correctShipment), view: bindRead(ledger, viewOrder), unitsOfLines: bindRead(ledger, unitsOfLines), allocateWaiting: bindRead(ledger, allocateWaiting),
+      correctShipment: bind(ledger, correctShipment), view: bindRead(ledger, viewOrder), unitsOfLines: bindRead(ledger, unitsOfLines), allocateWaiting: bindRead(ledger, allocateWaiting), waitingElsewhere: bindRead(ledger, waitingElsewhere),
     },
     stock: {
       unfinishedItems: bindRead(ledger, unfinishedItems), postingsOf: bindRead(ledger, postingsOf), holdReservationsOf: bindRead(ledger, holdReservationsOf),

@@ -111,7 +111,7 @@ class OrderLife {
 
   async leave(quantity?: number, serialNumbers?: readonly string[]): Promise<Fulfillment> {
     const fulfillment = await this.pack(quantity, serialNumbers);
-    await ship(this.client, this.order.id, fulfillment.id, this.itemsFor(quantity));
+    await ship(this.client, this.order.id, fulfillment, this.itemsFor(quantity));
     await capturePayment(this.client, this.order.id);
     return fulfillment;
   }

@@ -35,7 +35,7 @@ export async function seedShop(client: ShopClient): Promise<FinishedSeed> {
 
 async function nameShop(client: ShopClient): Promise<void> {
   const { stores: [store] } = await client.admin<{ stores: { id: string }[] }>("GET", "/stores?limit=1&fields=id");
-  await client.admin("POST", `/stores/${store?.id ?? ""}`, { name: "Aftercare demo shop", supported_currencies: [{ currency_code: CURRENCY, is_default: true }] });
+  await client.admin("POST", `/stores/${store?.id ?? ""}`, { name: "Aftercare demo shop", supported_currencies: [{ currency_code: CURRENCY, is_default: true, is_tax_inclusive: true }] });
 }
 
 const STATUSES_TO_SEE: readonly HttpUnitStatus[] = ["in_stock", "allocated", "picked", "shipped", "delivered", "quarantined", "lost"];

@@ -7,7 +7,7 @@ import type { Customer, Person } from "./customers";
 
 export type OrderLine = { variant_id: string; quantity: number };
 export type LineItem = { id: string; variant_id: string; title: string; product_title: string; quantity: number };
-export type Label = { tracking_number: string; tracking_url: string };
+export type Label = { tracking_number: string; tracking_url: string; label_url: string };
 export type Fulfillment = { id: string; location_id: string; shipped_at: string | null; delivered_at: string | null; canceled_at: string | null; labels: Label[] };
 export type Order = { id: string; display_id: number; status: string; fulfillment_status: string; currency_code: string; total: number; items: LineItem[]; fulfillments: Fulfillment[] };
 
@@ -80,10 +80,11 @@ export async function fulfil(client: ShopClient, orderId: string, { locationId, 
   return only(order.fulfillments.filter(({ shipped_at, canceled_at }) => shipped_at === null && canceled_at === null), `order ${orderId} has one parcel to ship`);
 }
 
-/** The carrier gave the label when the parcel was packed; it goes out with that one. */
-export async function ship(client: ShopClient, orderId: string, fulfillmentId: string, items: readonly { id: string; quantity: number }[]): Promise<Order> {
-  const { order } = await client.admin<{ order: Order }>("POST", `/orders/${orderId}/fulfillments/${fulfillmentId}/shipments?fields=${ORDER_FIELDS}`, { items, no_notification: true });
-  return order;
+/** The carrier gave the label when the parcel was packed. It is named once more, because Medusa drops the labels that a shipment does not name. */
+export async function ship(client: ShopClient, orderId: string, { id, labels }: Fulfillment, items: readonly { id: string; quantity: number }[]): Promise<void> {
+  await client.admin("POST", `/orders/${orderId}/fulfillments/${id}/shipments`, {
+    items, no_notification: true, labels: labels.map(({ tracking_number, tracking_url, label_url }) => ({ tracking_number, tracking_url, label_url })),
+  });
 }
 
 /** Also waits until the units know: delivery has no hook, so Aftercare hears of it by an event. */

@@ -40,7 +40,7 @@ export async function parcelTravels({ client, shop, seed, tell }: StoryContext, 
   tell.fact("parcel", `${fulfillment.id}, stock in Leipzig ${stockBefore} → ${stockAfter}`);
   tell.fact("label", label.tracking_number);
 
-  await ship(client, order.id, fulfillment.id, allItems(order));
+  await ship(client, order.id, fulfillment, allItems(order));
   await capturePayment(client, order.id);
   const shipped = await readUnit(client, unit.id);
   claimEqual([shipped.status, shipped.custody, shipped.owner_customer_id], ["shipped", "carrier", customer.id], "the phone is with the carrier and belongs to Mila");

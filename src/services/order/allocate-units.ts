@@ -25,6 +25,9 @@ export async function allocateUnits(ledger: Ledger, request: CommandRequest, inp
     work: async (transaction) => {
       const order = await OrderUnits.load(transaction, input.orderId)
       const demands = demandsMeant(order, input)
+      // A line is closed when it is shipped in full or when its order was canceled.
+      const canceled = demands.find((demand) => demand.closedAt !== null && order.missingCount(demand) > 0)
+      if (canceled !== undefined) throw new RejectionError(reject("allocation.order_closed", `Order ${input.orderId} is canceled; nothing can be allocated to it.`, { order_id: input.orderId }))
       if (input.unitIds === undefined) await allocateMissing(order, demands)
       else await allocateNamed(order, demands, input.unitIds)
       await setAutoAllocate(transaction.client, demands.map((demand) => demand.lineItemId), true)

@@ -5,7 +5,7 @@ import type { UnitChange } from "../../ledger/record"
 import { type CommandTransaction, type Ledger, transactCommand } from "../../ledger/run-command"
 import { namedQuery } from "../../persistence/named-query"
 import { bindUnits } from "./bind-units"
-import { closeServed, dropMissingLines, writeDemand } from "./demand"
+import { closeServed, dropMissingLines, loadDemand, writeDemand } from "./demand"
 import type { OrderFulfillment, OrderSnapshot } from "./order-snapshot"
 import { newestFirst, OrderUnits, servedAtOrder } from "./order-units"
 
@@ -26,8 +26,10 @@ const SYSTEM = { type: "system", id: "sync_order" }
 export async function syncOrder(ledger: Ledger, snapshot: OrderSnapshot): Promise<SyncResult> {
   if (!(await isOurs(ledger, snapshot))) return { changedCount: 0, inventoryItemIds: [], waitingCount: 0 }
   let waitingCount = 0
+  let formerCustomers: readonly (string | null)[] = []
   const result = await transactCommand(ledger, { actor: SYSTEM, reference: { type: "order", id: snapshot.orderId } }, {
     lockFirst: async (client) => {
+      formerCustomers = (await loadDemand(client, snapshot.orderId, "lock")).map((demand) => demand.customerId)
       await writeDemand(client, snapshot.orderId, snapshot.customerId, snapshot.lines)
       await dropMissingLines(client, snapshot.orderId, snapshot.lines)
     },
@@ -36,7 +38,7 @@ export async function syncOrder(ledger: Ledger, snapshot: OrderSnapshot): Promis
       const live = snapshot.fulfillments.filter((fulfillment) => fulfillment.live)
       await unbindGone(order, live)
       await cancelOrRelease(order, snapshot)
-      await followOwner(order, snapshot)
+      await followOwner(order, snapshot, formerCustomers)
       if (!snapshot.canceled) {
         const wishes = order.demands.filter((demand) => servedAtOrder(demand, order.policies.get(demand.inventoryItemId)))
         await order.allocateFromStock(wishes.map((demand) => ({ demand, count: order.missingCount(demand), locationId: demand.locationId })))
@@ -105,9 +107,9 @@ async function cancelOrRelease(order: OrderUnits, snapshot: OrderSnapshot): Prom
 }
 
 /** An order that was transferred takes the units its buyer still owns with it. */
-async function followOwner(order: OrderUnits, { customerId }: OrderSnapshot): Promise<void> {
+async function followOwner(order: OrderUnits, { customerId }: OrderSnapshot, formerCustomers: readonly (string | null)[]): Promise<void> {
   if (customerId === null) return
-  const former = new Set(order.demands.map((demand) => demand.customerId))
+  const former = new Set(formerCustomers)
   const moved = order.all().filter((unit) => ["shipped", "delivered", "returning"].includes(unit.status) && unit.owner === "customer" && unit.ownerCustomerId !== customerId && !unit.holds.some(({ kind }) => kind === "recall") && (unit.ownerCustomerId === null || former.has(unit.ownerCustomerId)))
   await order.append(moved.map((unit) => order.change(unit, { name: "transfer_owner", customerId, reasonCode: "order_transferred" })))
 }

@@ -4,6 +4,7 @@ import { loadUnitsOfOrder } from "../../ledger/load-units"
 import type { Ledger } from "../../ledger/run-command"
 import { UNIT_SELECT, type UnitRow, unitOfRow } from "../../ledger/unit-columns"
 import { namedQuery, withClient } from "../../persistence/named-query"
+import { withSnapshot } from "../../persistence/with-transaction"
 import { loadPolicies } from "../serial-policy/load-policies"
 import { demandKey, loadDemand, loadServed, NOT_SERVED } from "./demand"
 
@@ -26,7 +27,7 @@ export interface OrderView {
 
 /** An order's serialized lines with their units; four statements however many lines. */
 export async function viewOrder(ledger: Ledger, orderId: string): Promise<OrderView> {
-  return withClient(ledger.dataSource, async (client) => {
+  return withSnapshot(ledger.dataSource, async (client) => {
     const demands = await loadDemand(client, orderId, "read")
     const units = await loadUnitsOfOrder(client, orderId)
     const policies = await loadPolicies(client, demands.map((demand) => demand.inventoryItemId))
