@@ -32,16 +32,15 @@ class CopyIn implements Submittable {
     connection.endCopyFrom()
   }
 
-  private failure: Error | null = null
-
+  // After an error the driver tells this query nothing more.
   handleError(error: Error): void {
-    this.failure = error
+    this.end(error)
   }
 
   handleCommandComplete(): void {}
 
   handleReadyForQuery(): void {
-    this.end(this.failure)
+    this.end(null)
   }
 }
 

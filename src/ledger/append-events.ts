@@ -8,7 +8,7 @@ import { canonicalJson } from "./canonical"
 import { allocationBindingsOf, allocationClosingsOf, allocationOpeningsOf, holdReservationsOf, stockDeltasOf } from "./effects"
 import type { CommandContext, RecordedChange } from "./record"
 import { type ExceptionFiling, exceptionColumns, EXCEPTION_INSERT_COLUMNS } from "./exceptions"
-import { Parameters, rowsSource, type SourceColumn } from "./statement"
+import { arrayText, Parameters, rowsSource, type SourceColumn } from "./statement"
 import { UNIT_COLUMNS } from "./unit-columns"
 
 /** The largest batch one statement takes; more are appended in several statements of one transaction. */
@@ -84,7 +84,7 @@ function changedCtes(parameters: Parameters, changes: readonly RecordedChange[],
   const update = `update serial_unit u set ${sets.join(", ")} ${source.from} where u.id = ${of["id"]} and u.version = ${of["expected_version"]}`
   if (changes.length === 1) return [`changed as (${update}${guard(append, "and")} returning u.id)`]
   // Lock in the order of ids first, as a one-time filter: joined it is a hundred times slower, and sorted arrays alone are no lock order.
-  const ids = `${parameters.add(changes.map(({ unitId }) => unitId))}::text[]`
+  const ids = `${parameters.add(arrayText(changes.map(({ unitId }) => unitId)))}::text[]`
   return [
     `locked as materialized (select u.id from serial_unit u where u.id = any (${ids})${guard(append, "and")} order by u.id for no key update)`,
     `changed as (${update} and (select count(*) from locked) = cardinality(${ids}) returning u.id)`,

@@ -21,6 +21,8 @@ export function hashEvent(event: HashedEvent, storedChanges: string, storedFacts
 export function canonicalJson(value: Fact | Facts): string {
   if (value === null || typeof value !== "object") return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map((item: Fact) => canonicalJson(item)).join(",")}]`
-  const entries = Object.entries(value as Facts).sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(",")}}`
+  const facts = value as { readonly [key: string]: Fact }
+  let text = ""
+  for (const key of Object.keys(facts).sort()) text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${canonicalJson(facts[key] as Fact)}`
+  return `{${text}}`
 }

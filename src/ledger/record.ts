@@ -36,10 +36,11 @@ export interface RecordedChange extends UnitChange {
 export function recordChange(change: UnitChange, context: CommandContext): RecordedChange {
   const changesJson = canonicalJson(storedChanges(change.event.changes))
   const factsJson = canonicalJson(change.event.facts)
-  const place = {
+  // One object, completed in place: 10,000 copies of each would double the time of a large receipt.
+  const recorded = {
     ...change.event, unitId: change.unitId, sequence: (change.before?.version ?? 0) + 1, actor: context.actor, workstation: context.workstation,
-    reference: change.reference ?? context.reference, occurredAt: context.occurredAt, recordedAt: context.at, commandId: context.commandId,
-  }
-  const recorded: RecordedUnitEvent = { ...place, hash: hashEvent(place, changesJson, factsJson, change.before?.chainHash ?? "") }
+    reference: change.reference ?? context.reference, occurredAt: context.occurredAt, recordedAt: context.at, commandId: context.commandId, hash: "",
+  } satisfies RecordedUnitEvent
+  recorded.hash = hashEvent(recorded, changesJson, factsJson, change.before?.chainHash ?? "")
   return { ...change, recorded, after: evolve(change.before, recorded), changesJson, factsJson }
 }

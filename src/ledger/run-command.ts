@@ -61,6 +61,8 @@ export interface CommandResult {
 interface Steps<Loaded> {
   readonly load: (client: PoolClient, mode: LockMode) => Promise<Loaded>
   readonly decide: (loaded: Loaded, context: CommandContext) => Decision<Plan>
+  /** Units it names, where that is known before: what cannot fit one statement is not decided twice. */
+  readonly unitCount?: number
 }
 
 const TRIES_MAX = 6
@@ -70,11 +72,13 @@ const TRIES_MAX = 6
  * the units first, so that the loser gets the true, typed rejection instead of a conflict.
  */
 export async function runCommand<Loaded>(ledger: Ledger, request: CommandRequest, steps: Steps<Loaded>): Promise<CommandResult> {
-  try {
-    const result = await tryOptimistic(ledger, request, steps)
-    if (result !== null) return result
-  } catch (error) {
-    if (!isSomebodyFaster(error)) throw error
+  if ((steps.unitCount ?? 0) <= APPEND_BATCH_MAX) {
+    try {
+      const result = await tryOptimistic(ledger, request, steps)
+      if (result !== null) return result
+    } catch (error) {
+      if (!isSomebodyFaster(error)) throw error
+    }
   }
   return transactCommand(ledger, request, {
     work: async ({ client, context, append }) => {

@@ -35,11 +35,22 @@ export function rowsSource(parameters: Parameters, rowCount: number, columns: re
       expression[name] = cast(`${parameters.add(values[0] ?? null)}::${wire}`, type)
     } else {
       expression[name] = cast(`x.${name}`, type)
-      arrays.push({ name, place: `${parameters.add(values)}::${wire}[]` })
+      arrays.push({ name, place: `${parameters.add(arrayText(values))}::${wire}[]` })
     }
   }
   const from = arrays.length === 0 ? "" : `from unnest(${arrays.map(({ place }) => place).join(", ")}) x (${arrays.map(({ name }) => name).join(", ")})`
   return { from, expression }
+}
+
+const OTHER_ESCAPES = /\\[^"\\]/
+
+/**
+ * An array as Postgres reads it. JSON's text is the same but for its brackets, as long as it escapes only quotes and
+ * backslashes, and is made ten times as fast as the driver's own; anything else (control characters) is left to the driver.
+ */
+export function arrayText(values: readonly unknown[]): unknown {
+  const json = JSON.stringify(values)
+  return OTHER_ESCAPES.test(json) ? values : `{${json.slice(1, -1)}}`
 }
 
 function cast(expression: string, type: ColumnType): string {

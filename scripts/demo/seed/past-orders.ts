@@ -1,10 +1,11 @@
 import type { HttpUnit } from "../../../src/types/http";
+import { only } from "../claims";
 import type { Catalog } from "./create-catalog";
 import type { VariantKey } from "./catalog";
 import { GUEST, type CustomerKey, type People } from "./people";
 import type { Store } from "./set-up-store";
 import type { ShopClient } from "../shop/client";
-import { allItems, cancelOrder, capturePayment, deliver, type Expected, fulfil, type Fulfillment, type Order, pick, placeOrder, ship, waitForUnits } from "../shop/orders";
+import { allItems, cancelOrder, capturePayment, deliver, type Expected, fulfil, type Fulfillment, type LineItem, type Order, pick, placeOrder, ship, waitForUnits } from "../shop/orders";
 
 /** One order for each thing that may have become of it. */
 
@@ -13,7 +14,8 @@ export type PastOrders = Record<PastOrderKey, PlacedOrder>;
 export type Seeding = { client: ShopClient; store: Store; catalog: Catalog; people: People };
 
 type Life = (order: OrderLife) => Promise<void>;
-type PastOrder = { by: CustomerKey | "guest"; lines: readonly (readonly [variant: VariantKey, quantity: number])[]; expect: Expected; live: Life };
+type Wanted = readonly [variant: VariantKey, quantity: number];
+type PastOrder = { by: CustomerKey | "guest"; lines: readonly [Wanted, ...Wanted[]]; expect: Expected; live: Life };
 
 const PAST_ORDERS = {
   delivered_phone: { by: "lena", lines: [["phone_graphite", 1], ["phone_case", 1]], expect: { units: 1 }, live: (order) => order.reachCustomer() },
@@ -79,7 +81,10 @@ async function makeOrder({ client, store, catalog, people }: Seeding, { by, line
     buyer: by === "guest" ? GUEST : people[by], lines: lines.map(([variant, quantity]) => ({ variant_id: catalog.variants[variant], quantity })),
   });
   const units = await waitForUnits(client, order.id, expect);
-  await live(new OrderLife(client, order, store.location_ids[0], units));
+  // Medusa gives an order's items in no particular order.
+  const [first] = lines;
+  const firstLine = only(order.items.filter(({ variant_id }) => variant_id === catalog.variants[first[0]]), "the order has the line that was asked for first");
+  await live(new OrderLife(client, order, firstLine, store.location_ids[0], units));
   return { id: order.id, display_id: order.display_id, items: order.items };
 }
 
@@ -88,6 +93,7 @@ class OrderLife {
   constructor(
     private readonly client: ShopClient,
     private readonly order: PlacedOrder,
+    private readonly firstLine: LineItem,
     private readonly locationId: string,
     private readonly units: readonly HttpUnit[]
   ) {}
@@ -98,10 +104,8 @@ class OrderLife {
 
   /** All of it, or so many of its first line; with the serial numbers of its first line when they are known only now. */
   async pack(quantity?: number, serialNumbers?: readonly string[]): Promise<Fulfillment> {
-    const [first] = this.order.items;
     return await fulfil(this.client, this.order.id, {
-      locationId: this.locationId, items: this.itemsFor(quantity),
-      ...(serialNumbers === undefined || first === undefined ? {} : { serialNumbers: { [first.id]: serialNumbers } }),
+      locationId: this.locationId, items: this.itemsFor(quantity), ...(serialNumbers === undefined ? {} : { serialNumbers: { [this.firstLine.id]: serialNumbers } }),
     });
   }
 
@@ -126,7 +130,6 @@ class OrderLife {
   }
 
   private itemsFor(quantity: number | undefined): { id: string; quantity: number }[] {
-    const [first] = this.order.items;
-    return quantity === undefined || first === undefined ? allItems(this.order) : [{ id: first.id, quantity }];
+    return quantity === undefined ? allItems(this.order) : [{ id: this.firstLine.id, quantity }];
   }
 }

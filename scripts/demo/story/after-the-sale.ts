@@ -29,15 +29,12 @@ export async function anybodyScansIt({ client, shop, tell }: StoryContext, mila:
   const match = await scan(client, mila.unit.serial_number);
   const events = await readHistory(client, mila.unit.id);
   checkHistory(events, mila, trackingNumber);
-  const { user: agent } = await client.admin<{ user: { id: string; email: string } }>("GET", "/users/me");
-  const people = new Map([[agent.id, agent.email]]);
-  const orders = new Map([[mila.order.id, `#${mila.order.display_id}`]]);
 
   tell.step(`An agent scans ${mila.unit.serial_number} and sees the phone's whole life.`);
   tell.fact("now", `${match.unit.status}, with the ${match.unit.custody}, owner ${mila.customer.first_name} ${mila.customer.last_name}, grade ${match.unit.grade}`);
   tell.fact("coverage", `${summaryOf(match).verdict ?? "?"} until ${endsOn}`);
   tell.fact("history", "when, what, who, why:");
-  tell.rows(historyRows(events, { people, orders }));
+  tell.rows(await historyRows(client, events));
   tell.fact("API", links({ shop }).api(`/scan?code=${mila.unit.serial_number}`));
   tell.fact("", links({ shop }).api(`/units/${mila.unit.id}/history`));
   if (!arrival.units.some(({ id }) => id === mila.unit.id)) tell.fact("note", "first in, first out: this phone was left from an earlier story");

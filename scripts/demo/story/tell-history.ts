@@ -9,22 +9,33 @@ export async function readHistory(client: ShopClient, unitId: string): Promise<H
   return events;
 }
 
-export type Names = {
-  /** Of users and customers, by id. */
+type Names = {
+  /** E-mail by user id. */
   people: ReadonlyMap<string, string>;
   /** `#17` by order id. */
   orders: ReadonlyMap<string, string>;
 };
 
 /** When, what, who, why: one row an event, in words for a reader who knows no ids. */
-export function historyRows(events: readonly HttpUnitEvent[], names: Names): string[][] {
+export async function historyRows(client: ShopClient, events: readonly HttpUnitEvent[]): Promise<string[][]> {
+  const names = await readNames(client, events);
   return events.map((event) => [shownTime(event.occurred_at), event.type.replace("unit.", ""), whoOf(event, names), whyOf(event, names)]);
+}
+
+async function readNames(client: ShopClient, events: readonly HttpUnitEvent[]): Promise<Names> {
+  const orderIds = [...new Set(events.flatMap(({ reference }) => (reference?.type === "order" ? [reference.id] : [])))];
+  const [{ users }, { orders }] = await Promise.all([
+    client.admin<{ users: { id: string; email: string }[] }>("GET", "/users?limit=100&fields=id,email"),
+    client.admin<{ orders: { id: string; display_id: number }[] }>("GET", `/orders?limit=100&fields=id,display_id&${orderIds.map((id) => `id[]=${id}`).join("&")}`),
+  ]);
+  return { people: new Map(users.map(({ id, email }) => [id, email])), orders: new Map(orders.map(({ id, display_id }) => [id, `#${display_id}`])) };
 }
 
 function whoOf({ actor }: HttpUnitEvent, { people }: Names): string {
   const known = people.get(actor.id);
   if (known !== undefined) return known;
-  return actor.type === "system" ? `Aftercare (${actor.id.replaceAll("_", " ")})` : `${actor.type} ${actor.id}`;
+  if (actor.type !== "system") return `${actor.type} ${actor.id}`;
+  return actor.id === "medusa" ? "Medusa" : `Aftercare (${actor.id.replaceAll("_", " ")})`;
 }
 
 function whyOf({ reference, data }: HttpUnitEvent, { orders }: Names): string {

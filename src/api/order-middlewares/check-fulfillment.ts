@@ -6,6 +6,7 @@ import { rejectionOf } from "../../workflows/hooks/hook-errors"
 import { parseNamedSerials, serialsSource } from "../../workflows/hooks/named-serials"
 import { type OrderFacts, readOrderFacts } from "../../workflows/order/order-facts"
 import { fulfillmentItemsOf, snapshotOf } from "../../workflows/order/order-snapshot"
+import { requireSalesChannel } from "../medusa/locations"
 import { sendRejection } from "../respond"
 
 /**
@@ -32,10 +33,14 @@ const asksTooMuch = (facts: OrderFacts, { items }: Wanted): boolean =>
 async function check(container: MedusaContainer, facts: OrderFacts, wanted: Wanted & { readonly locationId: string }): Promise<void> {
   const { lines, customerId } = snapshotOf(facts)
   const parsed = parseNamedSerials(wanted.serialNumbers)
-  await servicesOf(container).orders.checkFulfillment({
-    orderId: facts.id, customerId, lines, locationId: wanted.locationId, items: fulfillmentItemsOf(facts, wanted.items),
-    serialNumbers: parsed.ok ? parsed.named : undefined,
-  })
+  const items = fulfillmentItemsOf(facts, wanted.items)
+  const { orders, policies } = servicesOf(container)
+  const tracked = await policies.byItems(items.flatMap(({ inventoryItemId }) => (inventoryItemId === null ? [] : [inventoryItemId])))
+  if (tracked.size === 0) return
+  await Promise.all([
+    requireSalesChannel(container, [wanted.locationId], facts.salesChannelId),
+    orders.checkFulfillment({ orderId: facts.id, customerId, lines, locationId: wanted.locationId, items, serialNumbers: parsed.ok ? parsed.named : undefined }),
+  ])
 }
 
 /** Gives a rejection its answer; anything else is Medusa's to handle. */

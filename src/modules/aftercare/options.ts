@@ -21,7 +21,7 @@ export interface AftercareOptions {
   readonly database?: { readonly clientUrl?: string }
 }
 
-export const AFTERCARE_HOOKS = ["fulfillmentCreated", "shipmentCreated", "orderFulfillmentCanceled", "orderCanceled", "completeCartValidate"] as const
+export const AFTERCARE_HOOKS = ["fulfillmentCreated", "shipmentCreated", "orderFulfillmentCanceled", "orderCanceled"] as const
 export type AftercareHook = (typeof AFTERCARE_HOOKS)[number]
 
 /** Where our tables are. Loaders do not run during migrations, so both ask here. */

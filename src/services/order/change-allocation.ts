@@ -3,7 +3,7 @@ import { hasOpenAllocation, type Unit } from "../../domain/unit/unit"
 import { loadUnitsById } from "../../ledger/load-units"
 import { type CommandRequest, type CommandResult, type Ledger, transactCommand } from "../../ledger/run-command"
 import { loadReferenced, resolveReference } from "../unit/find-units"
-import { loadDemand, setAutoAllocate } from "./demand"
+import { closeServed, loadDemand, setAutoAllocate } from "./demand"
 import { OrderUnits } from "./order-units"
 
 /** Every command on an order's allocations: its demand rows are locked first, then its units. */
@@ -90,5 +90,7 @@ export async function cancelOrder(ledger: Ledger, request: CommandRequest, input
   return onOrder(ledger, request, input.orderId, async (order) => {
     const promised = order.all().filter((unit) => hasOpenAllocation(unit) && unit.fulfillmentId === null)
     await order.append(promised.map((unit) => order.change(unit, { name: "cancel_allocation", reasonCode: "order_canceled" })))
+    // Before the released units look for a waiting line: it must not be one of this order's.
+    await closeServed(order.client, input.orderId, true)
   })
 }

@@ -51,6 +51,7 @@ export async function commandUnits(ledger: Ledger, request: CommandRequest, inpu
   return runCommand(ledger, request, {
     load: (client, mode) => loadForCommand(client, mode, input),
     decide: (loaded, context) => decideAll(ledger, loaded, input, noteFacts, context),
+    unitCount: input.units.length,
   })
 }
 

@@ -48,6 +48,7 @@ export async function receiveUnits(ledger: Ledger, request: CommandRequest, inpu
   return runCommand(ledger, request, {
     load: (client, mode) => loadForReceive(client, mode, input),
     decide: (loaded, context) => decideReceive(ledger, loaded, input, context),
+    unitCount: input.serialNumbers.length,
   })
 }
 

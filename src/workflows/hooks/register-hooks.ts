@@ -5,7 +5,7 @@ import { orderCanceled, undoOrderCanceled } from "./order-canceled"
 import { orderFulfillmentCanceled, undoOrderFulfillmentCanceled } from "./order-fulfillment-canceled"
 import { shipmentCreated, undoShipmentCreated } from "./shipment-created"
 
-type Registration = { readonly [hook in Exclude<AftercareHook, "completeCartValidate">]: () => void }
+type Registration = { readonly [hook in AftercareHook]: () => void }
 
 // Medusa types a hook's input by the module DTOs, ours by the few fields they read.
 type Register = (handler: unknown, undo: unknown) => void

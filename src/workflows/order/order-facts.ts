@@ -5,6 +5,7 @@ import { ChangeActionType, ContainerRegistrationKeys, Modules } from "@medusajs/
 export interface OrderFacts {
   readonly id: string
   readonly customerId: string | null
+  readonly salesChannelId: string | null
   readonly isDraft: boolean
   readonly isCanceled: boolean
   readonly shippingOptionId: string | null
@@ -44,7 +45,7 @@ export interface FulfillmentFacts {
 }
 
 const FIELDS = [
-  "id", "status", "canceled_at", "is_draft_order", "customer_id", "created_at", "shipping_methods.shipping_option_id",
+  "id", "status", "canceled_at", "is_draft_order", "customer_id", "sales_channel_id", "created_at", "shipping_methods.shipping_option_id",
   "items.id", "items.variant_id", "items.created_at", "items.detail.quantity", "items.detail.fulfilled_quantity",
   "items.variant.manage_inventory", "items.variant.inventory_items.inventory_item_id", "items.variant.inventory_items.required_quantity",
   "fulfillments.id", "fulfillments.location_id", "fulfillments.canceled_at", "fulfillments.shipped_at", "fulfillments.delivered_at",
@@ -62,6 +63,7 @@ export async function readOrderFacts(container: Pick<MedusaContainer, "resolve">
   return {
     id: order.id,
     customerId: order.customer_id ?? null,
+    salesChannelId: order.sales_channel_id ?? null,
     isDraft: order.is_draft_order === true,
     isCanceled: order.status === "canceled" || order.canceled_at != null,
     shippingOptionId: order.shipping_methods?.[0]?.shipping_option_id ?? null,
@@ -143,6 +145,7 @@ interface GraphOrder {
   readonly canceled_at?: string | Date | null
   readonly is_draft_order?: boolean
   readonly customer_id?: string | null
+  readonly sales_channel_id?: string | null
   readonly created_at?: string | Date
   readonly shipping_methods?: readonly { readonly shipping_option_id?: string | null }[]
   readonly items?: readonly (GraphItem | null)[]

@@ -11,7 +11,7 @@ const buildFulfillment = (overrides: Partial<FulfillmentFacts> = {}): Fulfillmen
 })
 const reserved = (inventoryItemId: string, quantity: number, locationId = "here") => ({ lineItemId: "line", inventoryItemId, locationId, quantity })
 const buildOrder = (overrides: Partial<OrderFacts> = {}): OrderFacts => ({
-  id: "order", customerId: "customer", isDraft: false, isCanceled: false, shippingOptionId: null, lines: [buildLine()],
+  id: "order", salesChannelId: null, customerId: "customer", isDraft: false, isCanceled: false, shippingOptionId: null, lines: [buildLine()],
   reservations: [reserved("body", 2), reserved("lens", 4)], fulfillments: [], ...overrides,
 })
 const required = (facts: OrderFacts) => Object.fromEntries(snapshotOf(facts).lines.map(({ inventoryItemId, requiredCount }) => [inventoryItemId, requiredCount]))
