@@ -2,7 +2,7 @@ import type { HttpOrderUnits, HttpUnit, HttpUnitException } from "../../src/type
 import { type Client, connect, eventually } from "./support/client";
 import { expectNoDrift } from "./support/drift";
 import {
-  cancelFulfillment, cancelOrder, command, createItem, createPolicy, createProduct, createShop, createTrackedProduct, createWarehouse, deliver, fulfill, fulfillmentBody, getHistory, getUnit, levels,
+  cancelFulfillment, cancelOrder, command, createItem, createPolicy, createProduct, createShop, createTrackedProduct, createWarehouse, deliver, fulfill, fulfillmentBody, getHistory, getOrder, getUnit, levels,
   orderUnits, placeOrder, receive, serials, ship, type Order, type Shop, tag,
 } from "./support/shop";
 
@@ -189,6 +189,9 @@ describe("an order for tracked units", () => {
     const [elsewhere] = await receive(shop, product, 1, foreign);
     const order = await placeOrder(shop, [{ variant_id: product.variantId, quantity: 1 }]);
     expect(await client.refused("POST", `/admin/orders/${order.id}/units/allocate`, { unit_ids: [elsewhere?.id] })).toMatchObject({ status: 409, code: "location.not_in_sales_channel" });
+    const body = { items: order.items.map(({ id, quantity }) => ({ id, quantity })), location_id: foreign };
+    expect(await client.refused("POST", `/admin/orders/${order.id}/fulfillments`, body)).toMatchObject({ status: 409, code: "location.not_in_sales_channel" });
+    expect((await getOrder(shop, order.id)).fulfillments).toEqual([]);
   });
 
   it("corrects which unit was really shipped", async () => {
@@ -346,6 +349,17 @@ describe("waiting orders", () => {
     expect((await orderUnits(shop, second.id)).lines[0]?.waiting_count).toBe(1);
     const [next] = await receive(shop, product, 1);
     expect(ids(lineUnits(await allocated(second)))).toEqual([next?.id]);
+  });
+
+  it("are served from whichever warehouse the goods arrive at, and Medusa's reservation moves there", async () => {
+    for (const locationId of shop.locationIds) {
+      const product = await tracked({ allowBackorder: true, stock: [0, 0] });
+      const order = await placeOrder(shop, [{ variant_id: product.variantId, quantity: 1 }]);
+      await eventually(() => orderUnits(shop, order.id), ({ lines }) => lines.length > 0);
+      const [unit] = await receive(shop, product, 1, locationId);
+      expect(ids(lineUnits(await allocated(order)))).toEqual([unit?.id]);
+      expect((await levels(shop, product.inventoryItemId))[locationId]).toMatchObject({ stocked: 1, reserved: 1 });
+    }
   });
 
   it("share ten units fairly when twenty come at once", async () => {

@@ -2,13 +2,14 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { AdminLogin } from "../support/medusa";
 import { ensureDirectory, stateDirectory } from "../support/paths";
+import { onShutdown } from "../support/processes";
 import type { Shop } from "../support/shop-process";
 import { DEMO_CUSTOMER } from "./seed/people";
 import type { FinishedSeed } from "./seed/seed-record";
 import type { ShopClient } from "./shop/client";
 import { CUSTOMER_PASSWORD } from "./shop/customers";
 
-/** Everything a program needs to use the running demo: `.aftercare/demo.json`. It is there when the shop is ready. */
+/** Everything a program needs to use the running demo: `.aftercare/demo.json`. It is there while the shop is ready. */
 export type DemoFile = {
   base_url: string;
   admin: AdminLogin;
@@ -29,7 +30,7 @@ export type DemoFile = {
 
 const file = path.join(stateDirectory, "demo.json");
 
-/** One of a demo that ended would name processes that are gone. */
+/** What a demo that was killed left behind names processes that are gone, whose numbers may be a stranger's by now. */
 export function removeDemoFile(): void {
   rmSync(file, { force: true });
 }
@@ -54,6 +55,7 @@ export async function writeDemoFile(client: ShopClient, shop: Shop, { store }: F
   const unfinished = `${file}.unfinished`;
   writeFileSync(unfinished, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
   renameSync(unfinished, file);
+  onShutdown(removeDemoFile);
   return file;
 }
 

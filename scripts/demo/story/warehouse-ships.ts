@@ -26,7 +26,7 @@ export async function agentPicks({ client, shop, tell }: StoryContext, mila: Pur
 }
 
 /** Fulfilment, shipment and delivery by Medusa's own routes: Aftercare listens and binds the unit. */
-export async function parcelTravels({ client, shop, seed, tell }: StoryContext, { order, unit, customer }: Purchase & { customer: { id: string } }): Promise<{ trackingNumber: string }> {
+export async function parcelTravels({ client, seed, tell }: StoryContext, { order, unit, customer }: Purchase & { customer: { id: string } }): Promise<{ trackingNumber: string }> {
   const [leipzig] = seed.store.location_ids;
   const itemId = unit.inventory_item_id;
   const stockBefore = (await stockedByLocation(client, itemId))[leipzig] ?? 0;
