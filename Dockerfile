@@ -1,7 +1,8 @@
 FROM node:20-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci
+# Not `npm ci`: it refuses a lock file that lists the native packages of some platforms only.
+RUN npm install --no-audit --no-fund
 COPY . .
 RUN npm run build
 

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { removeDemoFile, writeDemoFile } from "./demo/demo-file";
+import { removeStaleDemoFile, writeDemoFile } from "./demo/demo-file";
 import { Narrator } from "./demo/narrator";
 import { type DemoOptions, parseOptions, USAGE } from "./demo/options";
+import { refuseForeignDatabase } from "./demo/refuse-foreign-database";
 import { SEED_VERSION, type FinishedSeed, readSeedState, writeSeedRecord } from "./demo/seed/seed-record";
 import { DEMO_CUSTOMER } from "./demo/seed/people";
 import { seedShop } from "./demo/seed/seed-shop";
@@ -11,7 +12,7 @@ import { CUSTOMER_PASSWORD } from "./demo/shop/customers";
 import { playStory } from "./demo/story/play-story";
 import type { AdminLogin } from "./support/medusa";
 import { repositoryRoot } from "./support/paths";
-import { PlainError, runMain } from "./support/processes";
+import { runMain } from "./support/processes";
 import { say } from "./support/progress";
 import { type Shop, startShop } from "./support/shop-process";
 
@@ -26,7 +27,8 @@ void runMain(async () => {
     process.stdout.write(`${USAGE}\n`);
     return 0;
   }
-  removeDemoFile();
+  if (process.env.DATABASE_URL) await refuseForeignDatabase(process.env.DATABASE_URL);
+  removeStaleDemoFile();
   const { shop, client, seed } = await openShop(options);
   const tell = new Narrator();
   if (options.story) await play({ shop, client, seed, tell });
@@ -60,8 +62,6 @@ async function openShop({ port, fresh }: DemoOptions): Promise<OpenShop> {
       say("An earlier start was interrupted while it seeded the shop: starting over from an empty database.");
       await shop.stop();
       return await openShop({ port, fresh: true, exit: false, story: false });
-    case "foreign":
-      throw new PlainError(`The database already holds a shop that is not the demo's (${state.product_count} products). Point DATABASE_URL at an empty database, or unset it.`);
   }
 }
 

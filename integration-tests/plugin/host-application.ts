@@ -12,6 +12,8 @@ import { runNpm, succeeded } from "./run-npm"
 const TEMPLATE = path.join(__dirname, "host")
 const DEPENDENCIES = ["@medusajs/cli", "@medusajs/framework", "@medusajs/medusa"]
 const DEV_DEPENDENCIES = ["@swc/core", "@types/node", "ts-node", "typescript"]
+// ajv-draft-04 calls it an optional peer, so npm would drop it with the rest of this checkout's lock file, and cannot do without.
+const KEPT = ["ajv"]
 const PRELOAD = path.join(repositoryRoot, "scripts", "support", "end-with-parent.mjs")
 
 export interface HostApplication {
@@ -37,10 +39,11 @@ export async function installHost({ folder, tarball, databaseUrl }: { folder: st
   const manifest = {
     name: "bare-host", version: "0.0.0", private: true, overrides,
     dependencies: { ...locked(DEPENDENCIES), "medusa-plugin-aftercare": `file:${tarball}` },
-    devDependencies: locked(DEV_DEPENDENCIES),
+    devDependencies: locked([...DEV_DEPENDENCIES, ...KEPT]),
   }
   writeJson(path.join(directory, "package.json"), manifest)
   writeJson(path.join(directory, "package-lock.json"), { ...lock, name: manifest.name, packages: { ...lock.packages, "": manifest } })
+  writeFileSync(path.join(directory, ".env"), `DATABASE_URL=${databaseUrl}\n`)
   await runNpm({
     name: "test-host-install", cwd: directory,
     args: ["install", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts"],
@@ -67,14 +70,14 @@ export async function startHost(host: HostApplication): Promise<HostServer> {
   return { baseUrl, process: child }
 }
 
-/** As an administrator would: by the name that the package puts into `node_modules/.bin`. */
-export async function startHostWorker({ directory, databaseUrl }: HostApplication, env: Record<string, string>): Promise<HostServer> {
+/** As an administrator would: by the name that the package puts into `node_modules/.bin`, with the host's `.env`. */
+export async function startHostWorker({ directory }: HostApplication, env: Record<string, string>): Promise<HostServer> {
   const port = await findFreePort()
   const baseUrl = `http://localhost:${port}`
+  const { DATABASE_URL: _fromFile, ...variables } = childEnvironment({ REDIS_URL: undefined, NODE_OPTIONS: `--import ${PRELOAD}`, AFTERCARE_WORKER_PORT: String(port), ...env })
   const child = startProcess({
-    name: "test-host-worker", output: "log", cwd: directory, args: [],
+    name: "test-host-worker", output: "log", cwd: directory, args: [], env: variables,
     command: path.join(directory, "node_modules", ".bin", "aftercare-worker"),
-    env: childEnvironment({ DATABASE_URL: databaseUrl, REDIS_URL: undefined, NODE_OPTIONS: `--import ${PRELOAD}`, AFTERCARE_WORKER_PORT: String(port), ...env }),
   })
   await waitForHealth(child, baseUrl)
   return { baseUrl, process: child }

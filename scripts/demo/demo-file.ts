@@ -2,7 +2,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { AdminLogin } from "../support/medusa";
 import { ensureDirectory, stateDirectory } from "../support/paths";
-import { onShutdown } from "../support/processes";
+import { isProcessAlive, onShutdown } from "../support/processes";
 import type { Shop } from "../support/shop-process";
 import { DEMO_CUSTOMER } from "./seed/people";
 import type { FinishedSeed } from "./seed/seed-record";
@@ -30,8 +30,13 @@ export type DemoFile = {
 
 const file = path.join(stateDirectory, "demo.json");
 
-/** What a demo that was killed left behind names processes that are gone, whose numbers may be a stranger's by now. */
-export function removeDemoFile(): void {
+/** What a demo that was killed left behind names processes that are gone. That of a demo that runs stays. */
+export function removeStaleDemoFile(): void {
+  const found = readDemoFile();
+  if (found === undefined || !isProcessAlive(found.pids.medusa)) removeDemoFile();
+}
+
+function removeDemoFile(): void {
   rmSync(file, { force: true });
 }
 

@@ -39,6 +39,21 @@ export interface Append {
  * unit is not at its expected version any more. False: a twin with the same idempotency key was here first.
  */
 export async function appendEvents(client: PoolClient, append: Append): Promise<boolean> {
+  return sendAppend(client, appendStatement(append))
+}
+
+export interface AppendStatement {
+  readonly text: string
+  readonly values: readonly unknown[]
+}
+
+export async function sendAppend(client: PoolClient, { text, values }: AppendStatement): Promise<boolean> {
+  const [row] = await namedQuery<{ applied: boolean }>(client, text, values)
+  return row?.applied === true
+}
+
+/** The statement alone, so that a large command makes the next one while Postgres runs the one before. */
+export function appendStatement(append: Append): AppendStatement {
   const { changes } = append
   assert(changes.length > 0 && changes.length <= APPEND_BATCH_MAX, `between 1 and ${APPEND_BATCH_MAX} units are appended at once`)
   assert(new Set(changes.map(({ unitId }) => unitId)).size === changes.length, "a command appends one event for each unit")
@@ -51,9 +66,7 @@ export async function appendEvents(client: PoolClient, append: Append): Promise<
   ctes.push(doneCte(parameters, append))
   ctes.push(...eventCte(parameters, append), ...allocationCtes(parameters, append), ...stockCtes(parameters, append), ...exceptionCte(parameters, append), ...outboxCte(parameters, append))
   const applied = append.receipt === undefined ? "true" : "exists (select from receipt)"
-  const text = `with ${ctes.join(",\n")}\nselect ${applied} as applied, (select ok from done) as ok`
-  const [row] = await namedQuery<{ applied: boolean }>(client, text, parameters.values)
-  return row?.applied === true
+  return { text: `with ${ctes.join(",\n")}\nselect ${applied} as applied, (select ok from done) as ok`, values: parameters.values }
 }
 
 function receiptCte(parameters: Parameters, receipt: NewReceipt | undefined): string[] {

@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg"
 import type { Unit } from "../domain/unit/unit"
 import { namedQuery } from "../persistence/named-query"
+import { arrayText } from "./statement"
 import { UNIT_SELECT, type UnitRow, unitOfRow } from "./unit-columns"
 
 /** `lock`: units are locked in the order of their ids, the one order everywhere, so that no two commands deadlock. */
@@ -16,7 +17,7 @@ export async function loadUnitsById(client: PoolClient, ids: readonly string[], 
   // One id as a scalar: `any($1)` of an array is planned anew at every call.
   const rows = ids.length === 1
     ? await namedQuery<UnitRow>(client, `select ${UNIT_SELECT} from serial_unit u where u.id = $1::text${lockClause(mode)}`, [only])
-    : await namedQuery<UnitRow>(client, `select ${UNIT_SELECT} from serial_unit u where u.id = any ($1::text[])${lockClause(mode)}`, [ids])
+    : await namedQuery<UnitRow>(client, `select ${UNIT_SELECT} from serial_unit u where u.id = any ($1::text[])${lockClause(mode)}`, [arrayText(ids)])
   return rows.map(unitOfRow)
 }
 
@@ -26,7 +27,7 @@ export async function loadUnitsBySerial(client: PoolClient, serialNumbers: reado
   const rows = await namedQuery<UnitRow>(
     client,
     `select ${UNIT_SELECT} from serial_unit u where u.serial_number = any ($1::text[]) and u.status <> 'void' and ($2::text is null or u.inventory_item_id = $2)${lockClause(mode)}`,
-    [serialNumbers, inventoryItemId],
+    [arrayText(serialNumbers), inventoryItemId],
   )
   return rows.map(unitOfRow)
 }
@@ -36,7 +37,7 @@ export async function loadUnitsInScope(client: PoolClient, serialScope: string, 
   const rows = await namedQuery<UnitRow>(
     client,
     `select ${UNIT_SELECT} from serial_unit u where u.serial_scope = $1::text and u.serial_number = any ($2::text[]) and u.status <> 'void'${lockClause(mode)}`,
-    [serialScope, serialNumbers],
+    [serialScope, arrayText(serialNumbers)],
   )
   return rows.map(unitOfRow)
 }

@@ -2,7 +2,7 @@ import type { UnitEvent, Actor, RecordedUnitEvent, Reference } from "../domain/u
 import { evolve } from "../domain/unit/evolve"
 import type { Instant, Unit } from "../domain/unit/unit"
 import { canonicalJson, hashEvent } from "./canonical"
-import { storedChanges } from "./unit-columns"
+import { storedChangesJson } from "./unit-columns"
 
 /** Who, when and from which document: the same for every event of one command. */
 export interface CommandContext {
@@ -33,14 +33,15 @@ export interface RecordedChange extends UnitChange {
 }
 
 /** Gives decided events their place in the unit's history: sequence, time, hash; and the unit they lead to. */
-export function recordChange(change: UnitChange, context: CommandContext): RecordedChange {
-  const changesJson = canonicalJson(storedChanges(change.event.changes))
-  const factsJson = canonicalJson(change.event.facts)
-  // One object, completed in place: 10,000 copies of each would double the time of a large receipt.
+export function recordChange({ unitId, before, event, stockByMedusa, reference }: UnitChange, context: CommandContext): RecordedChange {
+  const changesJson = storedChangesJson(event.changes)
+  const factsJson = canonicalJson(event.facts)
+  // Whole literals, completed in place: each object grown or copied once more is felt in a batch of 10,000.
   const recorded = {
-    ...change.event, unitId: change.unitId, sequence: (change.before?.version ?? 0) + 1, actor: context.actor, workstation: context.workstation,
-    reference: change.reference ?? context.reference, occurredAt: context.occurredAt, recordedAt: context.at, commandId: context.commandId, hash: "",
+    type: event.type, changes: event.changes, facts: event.facts, unitId, sequence: (before?.version ?? 0) + 1, actor: context.actor, workstation: context.workstation,
+    reference: reference ?? context.reference, occurredAt: context.occurredAt, recordedAt: context.at, commandId: context.commandId,
+    ...(event.correctsSequence === undefined ? {} : { correctsSequence: event.correctsSequence }), hash: "",
   } satisfies RecordedUnitEvent
-  recorded.hash = hashEvent(recorded, changesJson, factsJson, change.before?.chainHash ?? "")
-  return { ...change, recorded, after: evolve(change.before, recorded), changesJson, factsJson }
+  recorded.hash = hashEvent(recorded, changesJson, factsJson, before?.chainHash ?? "")
+  return { unitId, before, event, stockByMedusa: stockByMedusa === true, recorded, after: evolve(before, recorded), changesJson, factsJson }
 }

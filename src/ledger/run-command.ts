@@ -10,7 +10,7 @@ import { insertOutboxMessages } from "../messaging/outbox"
 import { withClient } from "../persistence/named-query"
 import { isRestartable, isStaleVersion, isUniqueViolation } from "../persistence/postgres-errors"
 import { withTransaction } from "../persistence/with-transaction"
-import { APPEND_BATCH_MAX, appendEvents } from "./append-events"
+import { APPEND_BATCH_MAX, appendEvents, appendStatement, sendAppend } from "./append-events"
 import { type ExceptionFiling, fileExceptions } from "./exceptions"
 import { loadUnitsAt, type UnitRef } from "./load-history"
 import type { LockMode } from "./load-units"
@@ -182,14 +182,21 @@ async function tryTransaction(ledger: Ledger, request: CommandRequest, steps: Tr
 }
 
 async function appendAll(ledger: Ledger, client: PoolClient, deeds: Deeds, context: CommandContext): Promise<{ changes: RecordedChange[]; wroteMessages: boolean }> {
-  const all = deeds.changes.map((change) => recordChange(change, context))
+  const all: RecordedChange[] = []
   let wroteMessages = false
-  for (let from = 0; from < all.length; from += APPEND_BATCH_MAX) {
-    const changes = all.slice(from, from + APPEND_BATCH_MAX)
+  let sending: Promise<unknown> = Promise.resolve()
+  for (let from = 0; from < deeds.changes.length; from += APPEND_BATCH_MAX) {
+    const changes = await recordInTurns(deeds.changes.slice(from, from + APPEND_BATCH_MAX), context)
     const messages = deeds.messages?.(changes) ?? []
-    await appendEvents(client, { changes, context, messages, exceptions: from === 0 ? deeds.exceptions ?? [] : [], newId: ledger.newId })
+    const statement = appendStatement({ changes, context, messages, exceptions: from === 0 ? deeds.exceptions ?? [] : [], newId: ledger.newId })
+    await sending
+    sending = sendAppend(client, statement)
+    // The next batch is made meanwhile; until it is, nobody else listens for a failure.
+    sending.catch(() => undefined)
+    for (const change of changes) all.push(change)
     wroteMessages ||= messages.length > 0
   }
+  await sending
   if (all.length === 0) {
     const messages = deeds.messages?.([]) ?? []
     await insertOutboxMessages(client, messages, ledger.newId)
@@ -197,6 +204,18 @@ async function appendAll(ledger: Ledger, client: PoolClient, deeds: Deeds, conte
     wroteMessages = messages.length > 0
   }
   return { changes: all, wroteMessages }
+}
+
+/** So many are recorded and hashed at a stretch: then the batch before leaves the socket and other requests get their turn. */
+const RECORD_AT_ONCE_MAX = 500
+
+async function recordInTurns(changes: readonly UnitChange[], context: CommandContext): Promise<RecordedChange[]> {
+  const recorded: RecordedChange[] = []
+  for (const [index, change] of changes.entries()) {
+    if (index > 0 && index % RECORD_AT_ONCE_MAX === 0) await new Promise((resolve) => void setImmediate(resolve))
+    recorded.push(recordChange(change, context))
+  }
+  return recorded
 }
 
 function contextOf(ledger: Ledger, request: CommandRequest): CommandContext {

@@ -32,7 +32,9 @@ export function rowsSource(parameters: Parameters, rowCount: number, columns: re
   for (const { name, type, values } of columns) {
     const wire = type === "int" ? "int" : "text"
     if (rowCount === 1 || allEqual(values)) {
-      expression[name] = cast(`${parameters.add(values[0] ?? null)}::${wire}`, type)
+      // Read once as its own type: text would be cast to a time anew for each row.
+      const place = parameters.add(values[0] ?? null)
+      expression[name] = type === "bytea" ? cast(`${place}::text`, type) : `${place}::${type}`
     } else {
       expression[name] = cast(`x.${name}`, type)
       arrays.push({ name, place: `${parameters.add(arrayText(values))}::${wire}[]` })

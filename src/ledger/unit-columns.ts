@@ -1,5 +1,6 @@
-import type { Facts } from "../domain/common/rejection"
-import type { Unit, UnitChanges } from "../domain/unit/unit"
+import type { Fact, Facts } from "../domain/common/rejection"
+import { UNBORN, type Unit, type UnitChanges } from "../domain/unit/unit"
+import { canonicalJson } from "./canonical"
 
 type ChangeableField = keyof Required<UnitChanges>
 
@@ -51,11 +52,24 @@ export const UNIT_SELECT = [
 
 export function unitOfRow(row: UnitRow): Unit {
   const unit: Record<string, unknown> = {
-    id: row.id, version: row["version"], chainHash: row["chain_hash"], createdAt: row["created_at"], updatedAt: row["updated_at"],
+    ...UNBORN, id: row.id, version: row["version"], chainHash: row["chain_hash"], createdAt: row["created_at"], updatedAt: row["updated_at"],
   }
   for (const { field, column } of UNIT_COLUMNS) unit[field] = row[column]
   // The select list and UNIT_COLUMNS are made from one table, so every field of Unit is there.
   return unit as unknown as Unit
+}
+
+const SORTED_COLUMNS = [...UNIT_COLUMNS].sort((a, b) => (a.column < b.column ? -1 : 1)).map(({ field, column }) => ({ field, prefix: `${JSON.stringify(column)}:` }))
+
+/** `canonicalJson(storedChanges(changes))` without the object between: in a batch that is what memory goes to. */
+export function storedChangesJson(changes: UnitChanges): string {
+  let text = ""
+  for (const { field, prefix } of SORTED_COLUMNS) {
+    const value = changes[field]
+    // Every changeable field is text, boolean, null, or a list of flat objects of those.
+    if (value !== undefined) text += (text === "" ? "" : ",") + prefix + canonicalJson(value as Fact)
+  }
+  return `{${text}}`
 }
 
 /** An event's changes as they are stored and hashed: column names. */

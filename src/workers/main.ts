@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { existsSync } from "node:fs"
 import { startHealthServer } from "./health-server"
 import { sentenceOf } from "./open-database"
 import { startWorker, type WorkerProcess } from "./start-worker"
@@ -16,6 +17,8 @@ const STOP_TIMEOUT_MS = 11_000
 const EXIT_FAILED = 1
 
 async function main(): Promise<void> {
+  // In a host's folder it finds what Medusa's own commands find there. What is set already stays.
+  if (existsSync(".env")) process.loadEnvFile(".env")
   const databaseUrl = process.env.DATABASE_URL
   if (!databaseUrl) throw new Error("DATABASE_URL is not set: it names the Postgres database of the shop.")
   // An empty variable means an unset one, as in a .env file.

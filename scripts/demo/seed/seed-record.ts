@@ -13,25 +13,21 @@ export const SEED_VERSION = 1;
 export type FinishedSeed = { state: "finished"; version: number; seeded_at: string; store: Store; catalog: Catalog; story_count: number };
 export type SeedRecord = { state: "unfinished"; version: number } | FinishedSeed;
 
-/** `foreign`: somebody's shop that is not ours to fill. */
-export type SeedState = SeedRecord | { state: "empty" } | { state: "foreign"; product_count: number };
+export type SeedState = SeedRecord | { state: "empty" };
 
-const KEY = "aftercare_demo";
+/** Nobody else writes it. */
+export const SEED_KEY = "aftercare_demo";
 
 type StoreRow = { id: string; metadata: Record<string, unknown> | null };
 
 export async function readSeedState(client: ShopClient): Promise<SeedState> {
   const { metadata } = await medusaStore(client);
-  // Nobody else writes this key.
-  const record = metadata?.[KEY] as SeedRecord | undefined;
-  if (record !== undefined) return record;
-  const { count } = await client.admin<{ count: number }>("GET", "/products?limit=1&fields=id");
-  return count === 0 ? { state: "empty" } : { state: "foreign", product_count: count };
+  return (metadata?.[SEED_KEY] as SeedRecord | undefined) ?? { state: "empty" };
 }
 
 export async function writeSeedRecord(client: ShopClient, record: SeedRecord): Promise<void> {
   const { id, metadata } = await medusaStore(client);
-  await client.admin("POST", `/stores/${id}`, { metadata: { ...metadata, [KEY]: record } });
+  await client.admin("POST", `/stores/${id}`, { metadata: { ...metadata, [SEED_KEY]: record } });
 }
 
 async function medusaStore(client: ShopClient): Promise<StoreRow> {

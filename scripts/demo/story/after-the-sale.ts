@@ -8,7 +8,15 @@ import type { Purchase } from "./customers-order";
 import { links, type StoryContext } from "./story-context";
 import { historyRows, readHistory } from "./tell-history";
 
+const DAY_MS = 86_400_000;
+
+// The parts of these answers that the story reads; the contract has more.
 type Summary = { verdict?: string; ends_on?: string | null };
+type Coverage = {
+  verdict: string;
+  lines: { item: string; verdict: string; reasons: { rule: string; result: string; citation: { source: string; law?: string; article?: string } | null }[] }[];
+  entitlements: { ends_on: string; warranty_policy: { name: string } }[];
+};
 
 /** The worker, a process of its own, hears of the delivery and writes the right to a warranty. */
 export async function warrantyBegins({ client, tell }: StoryContext, { unit }: Purchase): Promise<{ endsOn: string }> {
@@ -20,8 +28,23 @@ export async function warrantyBegins({ client, tell }: StoryContext, { unit }: P
   const endsOn = addMonths(startsOn, PHONE_WARRANTY_MONTHS);
   claimEqual(summaryOf(match).ends_on, endsOn, `the warranty ends ${PHONE_WARRANTY_MONTHS} months after the delivery on ${startsOn}`);
   tell.step(`The worker process has written the warranty: ${PHONE_WARRANTY_MONTHS} months from the delivery, until ${endsOn}.`);
+  const policy = await checkCoverage(client, unit.id, endsOn);
+  tell.fact("policy", policy);
   tell.fact("seen", `${((seenAt - Date.parse(delivered.recorded_at)) / 1_000).toFixed(1)} s after the delivery was recorded`);
   return { endsOn };
+}
+
+/** Covered today and on the last day, not on the day after; and every answer says why. Gives the policy and the law it rests on. */
+async function checkCoverage(client: ShopClient, unitId: string, endsOn: string): Promise<string> {
+  const ask = async (day: string): Promise<Coverage> => (await client.admin<{ coverage: Coverage }>("GET", `/units/${unitId}/coverage?as_of=${day}`)).coverage;
+  const [lastDay, dayAfter] = await Promise.all([ask(endsOn), ask(addDays(endsOn, 1))]);
+  claimEqual([lastDay.verdict, dayAfter.verdict], ["covered", "not_covered"], `the phone is covered on ${endsOn} and not on the day after`);
+  claim(lastDay.lines.every(({ reasons }) => reasons.length > 0), "every verdict says why", lastDay.lines);
+  const { warranty_policy, ends_on } = only(lastDay.entitlements, "the phone has one warranty");
+  claimEqual(ends_on, endsOn, "the warranty itself says the same last day");
+  const law = lastDay.lines.flatMap(({ reasons }) => reasons).map(({ citation }) => citation).find((citation) => citation?.source === "law");
+  claim(law !== undefined && law !== null, "the legal guarantee names its law", lastDay.lines);
+  return `"${warranty_policy.name}", resting on ${law.law ?? "?"}, art. ${law.article ?? "?"}; the day after ${endsOn} the answer is no`;
 }
 
 /** One scan answers it all, by the serial number or by the IMEI. */
@@ -72,6 +95,8 @@ const summaryOf = ({ coverage_summary }: HttpScanMatch): Summary => (coverage_su
 function dateInZone(instant: string, zone: string): string {
   return new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date(instant));
 }
+
+const addDays = (date: string, days: number): string => new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** Counted here once more, by hand: the demo does not believe the engine it checks. A month that is too short ends early. */
 function addMonths(date: string, months: number): string {

@@ -9,6 +9,8 @@ import type { StoryContext } from "./story-context";
 /** The life of one phone, from receipt to delivery and to the question who pays when it breaks. Fails at the first claim that is not true. */
 export async function playStory(context: StoryContext): Promise<void> {
   context.tell.title("The life of one phone");
+  context.tell.print(" It happens now, through the shop's public HTTP API, and each step is checked.");
+  context.tell.print(" The links open in a browser that is signed in to the Admin.");
   const arrival = await goodsArrive(context);
   const mila = await milaBuysAPhone(context);
   const jonas = await jonasBuysOneToo(context, mila);

@@ -81,8 +81,9 @@ export interface Unit {
 /** What an event may change: everything but identity, version and the chain, which follow from the event itself. */
 export type UnitChanges = Partial<Omit<Unit, "id" | "version" | "chainHash" | "createdAt" | "updatedAt">>
 
-/** A unit before its first event. Never stored. */
-export const UNBORN: Omit<Unit, "id" | "createdAt" | "updatedAt"> = {
+/** A unit before its first event. Never stored. It has every field: objects grown later are made twenty times as slowly. */
+export const UNBORN: Unit = {
+  id: "", createdAt: "", updatedAt: "",
   serialNumber: "", scannedAs: "", serialScope: "", status: "expected", previousStatus: null, statusReason: null,
   custody: "none", grade: "new", holds: [], variantId: null, inventoryItemId: "", locationId: null, lastLocationId: null,
   bin: null, lotNumber: null, manufacturedOn: null, expiresOn: null, owner: "shop", ownerCustomerId: null, orderId: null,

@@ -2,7 +2,7 @@
 export interface AftercareOptions {
   /** Postgres of our tables. Default: the database of Medusa itself. */
   readonly databaseUrl?: string
-  /** Runs the queues on Redis; without it they run on Postgres. */
+  /** Runs the queues on Redis. Default: the Redis of Medusa itself; without one, or when empty, they run on Postgres. */
   readonly redisUrl?: string
   /** Prefix (Redis) or schema (Postgres) of the queues; every shop on one Redis needs its own. */
   readonly queueNamespace?: string

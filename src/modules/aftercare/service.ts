@@ -16,7 +16,7 @@ import type { QueryFilter } from "./query-filter"
 interface Cradle {
   readonly [CONNECTION_KEY]: DataSource | undefined
   readonly logger: Logger
-  readonly configModule: { readonly projectConfig?: { readonly databaseUrl?: string; readonly workerMode?: string } }
+  readonly configModule: { readonly projectConfig?: { readonly databaseUrl?: string; readonly redisUrl?: string; readonly workerMode?: string } }
 }
 
 /** What runs beside Medusa in this process: the consumer of the `medusa` queue, the stock poster, the reconciler. */
@@ -54,7 +54,9 @@ export default class AftercareModuleService {
     this.#logger = cradle.logger
     this.#databaseUrl = databaseUrlOf(options, cradle.configModule.projectConfig?.databaseUrl)
     this.#workerMode = cradle.configModule.projectConfig?.workerMode ?? "shared"
-    this.options = options
+    // Most hosts give Medusa their REDIS_URL, which the worker process reads too: both must use the same queues.
+    const redisUrl = options.redisUrl ?? cradle.configModule.projectConfig?.redisUrl
+    this.options = { ...options, ...(redisUrl ? { redisUrl } : {}) }
     this.services = createServices({ dataSource, onCommitted: () => notifyOutbox(dataSource) })
   }
 

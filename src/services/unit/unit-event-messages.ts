@@ -8,7 +8,7 @@ import { outboxMessage, type OutboxMessage } from "../../messaging/outbox"
  * from units that became free; a delivered unit gets its warranty entitlement.
  */
 export function messagesOf(recorded: readonly RecordedChange[]): OutboxMessage[] {
-  const freed = recorded.filter(({ before, after }) => isFree(after) || (before !== null && hasOpenAllocation(before) && !hasOpenAllocation(after) && after.status !== "shipped"))
+  const freed = recorded.filter(({ before, after }) => becameFree(before, after) || (before !== null && hasOpenAllocation(before) && !hasOpenAllocation(after) && after.status !== "shipped"))
   const items = [...new Set(freed.map(({ after }) => after.inventoryItemId))]
   const delivered = recorded.filter(({ recorded: event }) => event.type === "unit.delivered" || event.type === "unit.registered_as_sold")
   return [
@@ -19,6 +19,10 @@ export function messagesOf(recorded: readonly RecordedChange[]): OutboxMessage[]
 }
 
 const isFree = (unit: Unit): boolean => unit.status === "in_stock" && unit.holds.length === 0
+
+/** A unit that was free before as the same item and grade at the same place serves no line that it could not serve already. */
+const becameFree = (before: Unit | null, after: Unit): boolean =>
+  isFree(after) && !(before !== null && isFree(before) && before.locationId === after.locationId && before.inventoryItemId === after.inventoryItemId && before.grade === after.grade && before.owner === after.owner)
 
 /** Up to this many units are named in one bus event; above it the event gives their count and the command to ask for. */
 const UNITS_IN_EVENT_MAX = 100
@@ -36,19 +40,18 @@ function unitEventMessages(recorded: readonly RecordedChange[]): OutboxMessage[]
   }
   return [...byType].map(([name, changes]) => {
     const [first] = changes
-    const heads = changes.map(({ after }) => ({ id: after.id, sequence: after.version, hash: after.chainHash }))
     return outboxMessage("publish_event", {
       name,
       data: {
         command_id: first?.recorded.commandId ?? null, count: changes.length, inventory_item_ids: [...new Set(changes.map(({ after }) => after.inventoryItemId))],
-        ...(heads.length <= UNITS_IN_EVENT_MAX ? { units: heads } : { heads_digest: digestOf(heads) }),
+        ...(changes.length <= UNITS_IN_EVENT_MAX ? { units: changes.map(({ after }) => ({ id: after.id, sequence: after.version, hash: after.chainHash })) } : { heads_digest: digestOf(changes) }),
       },
     })
   })
 }
 
-function digestOf(heads: readonly { id: string; sequence: number; hash: string }[]): string {
-  const digest = createHash("sha256")
-  for (const { id, sequence, hash } of heads) digest.update(`${id} ${sequence} ${hash}\n`)
-  return digest.digest("hex")
+function digestOf(changes: readonly RecordedChange[]): string {
+  let heads = ""
+  for (const { after } of changes) heads += `${after.id} ${after.version} ${after.chainHash}\n`
+  return createHash("sha256").update(heads).digest("hex")
 }
