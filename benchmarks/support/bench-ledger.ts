@@ -73,9 +73,9 @@ export function newRequest(): CommandRequest {
 
 let items = 0
 
-export async function createItem(services: Services): Promise<string> {
+export async function createItem(services: Services, settings: { readonly allocateAt?: "order" | "manual" } = {}): Promise<string> {
   const inventoryItemId = `iitem_bench_${(items += 1)}`
-  await services.policies.create({ inventoryItemId, variantId: `variant_bench_${items}`, productId: null, managed: true, stockedQuantity: 0, tracking: "full" })
+  await services.policies.create({ inventoryItemId, variantId: `variant_bench_${items}`, productId: null, managed: true, stockedQuantity: 0, tracking: "full", ...settings })
   return inventoryItemId
 }
 

@@ -49,6 +49,15 @@ export async function runClients(clients: number, durationMs: number, work: (cli
   return (done / (performance.now() - startedAt)) * 1_000
 }
 
+/** Each task once, by so many clients at once; gives how many each second. */
+export async function runQueue<Task>(clients: number, tasks: readonly Task[], work: (client: number, task: Task) => Promise<unknown>, latencies: number[] = []): Promise<number> {
+  const waiting = tasks.values()
+  const ms = await timed(() => Promise.all(Array.from({ length: clients }, async (_, client) => {
+    for (const task of waiting) latencies.push(await timed(() => work(client, task)))
+  })))
+  return (tasks.length / ms) * 1_000
+}
+
 export async function timed(work: () => Promise<unknown>): Promise<number> {
   const startedAt = performance.now()
   await work()

@@ -37,12 +37,24 @@ export function eventOfRow(row: EventRow): RecordedUnitEvent {
   return row.corrects_sequence === null ? event : { ...event, correctsSequence: row.corrects_sequence }
 }
 
-/** A unit's events in order of sequence, after `afterSequence`, at most `limit`. */
-export async function loadHistory(client: PoolClient, unitId: string, afterSequence: number, limit: number): Promise<RecordedUnitEvent[]> {
-  const rows = await namedQuery<EventRow & Record<string, unknown>>(
-    client, `select ${EVENT_SELECT} from serial_event e where e.unit_id = $1::text and e.sequence > $2::int order by e.sequence limit $3::int`, [unitId, afterSequence, limit],
+export interface HistoryPage {
+  readonly events: readonly RecordedUnitEvent[]
+  /** All events of the unit. */
+  readonly count: number
+}
+
+/** A unit's events in order of sequence, after `afterSequence`, at most `limit`; null when there is no such unit. One statement. */
+export async function loadHistory(client: PoolClient, unitId: string, afterSequence: number, limit: number): Promise<HistoryPage | null> {
+  const rows = await namedQuery<EventRow & { unit_version: number } & Record<string, unknown>>(
+    client,
+    `select u.version as unit_version, ${EVENT_SELECT} from serial_unit u left join serial_event e on e.unit_id = u.id and e.sequence > $2::int
+     where u.id = $1::text order by e.sequence limit $3::int`,
+    [unitId, afterSequence, limit],
   )
-  return rows.map(eventOfRow)
+  const [first] = rows
+  if (first === undefined) return null
+  // Sequences have no gap, so the version is the count. A page past the end is one row without an event.
+  return { events: first.sequence === null ? [] : rows.map(eventOfRow), count: first.unit_version }
 }
 
 /** What a receipt keeps of a unit: the stored answer is rebuilt from history, not kept a second time. */
