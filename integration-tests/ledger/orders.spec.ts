@@ -391,6 +391,18 @@ describe("while stock is being adopted", () => {
   })
 })
 
+describe("a canceled order", () => {
+  it("is not served again by units that are free, its own among them", async () => {
+    const item = await buildItem(ledger.services)
+    await receive(ledger.services, item, serials(1))
+    const order = buildOrder(item, 1)
+    await ledger.services.orders.sync(order)
+    await ledger.services.orders.cancelOrder(AGENT, { orderId: order.orderId })
+    expect(await ledger.services.orders.allocateWaiting([item])).toEqual({ allocatedCount: 0 })
+    expect((await line(order.orderId)).waitingCount).toBe(0)
+  })
+})
+
 describe("lines that wait", () => {
   it("at one location while another has all they lack are named with the fullest location first, those with a unit are not", async () => {
     const item = await buildItem(ledger.services)

@@ -18,19 +18,21 @@ export interface AllocateUnits {
 
 /** Promises units to an order's lines, by name or by the policy's strategy. Throws `allocation.short` with the counts. */
 export async function allocateUnits(ledger: Ledger, request: CommandRequest, input: AllocateUnits): Promise<CommandResult> {
+  let locked: readonly Demand[] = []
   return transactCommand(ledger, { reference: { type: "order", id: input.orderId }, ...request }, {
     lockFirst: async (client) => {
-      await loadDemand(client, input.orderId, "lock")
+      locked = await loadDemand(client, input.orderId, "lock")
     },
     work: async (transaction) => {
-      const order = await OrderUnits.load(transaction, input.orderId)
+      const order = await OrderUnits.load(transaction, input.orderId, locked)
       const demands = demandsMeant(order, input)
       // A line is closed when it is shipped in full or when its order was canceled.
       const canceled = demands.find((demand) => demand.closedAt !== null && order.missingCount(demand) > 0)
       if (canceled !== undefined) throw new RejectionError(reject("allocation.order_closed", `Order ${input.orderId} is canceled; nothing can be allocated to it.`, { order_id: input.orderId }))
       if (input.unitIds === undefined) await allocateMissing(order, demands)
       else await allocateNamed(order, demands, input.unitIds)
-      await setAutoAllocate(transaction.client, demands.map((demand) => demand.lineItemId), true)
+      const byHand = demands.filter((demand) => !demand.autoAllocate)
+      if (byHand.length > 0) await setAutoAllocate(transaction.client, byHand.map((demand) => demand.lineItemId), true)
       return { summary: {} }
     },
   })
@@ -109,12 +111,13 @@ export async function allocateWaiting(ledger: Ledger, inventoryItemIds: readonly
 }
 
 async function serveOrder(ledger: Ledger, orderId: string, inventoryItemIds: readonly string[]): Promise<number> {
+  let locked: readonly Demand[] = []
   const result = await transactCommand(ledger, { actor: { type: "system", id: "allocate_waiting" }, reference: { type: "order", id: orderId } }, {
     lockFirst: async (client) => {
-      await loadDemand(client, orderId, "lock")
+      locked = await loadDemand(client, orderId, "lock")
     },
     work: async (transaction) => {
-      const order = await OrderUnits.load(transaction, orderId)
+      const order = await OrderUnits.load(transaction, orderId, locked)
       const wishes = order.demands.filter((demand) => inventoryItemIds.includes(demand.inventoryItemId) && servedAtOrder(demand, order.policies.get(demand.inventoryItemId)))
       await order.allocateFromStock(wishes.map((demand) => ({ demand, count: order.missingCount(demand), locationId: demand.locationId })))
       return { summary: {} }

@@ -10,7 +10,12 @@ const ORDER: { readonly [strategy in AllocationStrategy]: string } = {
   fefo: "u.expires_on nulls last, u.received_at, u.id",
 }
 
-const FREE = `u.inventory_item_id = $1::text and u.status = 'in_stock' and u.holds = '[]'::jsonb and u.owner = 'shop' and ($2::text is null or u.location_id = $2) and u.grade = any ($3::text[])`
+/** Two texts, not "or $n is null": with that, Postgres cannot walk the index in its order and would sort all free units for each choice. */
+function freeUnits(policy: SerialPolicy, locationId: string | null): { readonly where: string; readonly values: readonly unknown[] } {
+  const where = "u.inventory_item_id = $1::text and u.status = 'in_stock' and u.holds = '[]'::jsonb and u.owner = 'shop' and u.grade = any ($2::text[])"
+  const values = [policy.inventoryItemId, policy.sellableGrades]
+  return locationId === null ? { where, values } : { where: `${where} and u.location_id = $3::text`, values: [...values, locationId] }
+}
 
 /**
  * Chooses and locks free units in the policy's order, at most `count`. First pass: skip what others hold. If that is
@@ -19,20 +24,22 @@ const FREE = `u.inventory_item_id = $1::text and u.status = 'in_stock' and u.hol
  */
 export async function chooseUnits(client: PoolClient, policy: SerialPolicy, locationId: string | null, count: number): Promise<Unit[]> {
   if (count <= 0) return []
-  const values = [policy.inventoryItemId, locationId, policy.sellableGrades, count]
+  const { where, values: wanted } = freeUnits(policy, locationId)
+  const values = [...wanted, count]
+  const free = `select ${UNIT_SELECT} from serial_unit u where ${where}`
+  const limit = `limit $${values.length}::int`
   await client.query("savepoint choose_units")
-  const quick = await namedQuery<UnitRow>(client, `select ${UNIT_SELECT} from serial_unit u where ${FREE} order by ${ORDER[policy.strategy]} limit $4::int for no key update of u skip locked`, values)
-  if (quick.length === count) {
-    await client.query("release savepoint choose_units")
-    return quick.map(unitOfRow)
-  }
+  const quick = await namedQuery<UnitRow>(client, `${free} order by ${ORDER[policy.strategy]} ${limit} for no key update of u skip locked`, values)
+  // The savepoint is left to the commit: to release it would be one more round trip under these locks.
+  if (quick.length === count) return quick.map(unitOfRow)
   await client.query("rollback to savepoint choose_units")
-  const rows = await namedQuery<UnitRow>(client, `select ${UNIT_SELECT} from serial_unit u where ${FREE} order by u.id limit $4::int for no key update of u`, values)
+  const rows = await namedQuery<UnitRow>(client, `${free} order by u.id ${limit} for no key update of u`, values)
   return rows.map(unitOfRow)
 }
 
 /** Free units of an item, for the counts of a refusal. */
 export async function countFreeUnits(client: PoolClient, policy: SerialPolicy, locationId: string | null): Promise<number> {
-  const [row] = await namedQuery<{ count: number }>(client, `select count(*)::int as count from serial_unit u where ${FREE}`, [policy.inventoryItemId, locationId, policy.sellableGrades])
+  const { where, values } = freeUnits(policy, locationId)
+  const [row] = await namedQuery<{ count: number }>(client, `select count(*)::int as count from serial_unit u where ${where}`, values)
   return row?.count ?? 0
 }

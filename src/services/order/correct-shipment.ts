@@ -60,7 +60,7 @@ async function changesOf(order: OrderUnits, recorded: Unit, actual: Unit, input:
   }
   const locationId = recorded.lastLocationId ?? actual.locationId
   if (locationId === null) throw new RejectionError(notPossible(recorded, "it is not known where it was shipped from"))
-  const shippedAt = (await loadHistory(order.client, recorded.id, 0, HISTORY_MAX)).findLast((event) => event.type === "unit.shipped" || event.type === "unit.shipment_corrected")
+  const shippedAt = (await loadHistory(order.client, recorded.id, 0, HISTORY_MAX))?.events.findLast((event) => event.type === "unit.shipped" || event.type === "unit.shipment_corrected")
   return [toActual, order.change(recorded, { name: "unship", locationId, replacedByUnitId: actual.id, correctsSequence: shippedAt?.sequence ?? recorded.version, reasonCode: input.reasonCode })]
 }
 

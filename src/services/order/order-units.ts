@@ -32,11 +32,12 @@ export class OrderUnits {
     this.units = new Map(units.map((unit) => [unit.id, unit]))
   }
 
-  static async load(transaction: CommandTransaction, orderId: string, extraItems: readonly string[] = []): Promise<OrderUnits> {
+  /** `locked`: the demand, where its lock has just read it. */
+  static async load(transaction: CommandTransaction, orderId: string, locked?: readonly Demand[]): Promise<OrderUnits> {
     const { client } = transaction
-    const demands = await loadDemand(client, orderId, "read")
+    const demands = locked ?? await loadDemand(client, orderId, "read")
     const units = await loadUnitsOfOrder(client, orderId, "lock")
-    const policies = await loadPolicies(client, [...demands.map((demand) => demand.inventoryItemId), ...units.map((unit) => unit.inventoryItemId), ...extraItems])
+    const policies = await loadPolicies(client, [...demands.map((demand) => demand.inventoryItemId), ...units.map((unit) => unit.inventoryItemId)])
     const served = await loadServed(client, demands.map((demand) => demand.lineItemId))
     return new OrderUnits(transaction, orderId, demands, policies, served, units)
   }

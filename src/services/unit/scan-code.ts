@@ -1,6 +1,7 @@
 import { type ParsedScan, parseScan } from "../../domain/gs1/scan-code"
 import type { Unit } from "../../domain/unit/unit"
 import type { Ledger } from "../../ledger/run-command"
+import { Parameters } from "../../ledger/statement"
 import { UNIT_SELECT, type UnitRow, unitOfRow } from "../../ledger/unit-columns"
 import { namedQuery, withClient } from "../../persistence/named-query"
 import { serialNumbersOf } from "./find-units"
@@ -22,13 +23,15 @@ export async function scanCode(ledger: Ledger, code: string): Promise<ScanResult
   const parsed = parseScan(scanned, { currentYear: Number(ledger.now().slice(0, 4)) })
   const numbers = serialNumbersOf(scanned)
   const values = [...new Set([scanned.trim(), ...numbers])]
+  // Scalars, a few texts of this statement: arrays would be planned anew at every scan. Found first and sorted then, so that no plan walks all ids.
+  const parameters = new Parameters()
+  const byNumber = numbers.map((number) => `u.serial_number = ${parameters.add(number)}::text`)
+  const byIdentifier = values.map((value) => `u.identifiers <> '[]'::jsonb and u.identifiers @> ${parameters.add(JSON.stringify([{ value }]))}::jsonb`)
   const rows = await withClient(ledger.dataSource, (client) => namedQuery<UnitRow>(
     client,
-    `select ${UNIT_SELECT} from serial_unit u where u.serial_number = any ($1::text[]) and u.status <> 'void'
-     union
-     select ${UNIT_SELECT} from unnest($2::text[]) v (value) join serial_unit u on u.identifiers <> '[]'::jsonb and u.identifiers @> jsonb_build_array(jsonb_build_object('value', v.value)) where u.status <> 'void'
-     order by id desc limit ${MATCHES_MAX}`,
-    [numbers, values],
+    `with found as materialized (${[...byNumber, ...byIdentifier].map((condition) => `select u.id from serial_unit u where ${condition}`).join(" union ")})
+     select ${UNIT_SELECT} from found join serial_unit u on u.id = found.id where u.status <> 'void' order by u.id desc limit ${MATCHES_MAX}`,
+    parameters.values,
   ))
   return { parsed, matches: rows.map(unitOfRow) }
 }
