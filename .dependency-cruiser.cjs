@@ -23,7 +23,7 @@ const MAY_IMPORT = {
   modules: ["domain", "services", "persistence", "messaging/outbox-notify"],
   workflows: ["domain", "modules/aftercare/joiner-config"],
   bridge: ["messaging", "workflows"],
-  api: ["domain", "workflows", "modules/aftercare/joiner-config", "bridge/dashboard"],
+  api: ["domain", "workflows", "modules/aftercare/joiner-config"],
   subscribers: ["workflows"],
   links: ["modules"],
   jobs: ["workflows"],
