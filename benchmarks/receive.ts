@@ -15,6 +15,13 @@ const SIZES = [
 
 const ulid = monotonicFactory()
 
+export const remarks = `**1,000 units.** Postgres' part alone (one statement: 5 ms of planning and reading its arrays, 20 ms of writing, the commit) takes
+about as long as both COPYs with their commit, which write a page of rows at a time; ours writes a WAL record for each row. The rest
+is Node: 13–19 ms for 1,000 normalized, decided, hashed and encoded units, of which a third is garbage collection. At 10,000 the
+second batch is decided and encoded while Postgres writes the first, which hides half of that; one statement has nothing to hide
+behind. The profile before the work on it, for 10,000 units: 2.1 s, 550 ms of it collecting garbage, 370 ms in the driver's array
+encoding, 170 ms deciding everything twice; after: 0.54 s at the same load.`
+
 export async function run(): Promise<BenchmarkRow[]> {
   const ledger = await openBenchLedger(4)
   const { services, dataSource } = ledger

@@ -28,6 +28,17 @@ export function baseAppend(id: string, version: number, bin: string): QueryConfi
   }
 }
 
+/** What makes a command repeatable and heard: its receipt and its outbox row, each by a statement of its own. */
+export function baseReceiptAndOutbox(id: string, version: number): QueryConfig[] {
+  return [
+    {
+      name: "base_receipt", text: "insert into base.command_receipt (scope, key, request_hash, response) values ('user:user_bench:/bench', $1, decode($2, 'hex'), $3) on conflict (scope, key) do nothing",
+      values: [`acmd_${ulid()}`, HASH, JSON.stringify({ summary: {}, units: [[id, version + 1]] })],
+    },
+    { name: "base_outbox", text: "insert into base.outbox_message (id, queue, job, payload) values ($1, 'events', 'publish_event', $2)", values: [`obm_${ulid()}`, OUTBOX] },
+  ]
+}
+
 /** The plain way: one INSERT of the event and one UPDATE of the unit; neither receipt nor outbox. */
 export function baseChange(id: string, version: number, bin: string): QueryConfig[] {
   const values = [id, version, bin, `acmd_${ulid()}`, new Date(), HASH]

@@ -34,4 +34,8 @@ export const goalText = ({ goal, unit }: BenchmarkRow): string =>
 /** What every benchmark file exports. */
 export interface Benchmark {
   readonly run: () => Promise<BenchmarkRow[]>
+  /** What explains a gap; printed below the table in BENCHMARKS.md. */
+  readonly remarks?: string
+  /** Boots a whole application, so it runs only when it is named. */
+  readonly needsMedusa?: boolean
 }

@@ -80,7 +80,12 @@ export async function rejectionOf(work: Promise<unknown>): Promise<{ readonly co
     await work
   } catch (error) {
     const rejection = (error as { rejection?: { code: string; details?: Record<string, unknown> } }).rejection
-    if (rejection !== undefined) return { code: rejection.code, details: rejection.details ?? {} }
+    if (rejection !== undefined) {
+      const details = rejection.details ?? {}
+      // Details go out as JSON: nothing in them may be lost on the way.
+      expect(JSON.parse(JSON.stringify(details))).toStrictEqual(details)
+      return { code: rejection.code, details }
+    }
     throw error
   }
   throw new Error("expected a rejection, but it was accepted")

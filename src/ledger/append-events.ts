@@ -6,6 +6,7 @@ import { type OutboxMessage, outboxColumns } from "../messaging/outbox"
 import { namedQuery } from "../persistence/named-query"
 import { canonicalJson } from "./canonical"
 import { allocationBindingsOf, allocationClosingsOf, allocationOpeningsOf, holdReservationsOf, stockDeltasOf } from "./effects"
+import { NOTE_INSERT_COLUMNS, noteColumns, type NoteRow } from "./notes"
 import type { CommandContext, RecordedChange } from "./record"
 import { type ExceptionFiling, exceptionColumns, EXCEPTION_INSERT_COLUMNS } from "./exceptions"
 import { arrayText, Parameters, rowsSource, type SourceColumn } from "./statement"
@@ -27,9 +28,13 @@ export interface Append {
   readonly changes: readonly RecordedChange[]
   readonly context: CommandContext
   readonly receipt?: NewReceipt
+  /** A receipt this transaction has claimed already: it gets its answer by the same statement. */
+  readonly completes?: NewReceipt
   readonly messages: readonly OutboxMessage[]
   /** Cases for a person, opened by the same statement. */
   readonly exceptions?: readonly ExceptionFiling[]
+  /** Free text that the events refer to. */
+  readonly notes?: readonly NoteRow[]
   readonly newId: (prefix: string) => string
 }
 
@@ -64,7 +69,7 @@ export function appendStatement(append: Append): AppendStatement {
     ...bornCte(parameters, changes.filter(({ before }) => before === null), append),
   ]
   ctes.push(doneCte(parameters, append))
-  ctes.push(...eventCte(parameters, append), ...allocationCtes(parameters, append), ...stockCtes(parameters, append), ...exceptionCte(parameters, append), ...outboxCte(parameters, append))
+  ctes.push(...eventCte(parameters, append), ...allocationCtes(parameters, append), ...stockCtes(parameters, append), ...exceptionCte(parameters, append), ...noteCte(parameters, append), ...outboxCte(parameters, append), ...completedCte(parameters, append.completes))
   const applied = append.receipt === undefined ? "true" : "exists (select from receipt)"
   return { text: `with ${ctes.join(",\n")}\nselect ${applied} as applied, (select ok from done) as ok`, values: parameters.values }
 }
@@ -75,6 +80,12 @@ function receiptCte(parameters: Parameters, receipt: NewReceipt | undefined): st
   return [`receipt as (insert into command_receipt (scope, key, request_hash, response)
     values (${values.join(", ")}, decode(${parameters.add(receipt.requestHash)}::text, 'hex'), ${parameters.add(canonicalJson(receipt.response))}::text::jsonb)
     on conflict (scope, key) do nothing returning 1)`]
+}
+
+function completedCte(parameters: Parameters, receipt: NewReceipt | undefined): string[] {
+  if (receipt === undefined) return []
+  return [`completed as (update command_receipt set response = ${parameters.add(canonicalJson(receipt.response))}::text::jsonb
+    where scope = ${parameters.add(receipt.scope)}::text and key = ${parameters.add(receipt.key)}::text and (select ok from done))`]
 }
 
 /** The guard of all later parts: nothing happens when the receipt was already there. */
@@ -225,8 +236,8 @@ function stockCtes(parameters: Parameters, append: Append): string[] {
       { name: "wanted", type: "boolean", values: holds.map(({ wanted }) => String(wanted)) },
     ])
     ctes.push(`kept as (insert into hold_reservation (unit_id, inventory_item_id, location_id, wanted)
-      select ${of["unit_id"]}, ${of["inventory_item_id"]}, ${of["location_id"]}, ${of["wanted"]} ${from}
-      where (select ok from done) and ${stockIsTracked(of["inventory_item_id"])}${guard(append, "and")}
+      select ${of["unit_id"]}, ${of["inventory_item_id"]}, ${of["location_id"]}, ${of["wanted"]} and ${stockIsTracked(of["inventory_item_id"])} ${from}
+      where (select ok from done) and (${stockIsTracked(of["inventory_item_id"])} or exists (select from hold_reservation h where h.unit_id = ${of["unit_id"]}))${guard(append, "and")}
       on conflict (unit_id) do update set inventory_item_id = excluded.inventory_item_id, location_id = excluded.location_id, wanted = excluded.wanted, settled = false, updated_at = now())`)
   }
   return ctes
@@ -243,6 +254,14 @@ function exceptionCte(parameters: Parameters, append: Append): string[] {
   return [`filed as (insert into exception_case (${EXCEPTION_INSERT_COLUMNS.join(", ")})
     select ${EXCEPTION_INSERT_COLUMNS.map((column) => of[column]).join(", ")} ${from} where (select ok from done)${guard(append, "and")}
     on conflict (dedupe_key) where status = 'open' do nothing)`]
+}
+
+function noteCte(parameters: Parameters, append: Append): string[] {
+  const notes = append.notes ?? []
+  if (notes.length === 0) return []
+  const { from, expression: of } = rowsSource(parameters, notes.length, noteColumns(notes))
+  return [`noted as (insert into note (${NOTE_INSERT_COLUMNS.join(", ")})
+    select ${NOTE_INSERT_COLUMNS.map((column) => of[column]).join(", ")} ${from} where (select ok from done)${guard(append, "and")})`]
 }
 
 function outboxCte(parameters: Parameters, append: Append): string[] {

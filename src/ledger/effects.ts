@@ -91,7 +91,8 @@ export function allocationClosingsOf(changes: readonly RecordedChange[]): Alloca
     const { id: unitId, lineItemId } = before
     if (hasOpenAllocation(before)) {
       if (hasOpenAllocation(after)) return []
-      const shippedAsPromised = after.status === "shipped" && after.lineItemId === lineItemId
+      // A correction opens a row of its own, also for the line the unit was promised to.
+      const shippedAsPromised = recorded.type === "unit.shipped" && after.lineItemId === lineItemId
       return [{ unitId, lineItemId, from: "open", outcome: shippedAsPromised ? "shipped" : "released" }]
     }
     // The unit recorded as shipped was not the one: its line gets the other unit instead.

@@ -10,11 +10,13 @@ import { insertOutboxMessages } from "../messaging/outbox"
 import { withClient } from "../persistence/named-query"
 import { isRestartable, isStaleVersion, isUniqueViolation } from "../persistence/postgres-errors"
 import { withTransaction } from "../persistence/with-transaction"
-import { APPEND_BATCH_MAX, appendEvents, appendStatement, sendAppend } from "./append-events"
+import { type Append, APPEND_BATCH_MAX, appendEvents, appendStatement, sendAppend } from "./append-events"
+import { ContendedUnits } from "./contended-units"
 import { type ExceptionFiling, fileExceptions } from "./exceptions"
 import { loadUnitsAt, type UnitRef } from "./load-history"
 import type { LockMode } from "./load-units"
 import { claimReceipt, completeReceipt, findReceipt, newReceipt, type Idempotency } from "./receipts"
+import type { NoteRow } from "./notes"
 import { recordChange, type CommandContext, type RecordedChange, type UnitChange } from "./record"
 
 /** What a process needs to run commands. Clock and id maker are arguments, so that tests can hold them. */
@@ -49,6 +51,12 @@ export interface Deeds {
   /** Made from the units as they will be. */
   readonly messages?: (recorded: readonly RecordedChange[]) => readonly OutboxMessage[]
   readonly exceptions?: readonly ExceptionFiling[]
+  /** Free text that the events refer to. */
+  readonly notes?: readonly NoteRow[]
+  /** When it happened, where one transaction tells of several moments. A moment still to come counts as now. */
+  readonly occurredAt?: Instant | undefined
+  /** The rest of the answer, when these are all deeds of the command: then its receipt is completed by the same statement, not one more under the locks. */
+  readonly completes?: Pick<Plan, "summary" | "unchanged">
 }
 
 export interface CommandResult {
@@ -69,7 +77,8 @@ const TRIES_MAX = 6
 
 /**
  * Load → decide → append. The first try takes no lock: two statements. When somebody was faster, the next tries lock
- * the units first, so that the loser gets the true, typed rejection instead of a conflict.
+ * the units first, so that the loser gets the true, typed rejection instead of a conflict; and for a moment whoever wants
+ * these units locks at once, since a try that must fail would only stand in the queue for their rows.
  */
 export async function runCommand<Loaded>(ledger: Ledger, request: CommandRequest, steps: Steps<Loaded>): Promise<CommandResult> {
   if ((steps.unitCount ?? 0) <= APPEND_BATCH_MAX) {
@@ -84,30 +93,39 @@ export async function runCommand<Loaded>(ledger: Ledger, request: CommandRequest
     work: async ({ client, context, append }) => {
       const decision = steps.decide(await steps.load(client, "lock"), context)
       if (!decision.ok) throw new RejectionError(decision.rejection)
-      await append(decision.outcome)
+      await append({ ...decision.outcome, completes: decision.outcome })
       return decision.outcome
     },
   })
 }
 
-/** Null: the command is too large for one statement, so it needs a transaction. */
+/** Null: the command is too large for one statement, or its units are wanted by others, so it needs a transaction. */
 async function tryOptimistic<Loaded>(ledger: Ledger, request: CommandRequest, steps: Steps<Loaded>): Promise<CommandResult | null> {
   const context = contextOf(ledger, request)
   return withClient(ledger.dataSource, async (client) => {
     const decision = steps.decide(await steps.load(client, "read"), context)
     if (!decision.ok) return await replayOf(client, request) ?? raise(new RejectionError(decision.rejection))
     const plan = decision.outcome
-    if (plan.changes.length === 0 || plan.changes.length > APPEND_BATCH_MAX) return null
+    if (plan.changes.length === 0 || plan.changes.length > APPEND_BATCH_MAX || contended.hasAny(plan.changes)) return null
     const recorded = plan.changes.map((change) => recordChange(change, context))
     const messages = plan.messages?.(recorded) ?? []
     const { idempotency } = request
-    const applied = await appendEvents(client, {
-      changes: recorded, context, messages, exceptions: plan.exceptions ?? [], newId: ledger.newId, ...(idempotency ? { receipt: newReceipt(idempotency, storedAnswer(plan, recorded)) } : {}),
+    const applied = await appendOrContend(client, {
+      changes: recorded, context, messages, exceptions: plan.exceptions ?? [], notes: plan.notes ?? [], newId: ledger.newId, ...(idempotency ? { receipt: newReceipt(idempotency, storedAnswer(plan, recorded)) } : {}),
     })
     if (!applied) return await replayOf(client, request) ?? raise(new Error("Assertion failed: a receipt that blocked a command can be read"))
     if (messages.length > 0) ledger.onCommitted()
     return answerOf(plan, recorded)
   })
+}
+
+async function appendOrContend(client: PoolClient, append: Append): Promise<boolean> {
+  try {
+    return await appendEvents(client, append)
+  } catch (error) {
+    if (isStaleVersion(error)) contended.add(append.changes)
+    throw error
+  }
 }
 
 /** One explicit transaction of the write path. */
@@ -151,6 +169,9 @@ class DryRun extends Error {
   }
 }
 
+/** Of this process; another one finds out by itself. */
+const contended = new ContendedUnits()
+
 const BUSY = reject("conflict.busy", "Too many requests changed these units at the same time; nothing was changed, try again.")
 
 async function tryTransaction(ledger: Ledger, request: CommandRequest, steps: TransactionSteps): Promise<CommandResult> {
@@ -164,8 +185,10 @@ async function tryTransaction(ledger: Ledger, request: CommandRequest, steps: Tr
       return replay
     }
     const recorded = new Map<string, RecordedChange>()
+    let completed = false
     const append = async (deeds: Deeds): Promise<readonly RecordedChange[]> => {
-      const appended = await appendAll(ledger, client, deeds, contextOf(ledger, request))
+      completed ||= deeds.completes !== undefined && deeds.changes.length > 0
+      const appended = await appendAll(ledger, client, idempotency ?? null, deeds, contextOf(ledger, deeds.occurredAt === undefined ? request : { ...request, occurredAt: pastOf(ledger, deeds.occurredAt) }))
       wroteMessages ||= appended.wroteMessages
       for (const change of appended.changes) recorded.set(change.unitId, change)
       return appended.changes
@@ -174,26 +197,27 @@ async function tryTransaction(ledger: Ledger, request: CommandRequest, steps: Tr
     const changed = [...recorded.values()]
     const done = answerOf(answer, changed)
     if (steps.dryRun === true) throw new DryRun(done)
-    if (idempotency) await completeReceipt(client, idempotency, storedAnswer(answer, changed))
+    if (idempotency && !completed) await completeReceipt(client, idempotency, storedAnswer(answer, changed))
     return done
   })
   if (wroteMessages) ledger.onCommitted()
   return result
 }
 
-async function appendAll(ledger: Ledger, client: PoolClient, deeds: Deeds, context: CommandContext): Promise<{ changes: RecordedChange[]; wroteMessages: boolean }> {
+async function appendAll(ledger: Ledger, client: PoolClient, idempotency: Idempotency | null, deeds: Deeds, context: CommandContext): Promise<{ changes: RecordedChange[]; wroteMessages: boolean }> {
   const all: RecordedChange[] = []
   let wroteMessages = false
   let sending: Promise<unknown> = Promise.resolve()
   for (let from = 0; from < deeds.changes.length; from += APPEND_BATCH_MAX) {
     const changes = await recordInTurns(deeds.changes.slice(from, from + APPEND_BATCH_MAX), context)
     const messages = deeds.messages?.(changes) ?? []
-    const statement = appendStatement({ changes, context, messages, exceptions: from === 0 ? deeds.exceptions ?? [] : [], newId: ledger.newId })
+    for (const change of changes) all.push(change)
+    const completes = idempotency && deeds.completes && all.length === deeds.changes.length ? { completes: newReceipt(idempotency, storedAnswer(deeds.completes, all)) } : {}
+    const statement = appendStatement({ changes, context, messages, exceptions: from === 0 ? deeds.exceptions ?? [] : [], notes: from === 0 ? deeds.notes ?? [] : [], newId: ledger.newId, ...completes })
     await sending
     sending = sendAppend(client, statement)
     // The next batch is made meanwhile; until it is, nobody else listens for a failure.
     sending.catch(() => undefined)
-    for (const change of changes) all.push(change)
     wroteMessages ||= messages.length > 0
   }
   await sending
@@ -224,6 +248,11 @@ function contextOf(ledger: Ledger, request: CommandRequest): CommandContext {
     actor: request.actor, workstation: request.workstation ?? null, reference: request.reference ?? null,
     at, occurredAt: request.occurredAt ?? at, commandId: ledger.newId("acmd"),
   }
+}
+
+function pastOf(ledger: Ledger, instant: Instant): Instant {
+  const now = ledger.now()
+  return instant < now ? instant : now
 }
 
 /** A receipt keeps ids and versions only: the units of the answer are rebuilt from their histories. */

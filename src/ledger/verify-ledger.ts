@@ -73,14 +73,19 @@ async function loadHistories(client: PoolClient, ids: readonly string[]): Promis
   return histories
 }
 
-async function openAllocations(client: PoolClient, ids: readonly string[]): Promise<Map<string, string[]>> {
-  const rows = await namedQuery<{ unit_id: string; line_item_id: string }>(client, "select unit_id, line_item_id from allocation where unit_id = any ($1::text[]) and outcome = 'open'", [ids])
-  const open = new Map<string, string[]>()
-  for (const row of rows) open.set(row.unit_id, [...(open.get(row.unit_id) ?? []), row.line_item_id])
+/** What an open allocation says of its unit. */
+type Promised = readonly [orderId: string | null, lineItemId: string | null, inventoryItemId: string, fulfillmentId: string | null]
+
+async function openAllocations(client: PoolClient, ids: readonly string[]): Promise<Map<string, Promised[]>> {
+  const rows = await namedQuery<{ unit_id: string; order_id: string; line_item_id: string; inventory_item_id: string; fulfillment_id: string | null }>(
+    client, "select unit_id, order_id, line_item_id, inventory_item_id, fulfillment_id from allocation where unit_id = any ($1::text[]) and outcome = 'open'", [ids],
+  )
+  const open = new Map<string, Promised[]>()
+  for (const row of rows) open.set(row.unit_id, [...(open.get(row.unit_id) ?? []), [row.order_id, row.line_item_id, row.inventory_item_id, row.fulfillment_id]])
   return open
 }
 
-function defectsOfUnit(unit: Unit, stored: readonly StoredEvent[], open: readonly string[]): string[] {
+function defectsOfUnit(unit: Unit, stored: readonly StoredEvent[], open: readonly Promised[]): string[] {
   const defects: string[] = []
   let previousHash = ""
   for (const [index, { row, event }] of stored.entries()) {
@@ -98,7 +103,8 @@ function defectsOfUnit(unit: Unit, stored: readonly StoredEvent[], open: readonl
   }
   if (unit.version !== folded.version) defects.push(`Unit ${unit.id}: its row is at version ${unit.version}, its history at ${folded.version}.`)
   if (unit.chainHash !== folded.chainHash) defects.push(`Unit ${unit.id}: its row does not hold the newest hash.`)
-  const promised = hasOpenAllocation(unit) ? [unit.lineItemId ?? ""] : []
+  if (unit.createdAt !== folded.createdAt || unit.updatedAt !== folded.updatedAt) defects.push(`Unit ${unit.id}: its row was made or changed at other times than its history says.`)
+  const promised: readonly Promised[] = hasOpenAllocation(unit) ? [[unit.orderId, unit.lineItemId, unit.inventoryItemId, unit.fulfillmentId]] : []
   if (JSON.stringify(open) !== JSON.stringify(promised)) defects.push(`Unit ${unit.id} is ${unit.status}, but its open allocations are ${JSON.stringify(open)}.`)
   return defects
 }

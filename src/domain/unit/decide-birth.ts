@@ -9,7 +9,7 @@ type BirthCommand = Extract<UnitCommand, { readonly birth: Birth }>
 
 /** First events of a unit; a unit that was only expected may still be told its facts anew. */
 export function decideBirth(unit: Unit | null, command: BirthCommand, moment: CommandMoment): Decision<UnitEvent> {
-  const born: UnitChanges = { ...factsOfBirth(command.birth), previousStatus: unit?.status ?? null }
+  const born: UnitChanges = { ...factsOfBirth(command.birth, unit), previousStatus: unit?.status ?? null }
   const happenedAt = moment.occurredAt ?? moment.at
   switch (command.name) {
     case "expect":
@@ -65,11 +65,12 @@ function refusedForCapture(unit: Unit, birth: Birth): Rejection | null {
   return null
 }
 
-function factsOfBirth(birth: Birth): UnitChanges {
+/** What is not told now stays as it was told before. */
+function factsOfBirth(birth: Birth, known: Unit | null): UnitChanges {
   return {
     serialNumber: birth.serialNumber, scannedAs: birth.scannedAs, serialScope: birth.serialScope,
-    inventoryItemId: birth.inventoryItemId, variantId: birth.variantId, grade: birth.grade ?? "new",
-    lotNumber: birth.lotNumber ?? null, manufacturedOn: birth.manufacturedOn ?? null, expiresOn: birth.expiresOn ?? null,
-    identifiers: birth.identifiers ?? [],
+    inventoryItemId: birth.inventoryItemId, variantId: birth.variantId, grade: birth.grade ?? known?.grade ?? "new",
+    lotNumber: birth.lotNumber ?? known?.lotNumber ?? null, manufacturedOn: birth.manufacturedOn ?? known?.manufacturedOn ?? null,
+    expiresOn: birth.expiresOn ?? known?.expiresOn ?? null, identifiers: birth.identifiers ?? known?.identifiers ?? [],
   }
 }

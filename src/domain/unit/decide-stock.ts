@@ -18,7 +18,7 @@ const LOST_FROM_STOCK: readonly (UnitStatus | null)[] = ["in_stock", "allocated"
  * what happened, so they change only by the commands that say what happened.
  */
 export const CORRECTABLE_FIELDS = [
-  "serialNumber", "scannedAs", "serialScope", "variantId", "lotNumber", "manufacturedOn", "expiresOn", "identifiers", "receivedAt",
+  "serialNumber", "scannedAs", "serialScope", "variantId", "lotNumber", "manufacturedOn", "expiresOn", "identifiers", "receivedAt", "bin",
 ] as const satisfies readonly (keyof UnitChanges)[]
 const CORRECTABLE: ReadonlySet<string> = new Set(CORRECTABLE_FIELDS)
 
@@ -161,6 +161,9 @@ function decideCorrect(unit: Unit, command: Extract<UnitCommand, { name: "correc
   const forbidden = Object.keys(command.changes).filter((field) => !CORRECTABLE.has(field))
   if (forbidden.length > 0) {
     return refuse(reject("correction.not_allowed", `Of unit ${unit.serialNumber}, ${forbidden.join(", ")} cannot be corrected; use the command that changes it.`, details))
+  }
+  if (command.changes.bin !== undefined && unit.locationId === null) {
+    return refuse(reject("correction.not_allowed", `Unit ${unit.serialNumber} is at no location, so it has no bin.`, details))
   }
   if (command.correctsSequence < 1 || command.correctsSequence > unit.version) {
     return refuse(reject("correction.not_allowed", `Unit ${unit.serialNumber} has no event ${command.correctsSequence} to correct.`, details))

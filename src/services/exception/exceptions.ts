@@ -2,8 +2,10 @@ import { RejectionError, reject, type Facts } from "../../domain/common/rejectio
 import type { ExceptionFiling } from "../../ledger/exceptions"
 import { fileExceptions } from "../../ledger/exceptions"
 import type { CommandRequest, Ledger } from "../../ledger/run-command"
+import { insertNotes } from "../../ledger/notes"
 import { namedQuery, withClient } from "../../persistence/named-query"
-import { addNote } from "../note/add-note"
+import { withTransaction } from "../../persistence/with-transaction"
+import { newNote } from "../note/new-note"
 
 /** Something a person must look at: what, about which things, and how it ended. */
 export interface ExceptionCase {
@@ -51,14 +53,17 @@ export async function listExceptions(ledger: Ledger, filter: ExceptionFilter): P
 
 /** Throws `not_found`, `exception.resolved`. The case stays readable with who resolved it and how. */
 export async function resolveException(ledger: Ledger, request: CommandRequest, id: string, resolution: { readonly resolutionCode: string; readonly note?: string }): Promise<ExceptionCase> {
-  const note = resolution.note === undefined ? null : await addNote(ledger, request.actor, resolution.note)
-  return withClient(ledger.dataSource, async (client) => {
+  const note = resolution.note === undefined ? null : newNote(ledger, request.actor, resolution.note)
+  return withTransaction(ledger.dataSource, async (client) => {
     const [resolved] = await namedQuery<CaseRow>(
       client,
       `update exception_case c set status = 'resolved', resolved_at = now(), resolved_by = $2, resolution_code = $3, note_id = $4 where c.id = $1 and c.status = 'open' returning ${SELECT}`,
-      [id, request.actor.id, resolution.resolutionCode, note?.["note_id"] ?? null],
+      [id, request.actor.id, resolution.resolutionCode, note?.row.id ?? null],
     )
-    if (resolved !== undefined) return resolved
+    if (resolved !== undefined) {
+      await insertNotes(client, note === null ? [] : [note.row])
+      return resolved
+    }
     const [existing] = await namedQuery<CaseRow>(client, `select ${SELECT} from exception_case c where c.id = $1`, [id])
     if (existing === undefined) throw new RejectionError(reject("not_found", `No exception case ${id} exists.`, { id }))
     if (existing.resolutionCode === resolution.resolutionCode) return existing

@@ -1,14 +1,13 @@
-import { assert } from "../../domain/common/assert"
 import { type Fact, RejectionError, type Rejection, reject } from "../../domain/common/rejection"
 import { decide } from "../../domain/unit/decide"
 import { checkSerialNumber } from "../../domain/unit/serial-number"
 import { allocatesFromStock, namesUnitsAtShipment, type SerialPolicy, serialScopeOf } from "../../domain/unit/serial-policy"
-import type { Unit } from "../../domain/unit/unit"
+import { hasOpenAllocation, type Instant, type Unit } from "../../domain/unit/unit"
 import type { ExceptionFiling } from "../../ledger/exceptions"
 import { loadUnitsInScope } from "../../ledger/load-units"
 import type { UnitChange } from "../../ledger/record"
 import type { CommandTransaction, Ledger } from "../../ledger/run-command"
-import { loadReferenced, serialNumbersOf } from "../unit/find-units"
+import { indexBySerial, loadReferenced, resolveReference, serialNumbersOf } from "../unit/find-units"
 import type { Demand } from "./demand"
 import type { FulfillmentItem } from "./order-snapshot"
 import { newestFirst, type OrderUnits } from "./order-units"
@@ -23,6 +22,8 @@ export interface Binding {
   readonly serialNumbers?: NamedSerials | undefined
   /** `enforce`: the policy decides whether missing units refuse it. `converge`: it has happened already, so missing units become cases. */
   readonly mode: "enforce" | "converge"
+  /** When it left: a unit received later cannot have been in it. */
+  readonly receivedUntil?: Instant | undefined
 }
 
 interface Want {
@@ -40,13 +41,15 @@ export async function bindUnits(ledger: Ledger, transaction: CommandTransaction,
   const wants = wantsOf(order, binding)
   const exceptions: ExceptionFiling[] = []
   const binds: UnitChange[] = []
-  for (const want of wants) {
+  // Named units first: nothing else may be chosen in their place.
+  for (const want of [...wants].sort((a, b) => Number(a.named === null) - Number(b.named === null))) {
     const bound = order.openOf(want.demand).filter((unit) => unit.fulfillmentId === binding.fulfillmentId)
     const needed = want.quantity - bound.length
     if (needed <= 0) continue
     const chosen = want.named === null
       ? await chooseForLine(order, binding, want, needed)
-      : await takeNamed(ledger, transaction, order, binding, want, want.named)
+      : await takeNamed(ledger, transaction, order, binding, want, want.named, new Set(binds.map(({ unitId }) => unitId)))
+    refuseRepeated(want, [...binds, ...chosen.changes])
     binds.push(...chosen.changes)
     const missing = needed - chosen.changes.length
     if (missing > 0) exceptions.push(missingUnits(binding, want, missing, chosen.refusal))
@@ -56,18 +59,22 @@ export async function bindUnits(ledger: Ledger, transaction: CommandTransaction,
   await releaseSurplus(order, wants)
 }
 
+/** The same number on two lines, or once plainly and once inside a code. */
+function refuseRepeated(want: Want, changes: readonly UnitChange[]): void {
+  const numbers = changes.map(({ before, event }) => `${before?.serialScope ?? event.changes.serialScope} ${before?.serialNumber ?? event.changes.serialNumber}`)
+  if (new Set(numbers).size === numbers.length) return
+  throw invalid(`A serial number named for line ${want.demand.lineItemId} is named twice in this fulfilment.`, { line_item_id: want.demand.lineItemId })
+}
+
 function wantsOf(order: OrderUnits, binding: Binding): Want[] {
   const named = binding.serialNumbers ?? {}
-  const lines = new Set(binding.items.map(({ lineItemId }) => lineItemId))
-  for (const lineItemId of Object.keys(named)) {
-    if (!lines.has(lineItemId)) throw invalid(`Line ${lineItemId} is not part of this fulfilment, so no serial numbers can be named for it.`, { line_item_id: lineItemId })
-  }
+  refuseStrangers(binding, named)
   const wants = new Map<string, Want>()
   for (const item of binding.items) {
     const policy = item.inventoryItemId === null ? undefined : order.policies.get(item.inventoryItemId)
     const demand = order.demands.find((d) => d.lineItemId === item.lineItemId && d.inventoryItemId === item.inventoryItemId)
     if (policy === undefined || demand === undefined) continue
-    const tracked = binding.items.filter((other) => other.lineItemId === item.lineItemId && other.inventoryItemId !== null && order.policies.has(other.inventoryItemId))
+    const tracked = binding.items.filter((other) => other.lineItemId === item.lineItemId && (order.policies.get(other.inventoryItemId ?? "")?.tracking ?? "none") !== "none")
     const numbers = namedFor(named[item.lineItemId], item, tracked.length)
     // While stock is being adopted nothing is demanded, but whoever knows which units leave may say so.
     if (!namesUnitsAtShipment(policy) && (numbers === null || policy.tracking === "none")) continue
@@ -80,6 +87,16 @@ function wantsOf(order: OrderUnits, binding: Binding): Want[] {
     }
   }
   return [...wants.values()]
+}
+
+/** What is named for nothing would be ignored, and other units would leave than those the caller has in hand. */
+function refuseStrangers(binding: Binding, named: NamedSerials): void {
+  for (const [lineItemId, numbers] of Object.entries(named)) {
+    const items = binding.items.filter((item) => item.lineItemId === lineItemId).map((item) => item.inventoryItemId)
+    if (items.length === 0) throw invalid(`Line ${lineItemId} is not part of this fulfilment, so no serial numbers can be named for it.`, { line_item_id: lineItemId })
+    const stranger = Array.isArray(numbers) ? undefined : Object.keys(numbers).find((inventoryItemId) => !items.includes(inventoryItemId))
+    if (stranger !== undefined) throw invalid(`Inventory item ${stranger} is not part of line ${lineItemId} in this fulfilment, so no serial numbers can be named for it.`, { line_item_id: lineItemId, inventory_item_id: stranger })
+  }
 }
 
 function namedFor(named: NamedSerials[string] | undefined, item: FulfillmentItem, trackedCount: number): readonly string[] | null {
@@ -98,11 +115,12 @@ interface Chosen {
 async function chooseForLine(order: OrderUnits, binding: Binding, want: Want, needed: number): Promise<Chosen> {
   const { demand, policy } = want
   const requirePick = policy.requirePick && binding.mode === "enforce" && policy.enforcement === "block"
-  const isReady = (unit: Unit): boolean => unit.fulfillmentId === null && unit.locationId === binding.locationId
+  const { locationId, receivedUntil } = binding
+  const isReady = (unit: Unit): boolean => unit.fulfillmentId === null && unit.locationId === locationId && (receivedUntil === undefined || (unit.receivedAt ?? "") <= receivedUntil)
   const own = order.openOf(demand).filter(isReady)
   if (own.length < needed && policy.allocateAt !== "manual" && demand.autoAllocate && allocatesFromStock(policy)) {
     await makeRoom(order, demand, binding.locationId, needed - own.length)
-    await order.allocateFromStock([{ demand, count: Math.min(needed - own.length, order.missingCount(demand)), locationId: binding.locationId }])
+    await order.allocateFromStock([{ demand, count: Math.min(needed - own.length, order.missingCount(demand)), locationId, receivedUntil }])
   }
   const candidates = order.openOf(demand).filter(isReady).sort((a, b) => (a.status === b.status ? (a.updatedAt < b.updatedAt ? -1 : 1) : a.status === "picked" ? -1 : 1))
   const changes: UnitChange[] = []
@@ -124,27 +142,42 @@ async function makeRoom(order: OrderUnits, demand: Demand, locationId: string, c
 }
 
 /** Named units: the line's own, free ones of its item at this location, or, below `full`, numbers born now. */
-async function takeNamed(ledger: Ledger, transaction: CommandTransaction, order: OrderUnits, binding: Binding, want: Want, named: readonly string[]): Promise<Chosen> {
+async function takeNamed(ledger: Ledger, transaction: CommandTransaction, order: OrderUnits, binding: Binding, want: Want, named: readonly string[], taken: ReadonlySet<string>): Promise<Chosen> {
   if (new Set(named.flatMap(serialNumbersOf)).size < named.length) throw invalid(`A serial number is named twice for line ${want.demand.lineItemId}.`, { line_item_id: want.demand.lineItemId })
   if (want.policy.tracking !== "full") return { changes: await captureNamed(ledger, transaction, binding, order.orderId, want, named) }
   const { demand, policy } = want
   const references = named.map((serialNumber) => ({ serialNumber, inventoryItemId: demand.inventoryItemId }))
-  const loaded = (await loadReferenced(order.client, references, "lock")).filter((unit) => unit.inventoryItemId === demand.inventoryItemId)
-  const units = named.map((scanned): Unit => {
-    const unit = loaded.find(({ serialNumber }) => serialNumbersOf(scanned).includes(serialNumber))
-    if (unit === undefined) throw invalid(`No unit of this item has serial number ${scanned.slice(0, 64)}.`, { serial_number: scanned.slice(0, 64), line_item_id: demand.lineItemId })
-    return unit
+  const byNumber = indexBySerial((await loadReferenced(order.client, references, "lock")).filter((unit) => unit.inventoryItemId === demand.inventoryItemId))
+  const units = references.map((reference): Unit => {
+    const found = resolveReference(reference, byNumber(reference.serialNumber), (unit) => unit.lineItemId === demand.lineItemId)
+    if (found.ok) return found.outcome
+    if (found.rejection.code === "unit.ambiguous") throw new RejectionError(found.rejection)
+    const scanned = reference.serialNumber.slice(0, 64)
+    throw invalid(`No unit of this item has serial number ${scanned}.`, { serial_number: scanned, line_item_id: demand.lineItemId })
   })
-  const fresh = units.filter((unit) => unit.lineItemId !== demand.lineItemId)
+  const seen = new Set(taken)
+  const repeated = units.find(({ id }) => seen.has(id) || seen.add(id).size === 0)
+  if (repeated !== undefined) throw invalid(`Unit ${repeated.serialNumber} is named twice in this fulfilment.`, { unit_id: repeated.id, line_item_id: demand.lineItemId })
+  const fresh = await freeFromSiblings(order, units.filter((unit) => unit.lineItemId !== demand.lineItemId))
   await order.append(fresh.map((unit) => order.change(unit, order.allocateCommand(demand, policy, binding.locationId, "named_at_fulfillment"))))
   const requirePick = policy.requirePick && policy.enforcement === "block" && fresh.length === 0
-  const changes = units.map((named_): UnitChange => {
-    const unit = order.all().find(({ id }) => id === named_.id)
-    assert(unit !== undefined, "a named unit belongs to the order by now")
-    if (unit.fulfillmentId === binding.fulfillmentId) throw invalid(`Unit ${unit.serialNumber} already belongs to this fulfilment.`, { unit_id: unit.id })
+  const own = new Map(order.openOf(demand).map((unit) => [unit.id, unit]))
+  const changes = units.filter((unit) => !isBoundTo(binding, unit)).map((named_): UnitChange => {
+    const unit = own.get(named_.id) ?? named_
     return { ...order.change(unit, { name: "bind", line: { orderId: order.orderId, lineItemId: demand.lineItemId }, fulfillmentId: binding.fulfillmentId, locationId: binding.locationId, requirePick }), stockByMedusa: true }
   })
   return { changes }
+}
+
+/** Named again: it is where it should be. */
+const isBoundTo = (binding: Binding, unit: Unit | undefined): boolean => unit?.status === "picked" && unit.fulfillmentId === binding.fulfillmentId
+
+/** A unit promised to another line of the same order is the order's own all the same: it changes the line. */
+async function freeFromSiblings(order: OrderUnits, units: readonly Unit[]): Promise<Unit[]> {
+  const siblings = units.filter((unit) => unit.orderId === order.orderId && hasOpenAllocation(unit) && unit.fulfillmentId === null)
+  const freed = await order.append(siblings.map((unit) => order.change(unit, { name: "cancel_allocation", reasonCode: "named_for_other_line" })))
+  const now = new Map(freed.map(({ after }) => [after.id, after]))
+  return units.map((unit) => now.get(unit.id) ?? unit)
 }
 
 async function captureNamed(ledger: Ledger, transaction: CommandTransaction, binding: Binding, orderId: string, want: Want, named: readonly string[]): Promise<UnitChange[]> {
@@ -155,7 +188,8 @@ async function captureNamed(ledger: Ledger, transaction: CommandTransaction, bin
     return verdict
   })
   const existing = new Map((await loadUnitsInScope(transaction.client, serialScopeOf(policy), checked.map(({ normalized }) => normalized), "lock")).map((unit) => [unit.serialNumber, unit]))
-  return checked.map(({ normalized, scannedAs }): UnitChange => {
+  const fresh = checked.filter(({ normalized }) => !isBoundTo(binding, existing.get(normalized)))
+  return fresh.map(({ normalized, scannedAs }): UnitChange => {
     const before = existing.get(normalized) ?? null
     const birth = { serialNumber: normalized, scannedAs, serialScope: serialScopeOf(policy), inventoryItemId: policy.inventoryItemId, variantId: demand.variantId ?? policy.variantId }
     const decision = decide(before, { name: "capture", birth, line: { orderId, lineItemId: demand.lineItemId }, fulfillmentId: binding.fulfillmentId, locationId: binding.locationId }, transaction.context)

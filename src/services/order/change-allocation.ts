@@ -2,7 +2,7 @@ import { type Fact, RejectionError, reject } from "../../domain/common/rejection
 import { hasOpenAllocation, type Unit } from "../../domain/unit/unit"
 import { loadUnitsById } from "../../ledger/load-units"
 import { type CommandRequest, type CommandResult, type Ledger, transactCommand } from "../../ledger/run-command"
-import { loadReferenced, resolveReference } from "../unit/find-units"
+import { indexBySerial, loadReferenced, resolveReference } from "../unit/find-units"
 import { closeServed, loadDemand, setAutoAllocate } from "./demand"
 import { OrderUnits } from "./order-units"
 
@@ -62,9 +62,9 @@ export async function pickUnits(ledger: Ledger, request: CommandRequest, input: 
   return onOrder(ledger, request, input.orderId, async (order) => {
     const references = input.serialNumbers.map((serialNumber) => ({ serialNumber }))
     const loaded = await loadReferenced(order.client, references, "read")
-    const own = order.all().filter(hasOpenAllocation)
+    const own = indexBySerial(order.all().filter(hasOpenAllocation))
     const picked = references.map((reference) => {
-      const found = resolveReference(reference, own)
+      const found = resolveReference(reference, own(reference.serialNumber))
       if (found.ok) return { unit: found.outcome, scannedAs: reference.serialNumber }
       if (found.rejection.code === "unit.ambiguous") throw new RejectionError(found.rejection)
       throw wrongUnit(order, reference.serialNumber, loaded)
@@ -78,7 +78,7 @@ export async function pickUnits(ledger: Ledger, request: CommandRequest, input: 
 function wrongUnit(order: OrderUnits, scanned: string, loaded: readonly Unit[]): RejectionError {
   const shown = scanned.slice(0, 64)
   const found = resolveReference({ serialNumber: scanned }, loaded)
-  const what = !found.ok ? "is not known" : found.outcome.orderId !== null && found.outcome.orderId !== order.orderId ? "belongs to another order" : `is ${found.outcome.status.replaceAll("_", " ")}, not allocated to this order`
+  const what = !found.ok ? (found.rejection.code === "unit.ambiguous" ? "may be several units, none of this order" : "is not known") : found.outcome.orderId !== null && found.outcome.orderId !== order.orderId ? "belongs to another order" : `is ${found.outcome.status.replaceAll("_", " ")}, not allocated to this order`
   const expected = order.all().filter((unit) => unit.status === "allocated").map((unit): Fact => ({
     unit_id: unit.id, serial_number: unit.serialNumber, inventory_item_id: unit.inventoryItemId, line_item_id: unit.lineItemId, location_id: unit.locationId, bin: unit.bin,
   }))

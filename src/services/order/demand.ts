@@ -31,19 +31,24 @@ export async function loadDemand(client: PoolClient, orderId: string, mode: "rea
   return namedQuery<DemandRow>(client, `select ${SELECT} from order_line_demand d where d.order_id = $1::text order by d.line_item_id, d.inventory_item_id ${mode === "lock" ? "for update" : ""}`, [orderId])
 }
 
-/** Locks an order's demand and makes it say what Medusa says. A line without a reservation keeps the location it had. */
-export async function writeDemand(client: PoolClient, orderId: string, customerId: string | null, lines: readonly OrderLine[]): Promise<void> {
+/**
+ * Locks an order's demand and makes it say what Medusa says. A line without a reservation keeps the location it had; one
+ * that needs more than before is open again. Only a pass over the whole order may name another customer: the former one
+ * tells whose units go with an order that was transferred.
+ */
+export async function writeDemand(client: PoolClient, orderId: string, customerId: string | null, lines: readonly OrderLine[], by: "order" | "fulfillment"): Promise<void> {
   await loadDemand(client, orderId, "lock")
   if (lines.length === 0) return
+  const customer = by === "order" ? "excluded.customer_id" : "d.customer_id"
   const sorted = [...lines].sort((a, b) => compare(a.lineItemId, b.lineItemId) || compare(a.inventoryItemId, b.inventoryItemId))
   await namedQuery(
     client,
     `insert into order_line_demand as d (line_item_id, inventory_item_id, order_id, customer_id, variant_id, location_id, required_count, ordered_at)
      select x.line, x.item, $1::text, $2::text, x.variant, x.location, x.required, x.ordered::timestamptz
      from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::text[]) x (line, item, variant, location, required, ordered)
-     on conflict (line_item_id, inventory_item_id) do update set customer_id = excluded.customer_id, location_id = coalesce(excluded.location_id, d.location_id),
-       required_count = excluded.required_count, updated_at = now()
-     where (d.customer_id, d.location_id, d.required_count) is distinct from (excluded.customer_id, coalesce(excluded.location_id, d.location_id), excluded.required_count)`,
+     on conflict (line_item_id, inventory_item_id) do update set customer_id = ${customer}, location_id = coalesce(excluded.location_id, d.location_id),
+       required_count = excluded.required_count, closed_at = case when excluded.required_count <= d.required_count then d.closed_at end, updated_at = now()
+     where (d.customer_id, d.location_id, d.required_count) is distinct from (${customer}, coalesce(excluded.location_id, d.location_id), excluded.required_count)`,
     [orderId, customerId, sorted.map((l) => l.lineItemId), sorted.map((l) => l.inventoryItemId), sorted.map((l) => l.variantId), sorted.map((l) => l.locationId), sorted.map((l) => l.requiredCount), sorted.map((l) => l.orderedAt)],
   )
 }
@@ -80,16 +85,24 @@ export async function loadServed(client: PoolClient, lineItemIds: readonly strin
   return served
 }
 
+/** What left with a fulfilment although no unit is known for it. */
+export interface Unnamed {
+  readonly lineItemId: string
+  readonly inventoryItemId: string
+  readonly count: number
+}
+
 /** A demand is closed once it is shipped in full or the order is canceled: waiting lists need not look at it again. */
-export async function closeServed(client: PoolClient, orderId: string, canceled: boolean): Promise<void> {
+export async function closeServed(client: PoolClient, orderId: string, canceled: boolean, unnamed: readonly Unnamed[] = []): Promise<void> {
   await namedQuery(
     client,
     `update order_line_demand d set closed_at = case when x.closed then coalesce(d.closed_at, now()) end, updated_at = now()
      from (select o.line_item_id, o.inventory_item_id, $2::boolean or o.required_count <= (select count(*) from allocation a
-             where a.line_item_id = o.line_item_id and a.inventory_item_id = o.inventory_item_id and a.outcome = 'shipped') as closed
-           from order_line_demand o where o.order_id = $1::text) x
+             where a.line_item_id = o.line_item_id and a.inventory_item_id = o.inventory_item_id and a.outcome = 'shipped') + coalesce(n.count, 0) as closed
+           from order_line_demand o left join unnest($3::text[], $4::text[], $5::int[]) n (line, item, count) on n.line = o.line_item_id and n.item = o.inventory_item_id
+           where o.order_id = $1::text) x
      where d.line_item_id = x.line_item_id and d.inventory_item_id = x.inventory_item_id and (d.closed_at is not null) <> x.closed`,
-    [orderId, canceled],
+    [orderId, canceled, unnamed.map((u) => u.lineItemId), unnamed.map((u) => u.inventoryItemId), unnamed.map((u) => u.count)],
   )
 }
 

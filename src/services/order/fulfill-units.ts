@@ -40,7 +40,7 @@ export async function bindFulfillment(ledger: Ledger, request: CommandRequest, i
 
 function stepsOfBinding(ledger: Ledger, input: FulfillUnits & { readonly fulfillmentId: string }): Parameters<typeof transactCommand>[2] {
   return {
-    lockFirst: (client) => writeDemand(client, input.orderId, input.customerId, input.lines),
+    lockFirst: (client) => writeDemand(client, input.orderId, input.customerId, input.lines, "fulfillment"),
     work: async (transaction) => {
       const order = await OrderUnits.load(transaction, input.orderId)
       await bindUnits(ledger, transaction, order, { ...input, mode: "enforce" })
@@ -81,21 +81,26 @@ function stepsOfShipping(ledger: Ledger, input: ShipUnits): Parameters<typeof tr
       const order = await OrderUnits.load(transaction, input.orderId)
       await nameMissing(ledger, transaction, order, input)
       const exceptions = mismatches(order, input)
-      const units = boundTo(order, input.fulfillmentId)
+      const units = boundTo(order, input.fulfillmentId).filter((unit) => unit.status === "picked")
       await order.append(units.map((unit) => order.change(unit, { name: "ship", fulfillmentId: input.fulfillmentId, customerId: input.customerId, trackingNumbers: input.trackingNumbers })), exceptions)
       return { summary: {} }
     },
   }
 }
 
-const boundTo = (order: OrderUnits, fulfillmentId: string): Unit[] => order.all().filter((unit) => unit.fulfillmentId === fulfillmentId && unit.status === "picked")
+/** Those shipped already, too: a shipment may be told twice, or a pass of sync may have been faster. */
+const boundTo = (order: OrderUnits, fulfillmentId: string): Unit[] => order.all().filter((unit) => unit.fulfillmentId === fulfillmentId)
 
-/** A fulfilment made without its units (policy `warn`) may still be told them when it ships. */
+/** A fulfilment made without all its units (policy `warn`) may still be told them when it ships. */
 async function nameMissing(ledger: Ledger, transaction: CommandTransaction, order: OrderUnits, input: ShipUnits): Promise<void> {
   if (input.serialNumbers === undefined) return
   const named = Object.entries(input.serialNumbers)
   const bound = boundTo(order, input.fulfillmentId)
-  const unbound = named.filter(([lineItemId]) => !bound.some((unit) => unit.lineItemId === lineItemId))
+  const unbound = named.filter(([lineItemId]) => {
+    const items = input.items.filter((item) => item.lineItemId === lineItemId)
+    const needed = items.filter((item) => order.policies.has(item.inventoryItemId ?? "")).reduce((sum, { quantity }) => sum + quantity, 0)
+    return items.length === 0 || bound.filter((unit) => unit.lineItemId === lineItemId).length < needed
+  })
   if (unbound.length > 0) {
     const items = input.items.filter((item) => unbound.some(([lineItemId]) => lineItemId === item.lineItemId))
     await bindUnits(ledger, transaction, order, { fulfillmentId: input.fulfillmentId, locationId: input.locationId, items, serialNumbers: Object.fromEntries(unbound), mode: "enforce" })
@@ -103,7 +108,8 @@ async function nameMissing(ledger: Ledger, transaction: CommandTransaction, orde
   for (const [lineItemId, numbers] of named) {
     const given = (Array.isArray(numbers) ? numbers as readonly string[] : Object.values(numbers).flat()) as readonly string[]
     const units = boundTo(order, input.fulfillmentId).filter((unit) => unit.lineItemId === lineItemId)
-    const matches = given.length === units.length && units.every((unit) => given.some((scanned) => serialNumbersOf(scanned).includes(unit.serialNumber)))
+    const meant = new Set(given.flatMap(serialNumbersOf))
+    const matches = given.length === units.length && units.every((unit) => meant.has(unit.serialNumber))
     if (!matches) throw mismatch(input, `The serial numbers named for line ${lineItemId} are not those of its fulfilment.`, [{ line_item_id: lineItemId, expected: units.map((unit) => unit.serialNumber), given }])
   }
 }

@@ -5,13 +5,13 @@ import type { UnitCommand } from "../../domain/unit/commands"
 import { decide } from "../../domain/unit/decide"
 import type { UnitEvent } from "../../domain/unit/events"
 import { allocatesFromStock, type SerialPolicy } from "../../domain/unit/serial-policy"
-import { hasOpenAllocation, type Unit } from "../../domain/unit/unit"
+import { hasOpenAllocation, type Instant, type Unit } from "../../domain/unit/unit"
 import { loadUnitsOfOrder } from "../../ledger/load-units"
 import type { RecordedChange, UnitChange } from "../../ledger/record"
 import type { CommandTransaction, Deeds } from "../../ledger/run-command"
 import { loadPolicies } from "../serial-policy/load-policies"
 import { messagesOf } from "../unit/unit-event-messages"
-import { chooseUnits } from "./choose-units"
+import { chooseUnits, type Place } from "./choose-units"
 import { type Demand, demandKey, loadDemand, loadServed, NOT_SERVED, type Served } from "./demand"
 
 /**
@@ -20,6 +20,9 @@ import { type Demand, demandKey, loadDemand, loadServed, NOT_SERVED, type Served
  */
 export class OrderUnits {
   private readonly units: Map<string, Unit>
+  /** Units of a fulfilment that came back and belong to no line any more, by `fulfillmentKey`. */
+  private readonly cameBack = new Map<string, number>()
+  private readonly fulfilledUnnamed = new Map<string, number>()
 
   private constructor(
     private readonly transaction: CommandTransaction,
@@ -30,6 +33,11 @@ export class OrderUnits {
     units: readonly Unit[],
   ) {
     this.units = new Map(units.map((unit) => [unit.id, unit]))
+    for (const demand of demands) {
+      for (const [fulfillmentId, count] of served.get(demandKey(demand))?.byFulfillment ?? []) {
+        this.cameBack.set(fulfillmentKey(demand, fulfillmentId), Math.max(count - this.attachedCount(demand, fulfillmentId), 0))
+      }
+    }
   }
 
   /** `locked`: the demand, where its lock has just read it. */
@@ -57,13 +65,25 @@ export class OrderUnits {
 
   missingCount(demand: Demand): number {
     const { shipped } = this.served.get(demandKey(demand)) ?? NOT_SERVED
-    return demand.requiredCount - this.openOf(demand).length - shipped
+    return demand.requiredCount - this.openOf(demand).length - shipped - this.unnamedCount(demand)
   }
 
   /** Units of this line that left, or are to leave, with a fulfilment; those that came back since count too. */
   everBoundCount(demand: Demand, fulfillmentId: string): number {
-    const now = this.openOf(demand).filter((unit) => unit.fulfillmentId === fulfillmentId).length
-    return Math.max(now, this.served.get(demandKey(demand))?.byFulfillment.get(fulfillmentId) ?? 0)
+    return this.attachedCount(demand, fulfillmentId) + (this.cameBack.get(fulfillmentKey(demand, fulfillmentId)) ?? 0)
+  }
+
+  private attachedCount(demand: Demand, fulfillmentId: string): number {
+    return this.all().filter((unit) => unit.fulfillmentId === fulfillmentId && demandKey(unit) === demandKey(demand)).length
+  }
+
+  /** So much of this line left without a unit that we know: nothing is to be promised for it any more. */
+  addUnnamed(demand: Demand, count: number): void {
+    this.fulfilledUnnamed.set(demandKey(demand), this.unnamedCount(demand) + count)
+  }
+
+  unnamedCount(demand: Demand): number {
+    return this.fulfilledUnnamed.get(demandKey(demand)) ?? 0
   }
 
   /** What the command would do to the unit, as a change to append; throws the rejection. */
@@ -80,9 +100,10 @@ export class OrderUnits {
     return decision.outcome
   }
 
-  async append(changes: readonly UnitChange[], exceptions: Deeds["exceptions"] = []): Promise<readonly RecordedChange[]> {
+  /** `occurredAt`: when it happened, where that is told and is not now. */
+  async append(changes: readonly UnitChange[], exceptions: Deeds["exceptions"] = [], occurredAt?: Instant): Promise<readonly RecordedChange[]> {
     if (changes.length === 0 && exceptions.length === 0) return []
-    const recorded = await this.transaction.append({ changes, exceptions, messages: messagesOf })
+    const recorded = await this.transaction.append({ changes, exceptions, messages: messagesOf, occurredAt })
     for (const { after, before } of recorded) {
       this.units.set(after.id, after)
       if (after.status === "shipped" && before !== null && hasOpenAllocation(before)) this.countShipped(after)
@@ -97,14 +118,14 @@ export class OrderUnits {
   }
 
   /** Chooses free units for these demands (all that is missing, or `count`) and allocates them. Gives what was allocated. */
-  async allocateFromStock(wishes: readonly { readonly demand: Demand; readonly count: number; readonly locationId: string | null }[]): Promise<readonly RecordedChange[]> {
+  async allocateFromStock(wishes: readonly Wish[]): Promise<readonly RecordedChange[]> {
     const changes: UnitChange[] = []
-    for (const { demand, count, locationId } of wishes) {
+    for (const { demand, count, ...place } of wishes) {
       const policy = this.policies.get(demand.inventoryItemId)
       if (policy === undefined || !allocatesFromStock(policy) || count <= 0) continue
-      for (const unit of await chooseUnits(this.client, policy, locationId, count)) {
+      for (const unit of await chooseUnits(this.client, policy, place, count)) {
         if (changes.some(({ unitId }) => unitId === unit.id)) continue
-        changes.push(this.change(unit, this.allocateCommand(demand, policy, locationId)))
+        changes.push(this.change(unit, this.allocateCommand(demand, policy, place.locationId)))
       }
       // Appended at once, so that two lines of the same item cannot choose the same unit.
       if (changes.length > 0 && wishes.filter((wish) => wish.demand.inventoryItemId === demand.inventoryItemId).length > 1) await this.append(changes.splice(0))
@@ -116,6 +137,13 @@ export class OrderUnits {
     return { name: "allocate", line: { orderId: this.orderId, lineItemId: demand.lineItemId }, inventoryItemId: demand.inventoryItemId, locationId, sellableGrades: policy.sellableGrades, reasonCode }
   }
 }
+
+interface Wish extends Place {
+  readonly demand: Demand
+  readonly count: number
+}
+
+const fulfillmentKey = (demand: Demand, fulfillmentId: string): string => `${demandKey(demand)} ${fulfillmentId}`
 
 /** Is this line served as soon as the order exists? */
 export const servedAtOrder = (demand: Demand, policy: SerialPolicy | undefined): boolean =>

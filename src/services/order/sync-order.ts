@@ -1,12 +1,12 @@
 import { namesUnitsAtShipment } from "../../domain/unit/serial-policy"
-import { hasOpenAllocation, type Unit } from "../../domain/unit/unit"
+import { hasOpenAllocation, type Instant, type Unit } from "../../domain/unit/unit"
 import type { ExceptionFiling } from "../../ledger/exceptions"
 import type { UnitChange } from "../../ledger/record"
 import { type CommandTransaction, type Ledger, transactCommand } from "../../ledger/run-command"
 import { namedQuery } from "../../persistence/named-query"
 import { bindUnits } from "./bind-units"
 import { closeServed, dropMissingLines, loadDemand, writeDemand } from "./demand"
-import type { OrderFulfillment, OrderSnapshot } from "./order-snapshot"
+import type { FulfillmentItem, OrderFulfillment, OrderSnapshot } from "./order-snapshot"
 import { newestFirst, OrderUnits, servedAtOrder } from "./order-units"
 
 export interface SyncResult {
@@ -30,21 +30,22 @@ export async function syncOrder(ledger: Ledger, snapshot: OrderSnapshot): Promis
   const result = await transactCommand(ledger, { actor: SYSTEM, reference: { type: "order", id: snapshot.orderId } }, {
     lockFirst: async (client) => {
       formerCustomers = (await loadDemand(client, snapshot.orderId, "lock")).map((demand) => demand.customerId)
-      await writeDemand(client, snapshot.orderId, snapshot.customerId, snapshot.lines)
+      await writeDemand(client, snapshot.orderId, snapshot.customerId, snapshot.lines, "order")
       await dropMissingLines(client, snapshot.orderId, snapshot.lines)
     },
     work: async (transaction) => {
       const order = await OrderUnits.load(transaction, snapshot.orderId)
       const live = snapshot.fulfillments.filter((fulfillment) => fulfillment.live)
       await unbindGone(order, live)
+      // Before anything is promised: what has left already must not be promised again.
+      for (const fulfillment of live) await catchUp(ledger, transaction, order, fulfillment, snapshot)
       await cancelOrRelease(order, snapshot)
       await followOwner(order, snapshot, formerCustomers)
       if (!snapshot.canceled) {
         const wishes = order.demands.filter((demand) => servedAtOrder(demand, order.policies.get(demand.inventoryItemId)))
         await order.allocateFromStock(wishes.map((demand) => ({ demand, count: order.missingCount(demand), locationId: demand.locationId })))
       }
-      for (const fulfillment of live) await catchUp(ledger, transaction, order, fulfillment, snapshot)
-      await closeServed(transaction.client, snapshot.orderId, snapshot.canceled)
+      await closeServed(transaction.client, snapshot.orderId, snapshot.canceled, order.demands.map((demand) => ({ ...demand, count: order.unnamedCount(demand) })).filter(({ count }) => count > 0))
       waitingCount = snapshot.canceled ? 0 : order.demands.reduce((sum, demand) => sum + waitingOf(order, demand), 0)
       return { summary: {} }
     },
@@ -120,13 +121,16 @@ async function catchUp(ledger: Ledger, transaction: CommandTransaction, order: O
   // Units that came back since are not bound any more, but their fulfilment needs no others.
   const short = fulfillment.items.filter((item) => {
     const policy = order.policies.get(item.inventoryItemId ?? "")
-    const demand = order.demands.find((d) => d.lineItemId === item.lineItemId && d.inventoryItemId === item.inventoryItemId)
-    return policy !== undefined && demand !== undefined && namesUnitsAtShipment(policy) && order.everBoundCount(demand, fulfillment.id) < item.quantity
+    // What was shipped before the item had a policy is not asked for its numbers.
+    return policy !== undefined && namesUnitsAtShipment(policy) && !(fulfillment.shippedAt !== null && fulfillment.shippedAt < policy.createdAt) && lackingCount(order, fulfillment, item) > 0
   })
   if (short.length > 0) {
-    await bindUnits(ledger, transaction, order, { fulfillmentId: fulfillment.id, locationId: fulfillment.locationId, items: short, mode: "converge" })
+    await bindUnits(ledger, transaction, order, {
+      fulfillmentId: fulfillment.id, locationId: fulfillment.locationId, items: short, mode: "converge", receivedUntil: fulfillment.shippedAt ?? undefined,
+    })
   }
   if (fulfillment.shippedAt === null) return
+  noteUnnamed(order, fulfillment, fulfillment.shippedAt)
   const toShip = ofThis().filter((unit) => unit.status === "picked")
   const ready = toShip.filter((unit) => unit.holds.length === 0)
   const held = toShip.filter((unit) => unit.holds.length > 0)
@@ -136,7 +140,29 @@ async function catchUp(ledger: Ledger, transaction: CommandTransaction, order: O
       kind: "shipment_without_units", dedupeKey: `shipped_while_held:${unit.id}:${fulfillment.id}`, unitId: unit.id, orderId: order.orderId, fulfillmentId: fulfillment.id,
       summary: `Medusa shipped a fulfilment with unit ${unit.serialNumber}, which is on hold; release the hold or call the parcel back.`,
     })),
+    fulfillment.shippedAt,
   )
   if (fulfillment.deliveredAt === null) return
-  await order.append(ofThis().filter((unit) => unit.status === "shipped" && unit.statusReason === null).map((unit) => order.change(unit, { name: "deliver" })))
+  // A unit handed back after a repair is on its way once more; this fulfilment's delivery was another one.
+  const arrived = ofThis().filter((unit) => unit.status === "shipped" && unit.previousStatus !== "quarantined")
+  await order.append(arrived.map((unit) => order.change(unit, { name: "deliver" })), [], fulfillment.deliveredAt)
+}
+
+const demandOf = (order: OrderUnits, item: FulfillmentItem): OrderUnits["demands"][number] | undefined =>
+  order.demands.find((demand) => demand.lineItemId === item.lineItemId && demand.inventoryItemId === item.inventoryItemId)
+
+/** What left without a unit that we know must not be promised again. A promised unit that could not be bound, held say, may yet be the one. */
+function noteUnnamed(order: OrderUnits, fulfillment: OrderFulfillment, shippedAt: Instant): void {
+  for (const item of fulfillment.items) {
+    const demand = demandOf(order, item)
+    if (demand === undefined) continue
+    const perhaps = order.openOf(demand).filter((unit) => unit.fulfillmentId === null && (unit.receivedAt ?? "") <= shippedAt)
+    order.addUnnamed(demand, Math.max(lackingCount(order, fulfillment, item) - perhaps.length, 0))
+  }
+}
+
+/** Units this fulfilment needs beyond those that were ever bound to it. */
+function lackingCount(order: OrderUnits, fulfillment: OrderFulfillment, item: FulfillmentItem): number {
+  const demand = demandOf(order, item)
+  return demand === undefined ? 0 : item.quantity - order.everBoundCount(demand, fulfillment.id)
 }

@@ -1,5 +1,5 @@
 import type { Tracking } from "../../domain/unit/serial-policy"
-import { hasOpenAllocation, type Unit } from "../../domain/unit/unit"
+import type { Unit } from "../../domain/unit/unit"
 import { loadUnitsOfOrder } from "../../ledger/load-units"
 import type { Ledger } from "../../ledger/run-command"
 import { UNIT_SELECT, type UnitRow, unitOfRow } from "../../ledger/unit-columns"
@@ -42,7 +42,7 @@ export async function viewOrder(ledger: Ledger, orderId: string): Promise<OrderV
       }]
     })
     const shown = new Set(lines.flatMap((line) => line.units.map(({ id }) => id)))
-    return { lines, unassigned: units.filter((unit) => !shown.has(unit.id) && (hasOpenAllocation(unit) || unit.orderId === orderId)) }
+    return { lines, unassigned: units.filter((unit) => !shown.has(unit.id)) }
   })
 }
 

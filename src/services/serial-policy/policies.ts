@@ -7,6 +7,7 @@ import type { Ledger } from "../../ledger/run-command"
 import { namedQuery, withClient } from "../../persistence/named-query"
 import { isUniqueViolation } from "../../persistence/postgres-errors"
 import { withTransaction } from "../../persistence/with-transaction"
+import { countUnits } from "../stock/counted-units"
 import { loadPolicies, POLICY_SELECT } from "./load-policies"
 
 export interface PolicySettings {
@@ -69,15 +70,32 @@ export async function updatePolicy(ledger: Ledger, id: string, settings: Partial
     const after = { ...before, ...definedOf(settings) }
     if (after.tracking !== before.tracking || after.uniqueWithin !== before.uniqueWithin) await refuseInUse(client, before, after)
     if (after.tracking !== before.tracking) requireManaged(after.tracking, item)
-    const state = after.tracking === before.tracking ? before.state : stateFor(after.tracking, item)
+    const state = after.tracking === before.tracking ? before.state : stateFor(after.tracking, { ...item, stockedQuantity: item.stockedQuantity + await countedUnits(client, before.inventoryItemId) })
     const rows = await namedQuery<PolicyRow>(
       client,
       `update serial_policy p set tracking = $2, state = $3, number_format = $4::text::jsonb, unique_within = $5, allocate_at = $6, strategy = $7, require_pick = $8, enforcement = $9,
          sellable_grades = $10::text::jsonb, version = version + 1, updated_at = now() where p.id = $1 returning ${POLICY_SELECT}`,
       [id, after.tracking, state, jsonOrNull(after.numberFormat), after.uniqueWithin, after.allocateAt, after.strategy, after.requirePick, after.enforcement, JSON.stringify(after.sellableGrades)],
     )
+    if (after.tracking === "full" && before.tracking !== "full") await reserveHeld(client, before.inventoryItemId)
     return only(rows, id)
   })
+}
+
+/** Units that came to the shelf below `full`: Medusa's level may or may not know of them, so they must be compared first. */
+async function countedUnits(client: PoolClient, inventoryItemId: string): Promise<number> {
+  return (await countUnits(client, [inventoryItemId])).reduce((sum, { unitCount }) => sum + unitCount, 0)
+}
+
+/** Below `full` a hold keeps nothing from being sold in Medusa; from now on it does. */
+async function reserveHeld(client: PoolClient, inventoryItemId: string): Promise<void> {
+  await namedQuery(
+    client,
+    `insert into hold_reservation (unit_id, inventory_item_id, location_id, wanted) select u.id, u.inventory_item_id, u.location_id, true from serial_unit u
+     where u.inventory_item_id = $1 and u.status = 'in_stock' and u.holds <> '[]'::jsonb
+     on conflict (unit_id) do update set inventory_item_id = excluded.inventory_item_id, location_id = excluded.location_id, wanted = true, settled = false, updated_at = now()`,
+    [inventoryItemId],
+  )
 }
 
 /** Throws `policy.in_use` when any unit was ever registered for the item. */

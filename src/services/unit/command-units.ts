@@ -10,10 +10,10 @@ import type { ExceptionFiling } from "../../ledger/exceptions"
 import { loadUnitsInScope, type LockMode } from "../../ledger/load-units"
 import type { CommandContext, UnitChange } from "../../ledger/record"
 import { type CommandRequest, type CommandResult, type Ledger, type Plan, runCommand } from "../../ledger/run-command"
-import { addNote } from "../note/add-note"
+import { newNote, type Note } from "../note/new-note"
 import { quarantineLocationsOf, stockLocationsOf } from "../quarantine/quarantine-locations"
 import { loadPolicies } from "../serial-policy/load-policies"
-import { loadReferenced, nameOf, resolveReference, serialNumbersOf, type UnitReference } from "./find-units"
+import { indexBySerial, loadReferenced, nameOf, resolveReference, type UnitReference } from "./find-units"
 import { UNITS_PER_REQUEST_MAX } from "./receive-units"
 import { messagesOf } from "./unit-event-messages"
 
@@ -47,10 +47,10 @@ export async function commandUnits(ledger: Ledger, request: CommandRequest, inpu
   }
   const missing = missingField(input)
   if (missing !== null) throw new RejectionError(missing)
-  const noteFacts = input.note === undefined ? {} : await addNote(ledger, request.actor, input.note)
+  const note = input.note === undefined ? null : newNote(ledger, request.actor, input.note)
   return runCommand(ledger, request, {
     load: (client, mode) => loadForCommand(client, mode, input),
-    decide: (loaded, context) => decideAll(ledger, loaded, input, noteFacts, context),
+    decide: (loaded, context) => decideAll(ledger, loaded, input, note, context),
     unitCount: input.units.length,
   })
 }
@@ -80,46 +80,46 @@ async function loadForCommand(client: PoolClient, mode: LockMode, input: UnitsCo
   return { units, policies, quarantine, stockLocations, newScope: new Map(inNewScope.map((unit) => [unit.serialNumber, unit])) }
 }
 
-function decideAll(ledger: Ledger, loaded: Loaded, input: UnitsCommand, noteFacts: { readonly [key: string]: Fact }, context: CommandContext): Decision<Plan> {
+function decideAll(ledger: Ledger, loaded: Loaded, input: UnitsCommand, note: Note | null, context: CommandContext): Decision<Plan> {
   const changes: UnitChange[] = []
   const rejections: { readonly reference: UnitReference; readonly rejection: Rejection }[] = []
   const seen = new Set<string>()
+  const numbers = new Set<string>()
   const lookUp = indexOf(loaded.units)
   for (const reference of input.units) {
     const found = resolveReference(reference, lookUp(reference))
     const decision = found.ok ? decideOne(ledger, loaded, input, found.outcome, seen, context) : found
-    if (!decision.ok) rejections.push({ reference, rejection: decision.rejection })
-    else changes.push({ ...decision.outcome, event: { ...decision.outcome.event, facts: { ...decision.outcome.event.facts, ...noteFacts } } })
+    const twin = decision.ok ? relabelledTwin(decision.outcome, numbers) : null
+    if (twin !== null) rejections.push({ reference, rejection: twin })
+    else if (!decision.ok) rejections.push({ reference, rejection: decision.rejection })
+    else changes.push({ ...decision.outcome, event: { ...decision.outcome.event, facts: { ...decision.outcome.event.facts, ...note?.facts } } })
   }
   const refusal = refusalOf(rejections, input)
   if (refusal !== null) return refuse(refusal)
-  return accept({ changes, messages: messagesOf, exceptions: changes.flatMap(heldThoughPromised), summary: { changed_count: changes.length } })
+  return accept({ changes, messages: messagesOf, exceptions: changes.flatMap(heldThoughPromised), ...(note ? { notes: [note.row] } : {}), summary: { changed_count: changes.length } })
+}
+
+/** Two units of one number, of two items, cannot both become the same item. */
+function relabelledTwin({ before, event }: UnitChange, numbers: Set<string>): Rejection | null {
+  const { serialScope } = event.changes
+  if (before === null || serialScope === undefined) return null
+  const key = `${serialScope} ${before.serialNumber}`
+  if (!numbers.has(key)) {
+    numbers.add(key)
+    return null
+  }
+  return reject("serial_number.duplicate", `Serial number ${before.serialNumber} is borne by two units of this request; they cannot both become the same item.`, { unit_id: before.id })
 }
 
 /** 10,000 references against 10,000 units: looked up, not searched. */
 function indexOf(units: readonly Unit[]): (reference: UnitReference) => readonly Unit[] {
   const byId = new Map(units.map((unit) => [unit.id, unit]))
+  const bySerial = indexBySerial(units)
   return (reference) => {
-    if (!("unitId" in reference)) return units.length > 200 ? bySerial(units, reference.serialNumber) : units
+    if (!("unitId" in reference)) return bySerial(reference.serialNumber)
     const unit = byId.get(reference.unitId)
     return unit === undefined ? [] : [unit]
   }
-}
-
-const serialIndexes = new WeakMap<readonly Unit[], Map<string, Unit[]>>()
-
-function bySerial(units: readonly Unit[], scanned: string): readonly Unit[] {
-  let index = serialIndexes.get(units)
-  if (index === undefined) {
-    index = new Map()
-    for (const unit of units) {
-      const same = index.get(unit.serialNumber)
-      if (same === undefined) index.set(unit.serialNumber, [unit])
-      else same.push(unit)
-    }
-    serialIndexes.set(units, index)
-  }
-  return serialNumbersOf(scanned).flatMap((number) => index?.get(number) ?? [])
 }
 
 function decideOne(ledger: Ledger, loaded: Loaded, input: UnitsCommand, unit: Unit, seen: Set<string>, context: CommandContext): Decision<UnitChange> {

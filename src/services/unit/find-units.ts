@@ -28,6 +28,17 @@ export async function loadReferenced(client: PoolClient, references: readonly Un
   return loadUnitsById(client, [...new Set([...ids, ...bySerial.map(({ id }) => id)])], mode)
 }
 
+/** Many scans against many units: looked up, not searched. Give `resolveReference` what it finds. */
+export function indexBySerial(units: readonly Unit[]): (scanned: string) => readonly Unit[] {
+  const index = new Map<string, Unit[]>()
+  for (const unit of units) {
+    const same = index.get(unit.serialNumber)
+    if (same === undefined) index.set(unit.serialNumber, [unit])
+    else same.push(unit)
+  }
+  return (scanned) => serialNumbersOf(scanned).flatMap((number) => index.get(number) ?? [])
+}
+
 /** The one unit a reference means among those loaded. `preferred` (the document's own units) win over others. */
 export function resolveReference(reference: UnitReference, loaded: readonly Unit[], preferred: (unit: Unit) => boolean = () => false): Decision<Unit> {
   const matches = loaded.filter((unit) => isMeant(reference, unit))

@@ -95,13 +95,17 @@ function decideLine(ledger: Ledger, policy: SerialPolicy, existing: ReadonlyMap<
   const birth: Birth = {
     serialNumber: checked.normalized, scannedAs: checked.scannedAs, serialScope: serialScopeOf(policy), inventoryItemId: policy.inventoryItemId,
     variantId: input.variantId ?? policy.variantId, lotNumber: input.lotNumber ?? null, manufacturedOn: input.manufacturedOn ?? null,
-    expiresOn: input.expiresOn ?? null, identifiers: input.identifiers?.[checked.scannedAs] ?? input.identifiers?.[checked.normalized] ?? before?.identifiers ?? [],
+    expiresOn: input.expiresOn ?? null, identifiers: told(input, checked.scannedAs) ?? told(input, checked.normalized) ?? before?.identifiers ?? [],
   }
   const adopt = input.stockEffect === "adopt"
   const decision = decide(before, { name: "receive", birth, locationId: input.locationId, bin: input.bin ?? null, adopt }, context)
   if (!decision.ok) return decision
   return accept({ unitId: before?.id ?? ledger.newId("aunit"), before, event: decision.outcome, stockByMedusa: adopt })
 }
+
+/** Own entries only: a serial number may be a word like `constructor`. */
+const told = ({ identifiers }: ReceiveUnits, serialNumber: string): readonly Identifier[] | undefined =>
+  identifiers !== undefined && Object.hasOwn(identifiers, serialNumber) ? identifiers[serialNumber] : undefined
 
 function policyRefusal(policy: SerialPolicy | undefined, input: ReceiveUnits): Rejection | null {
   if (policy === undefined || policy.tracking !== "full") return notTracked(input)
