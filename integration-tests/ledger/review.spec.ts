@@ -592,3 +592,16 @@ describe("what is scanned", () => {
     expect([(await get(bound)).status, (await get(late)).status]).toEqual(["shipped", "shipped"])
   })
 })
+
+describe("a policy that wants units picked", () => {
+  it("still wants it of the line's own units when another one is named beside them", async () => {
+    const item = await buildItem(ledger.services, { requirePick: true })
+    const units = await receive(ledger.services, item, serials(3))
+    const order = buildOrder(item, 2)
+    await ledger.services.orders.sync(order)
+    const own = (await line(order.orderId)).units
+    const other = units.find(({ id }) => !own.some((unit) => unit.id === id))
+    const numbers = [own[0]?.serialNumber ?? "", other?.serialNumber ?? ""]
+    expect(await rejectionOf(bind(order, fulfillmentOf(order, 2), { [order.lineItemId]: numbers }))).toMatchObject({ code: "fulfillment.not_picked" })
+  })
+})

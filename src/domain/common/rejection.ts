@@ -39,8 +39,6 @@ export const REJECTIONS = {
   "unit.not_shops": { status: 409, meaning: "The unit belongs to a customer, not to the shop." },
   "unit.not_customers": { status: 409, meaning: "The unit belongs to the shop, not to a customer." },
   "unit.was_sold": { status: 409, meaning: "The unit was shipped before, so its number cannot be voided; scrap it instead." },
-  "unit.version_changed": { status: 409, meaning: "The unit changed since the version the caller saw." },
-  "unit.has_parent": { status: 409, meaning: "The unit is installed in another unit and moves only with it." },
   "unit.in_component_cycle": { status: 409, meaning: "A unit cannot be installed into itself or into one of its own components." },
   "unit.same_place": { status: 409, meaning: "The unit already is where it should be moved to." },
 

@@ -160,11 +160,13 @@ async function takeNamed(ledger: Ledger, transaction: CommandTransaction, order:
   if (repeated !== undefined) throw invalid(`Unit ${repeated.serialNumber} is named twice in this fulfilment.`, { unit_id: repeated.id, line_item_id: demand.lineItemId })
   const fresh = await freeFromSiblings(order, units.filter((unit) => unit.lineItemId !== demand.lineItemId))
   await order.append(fresh.map((unit) => order.change(unit, order.allocateCommand(demand, policy, binding.locationId, "named_at_fulfillment"))))
-  const requirePick = policy.requirePick && policy.enforcement === "block" && fresh.length === 0
+  // Naming a unit that was never promised is itself the scan that a pick would have been; the line's own still need theirs.
+  const justNamed = new Set(fresh.map(({ id }) => id))
+  const mustBePicked = (unit: Unit): boolean => policy.requirePick && policy.enforcement === "block" && !justNamed.has(unit.id)
   const own = new Map(order.openOf(demand).map((unit) => [unit.id, unit]))
   const changes = units.filter((unit) => !isBoundTo(binding, unit)).map((named_): UnitChange => {
     const unit = own.get(named_.id) ?? named_
-    return { ...order.change(unit, { name: "bind", line: { orderId: order.orderId, lineItemId: demand.lineItemId }, fulfillmentId: binding.fulfillmentId, locationId: binding.locationId, requirePick }), stockByMedusa: true }
+    return { ...order.change(unit, { name: "bind", line: { orderId: order.orderId, lineItemId: demand.lineItemId }, fulfillmentId: binding.fulfillmentId, locationId: binding.locationId, requirePick: mustBePicked(unit) }), stockByMedusa: true }
   })
   return { changes }
 }
