@@ -5,7 +5,8 @@ import { atLeast, type BenchmarkRow } from "./support/row"
 
 /** Warranty verdicts of one core: the pure decision, without a database. */
 
-export const remarks = "The verdict's time goes to the Temporal polyfill: two zone conversions for each. Other work on the machine moves this figure by a third either way."
+export const remarks = `By profile 81 % of the time is in the Temporal polyfill, 12 % garbage collection, 5 % our rules. Runs on a busy machine gave 4,192–5,420 verdicts/s, so
+the goal is met only when little else runs.`
 
 const ROUNDS = 7
 const VERDICTS = 5_000

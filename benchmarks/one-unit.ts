@@ -8,16 +8,16 @@ import { atMost, type BenchmarkRow, ratioAtLeast } from "./support/row"
 
 /** One command on one unit: through the service, as two raw statements, and in a transaction that locks. */
 
-export const remarks = `**Against BEGIN … COMMIT.** This goal was set on a machine whose commit was slow: there the raw two statements were 1.5 to 2 times as fast
-as the transaction, here (a commit takes 1 ms or less) they are 1.1 to 1.3 times as fast, so that 0.6 of them cannot be 1.3 of it. Base and
-ours share one process and one core: a command costs Node 0.45–0.55 ms of CPU through the service against 0.2 for the raw statements,
-so that about 2,100 commands a second is all one process can do, whatever Postgres could. By profile the CPU goes to the socket (90 µs),
-garbage collection (57 µs), the driver's protocol (60 µs), building, naming and encoding the statement (50 µs), hashing and rules (30 µs).
-That base writes neither receipt nor outbox row; the third line of each group adds them.
+export const remarks = `**Against BEGIN … COMMIT, not met.** In these runs the two raw statements were only 1.0–1.25 times as fast as that transaction at eight
+clients (the goal comes from a machine where they were 1.5–2.0 times as fast), so a service at 0.6–0.7 of them cannot be 1.3 of it.
+Measured with one client and commits that do not wait: a command through the service costs this process 0.52–0.61 ms of CPU, the raw
+statements 0.19–0.22; in Postgres the read takes 0.14 against 0.09 ms, the append 0.29 against 0.19. All clients share one Node process,
+so its CPU allows about 2,000 commands a second. The first of these two bases writes neither receipt nor outbox row; the last line of each
+group adds them.
 
-**p99 of 32 clients on one unit.** All wait for one row and are served in turn, so each waits for 31 others: at 720 commands a second
-that is 43 ms on average. The tail is the start of a round, when nobody knows yet that the unit is wanted: 31 of 32 first tries fail and
-queue once more. From then on the process locks at once.`
+**p99 of 32 clients on one unit, not met.** The base that always locks has such a tail too (236–442 ms in three runs, ours 314–661). First
+tries that fail are not the cause: of the slowest hundredth, 3 of 32 were the first command of a client. The cause is not known; how
+Postgres hands on a contended row has not been looked at.`
 
 const CLIENTS = [1, 8, 32] as const
 const CLIENTS_MAX = 32
@@ -60,12 +60,13 @@ async function manyUnits(ledger: BenchLedger, units: readonly Unit[], connection
 async function oneUnit(ledger: BenchLedger, units: readonly Unit[], connections: readonly Client[]): Promise<BenchmarkRow[]> {
   const id = units[0]?.id ?? ""
   const latencies: number[] = []
+  const baseLatencies: number[] = []
   const { locking } = await interleave(ROUNDS, (round) => runClients(CLIENTS_MAX, 2 * ROUND_MS, () => move(ledger, id), round === 0 ? [] : latencies), {
-    locking: () => runClients(CLIENTS_MAX, 2 * ROUND_MS, (client) => lockedCommand(connections[client] as Client, id)),
+    locking: (round) => runClients(CLIENTS_MAX, 2 * ROUND_MS, (client) => lockedCommand(connections[client] as Client, id), round === 0 ? [] : baseLatencies),
   })
   return [
     { name: "32 clients on one unit, none refused (base: always locking)", unit: "commands/s", ...locking, goal: ratioAtLeast(0.7) },
-    { name: "32 clients on one unit, p99", unit: "ms", value: percentile(latencies, 0.99), goal: atMost(250) },
+    { name: "32 clients on one unit, p99 (base: always locking)", unit: "ms", value: percentile(latencies, 0.99), base: percentile(baseLatencies, 0.99), goal: atMost(250) },
   ]
 }
 
