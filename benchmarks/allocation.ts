@@ -11,8 +11,8 @@ import { atMost, type BenchmarkRow, ratioAtLeast } from "./support/row"
 export const remarks = `**Not met.** The goal comes from reference SQL; ours is the whole command: eleven round trips (begin, demand locked, receipt claimed, the
 order's units, policies, served counts, savepoint, choice, append, receipt completed, commit) and 1.4–1.9 ms of Node's CPU for each order,
 against four round trips that know neither order nor receipt. That CPU allows 500–700 orders a second of one process. With 32 clients every
-statement, even \`begin\`, has a median of 5–9 ms, with one client 0.05–0.7 ms: they queue for the processor, not for units. Seven runs
-gave ratios from 0.74 to 1.37, lower the less else the machine did, because then the base's commits are fast.`
+statement, even \`begin\`, has a median of 5–9 ms, with one client 0.05–0.7 ms: they queue for the processor. Five runs
+gave ratios from 0.73 to 1.37 and a p99 of 147–284 ms; why the base varies more than ours (160–535 orders/s) was not looked into.`
 
 const CLIENTS = 32
 const UNITS_PER_ORDER = 10
