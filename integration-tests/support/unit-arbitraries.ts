@@ -2,6 +2,7 @@ import fc from "fast-check"
 import type { Birth, UnitCommand } from "../../src/domain/unit/commands"
 import { assert } from "../../src/domain/common/assert"
 import { commandsFrom } from "../../src/domain/common/transition"
+import { RECORD_EVENT_TYPES } from "../../src/domain/unit/events"
 import { UNIT_COMMANDS, UNIT_TRANSITIONS, type UnitCommandName } from "../../src/domain/unit/transitions"
 import { GRADES, HOLD_KINDS, type Unit } from "../../src/domain/unit/unit"
 import { CUSTOMER, FULFILLMENTS, ITEMS, LINES, LOCATIONS, QUARANTINE, fittingCommand, type CommandOf } from "./unit-builders"
@@ -86,6 +87,7 @@ const ANY: { readonly [Name in UnitCommandName]: (unit: Unit | null) => fc.Arbit
     { name: fc.constant("regrade" as const), grade, item: identity, sellableGrades, reasonCode: maybeReason },
     { requiredKeys: ["name", "grade", "sellableGrades", "reasonCode"] },
   ),
+  record: () => fc.record({ name: fc.constant("record"), type: fc.constantFrom(...RECORD_EVENT_TYPES), facts: fc.constant({ rma_id: "rma_1" }) }),
   correct: (unit) => fc.record({
     name: fc.constant("correct"), correctsSequence: fc.integer({ min: 0, max: (unit?.version ?? 0) + 1 }), reasonCode: reason,
     changes: fc.constantFrom({ lotNumber: "L-1" }, { lotNumber: null }, { scannedAs: "Sn-0001" }, { status: "in_stock" as const }, { locationId: "sloc_main" }),

@@ -2,6 +2,7 @@ import type { IEventBusModuleService, MedusaContainer } from "@medusajs/framewor
 import { Modules } from "@medusajs/framework/utils"
 import type { HandlersFor } from "../messaging/consumer"
 import { servicesOf } from "../workflows/facade"
+import { sendNotice } from "../workflows/notice/send-notice"
 import { moveWaitingReservations } from "../workflows/order/move-waiting-reservations"
 import { postStockWorkflow } from "../workflows/stock/post-stock"
 
@@ -14,6 +15,9 @@ export const medusaHandlers = (container: MedusaContainer): HandlersFor<"medusa"
     await servicesOf(container).orders.allocateWaiting(inventory_item_ids)
     await moveWaitingReservations(container, inventory_item_ids)
     await postStockWorkflow(container).run({ input: { inventory_item_ids } })
+  },
+  send_notice: async (notice, { messageId }) => {
+    await sendNotice(container, notice, messageId)
   },
   publish_event: async ({ name, data }, { messageId }) => {
     await container.resolve<IEventBusModuleService>(Modules.EVENT_BUS).emit({ name, data: { ...data, message_id: messageId } })

@@ -66,6 +66,19 @@ export const JOBS = {
     options: PATIENT,
   },
   /**
+   * Send one notice by Medusa's notification module. Who gets it is named by reference: the address is read from Medusa
+   * (or from the technician's row) when it is sent, so no address stands here. `token_id` names a one-time token that
+   * goes along. Written with the fact it tells of; the message id is the provider's idempotency key, so it is sent once.
+   */
+  send_notice: {
+    queue: "medusa",
+    schema: z.strictObject({
+      template: id, recipient: z.strictObject({ type: z.enum(["customer", "order", "technician", "address"]), id }),
+      data: z.record(z.string(), json), token_id: id.nullable(), document_id: id.nullable(),
+    }),
+    options: PATIENT,
+  },
+  /**
    * Create the entitlements that these units have a right to at their anchor (shipment or delivery).
    * Written by the command that shipped or delivered them; `command_id` is that command's. Each entitlement is unique
    * per unit and policy version, so a second run creates nothing.

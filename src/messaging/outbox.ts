@@ -4,6 +4,7 @@ import { JOBS, type JobName, type JobPayload } from "./jobs"
 
 // This file is the whole of messaging that the ledger and the services see.
 export { listMessages, retryDead, MESSAGES_MAX, type MessageFilter, type MessageStatus, type OutboxRow, type RetryOutcome } from "./outbox-admin"
+export type { Json } from "./jobs"
 export { notifyOutbox } from "./outbox-notify"
 
 /** A job to be done, as a command hands it to the outbox. Its payload always fits its name. */

@@ -16,6 +16,8 @@ export const REJECTIONS = {
   "idempotency.key_reused": { status: 409, meaning: "This Idempotency-Key was used before for a different request." },
   "idempotency.in_progress": { status: 409, meaning: "A request with this Idempotency-Key is still running; ask again shortly." },
 
+  "document.wrong_status": { status: 409, meaning: "The document's status does not allow this command; `details.allowed_from` lists the statuses that do." },
+
   "serial_number.empty": { status: 409, meaning: "A serial number is blank." },
   "serial_number.not_text": { status: 409, meaning: "A serial number is not text." },
   "serial_number.too_long": { status: 409, meaning: "A serial number is longer than the item's number format (or 64 characters) allows." },

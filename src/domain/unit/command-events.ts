@@ -1,4 +1,4 @@
-import type { UnitEventType } from "./events"
+import { RECORD_EVENT_TYPES, type UnitEventType } from "./events"
 import type { UnitCommandName } from "./transitions"
 
 /**
@@ -44,5 +44,6 @@ export const COMMAND_EVENTS: { readonly [Name in UnitCommandName]: readonly Unit
   hold: ["unit.held"],
   release_hold: ["unit.hold_released"],
   regrade: ["unit.regraded", "unit.relabelled"],
+  record: RECORD_EVENT_TYPES,
   correct: ["unit.corrected"],
 }

@@ -1,3 +1,5 @@
+import type { Facts } from "../common/rejection"
+import type { RecordEventType } from "./events"
 import type { CalendarDate, Grade, HoldKind, Identifier, Instant, UnitChanges } from "./unit"
 
 /** The facts a unit is born with. */
@@ -59,6 +61,7 @@ export type UnitCommand =
   | { readonly name: "hold"; readonly holdId: string; readonly kind: HoldKind; readonly reasonCode: string | null }
   | { readonly name: "release_hold"; readonly holdId: string | null; readonly kind: HoldKind | null; readonly reasonCode: string | null }
   | { readonly name: "regrade"; readonly grade: Grade; readonly item?: StockIdentity; readonly sellableGrades: readonly Grade[]; readonly reasonCode: string | null }
+  | { readonly name: "record"; readonly type: RecordEventType; readonly facts: Facts }
   | { readonly name: "correct"; readonly correctsSequence: number; readonly changes: UnitChanges; readonly reasonCode: string }
 
 /** Another stock identity: the item a unit of lower grade is sold as. */

@@ -1,6 +1,18 @@
 import type { Facts } from "../common/rejection"
 import type { Instant, UnitChanges } from "./unit"
 
+/**
+ * What documents (RMA, repair order, warranty claim …) write into a unit's history without changing the unit: opening
+ * and closing one, and what was found out. They move the unit's version, so that two commands which rest on "no open
+ * document" cannot both succeed.
+ */
+export const RECORD_EVENT_TYPES = [
+  "unit.return_opened", "unit.return_closed", "unit.inspected",
+  "unit.repair_opened", "unit.repair_closed", "unit.diagnosed", "unit.tested",
+  "unit.claim_opened", "unit.claim_closed", "unit.warranty_registered",
+] as const
+export type RecordEventType = (typeof RECORD_EVENT_TYPES)[number]
+
 export const UNIT_EVENT_TYPES = [
   "unit.expected", "unit.received", "unit.captured", "unit.registered_as_sold",
   "unit.allocated", "unit.released", "unit.picked", "unit.put_back", "unit.fulfilled", "unit.unfulfilled",
@@ -10,6 +22,7 @@ export const UNIT_EVENT_TYPES = [
   "unit.installed", "unit.removed", "unit.handed_back", "unit.owner_changed",
   "unit.lost", "unit.found", "unit.scrapped", "unit.voided", "unit.reinstated",
   "unit.moved", "unit.held", "unit.hold_released", "unit.regraded", "unit.relabelled", "unit.corrected",
+  ...RECORD_EVENT_TYPES,
 ] as const
 export type UnitEventType = (typeof UNIT_EVENT_TYPES)[number]
 

@@ -7,6 +7,8 @@ import { CODE, COUNT, INSTANT, JSON_DATA, NOW, TEXT } from "./column-types"
 @Check("ck_outbox_message_status", "status in ('pending','sent','done','dead')")
 @Index("ix_outbox_message_pending", ["id"], { where: "status = 'pending'" })
 @Index("ix_outbox_message_sent", ["sentAt"], { where: "status = 'sent'" })
+// On an expression, which decorators cannot say: (payload ->> 'document_id') of what is not done.
+@Index("ix_outbox_message_document", { synchronize: false })
 @Index("ix_outbox_message_dead", ["id"], { where: "status = 'dead'" })
 export class OutboxMessageEntity {
   @PrimaryColumn({ name: "id", ...CODE, primaryKeyConstraintName: "pk_outbox_message" })
