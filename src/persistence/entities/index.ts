@@ -15,6 +15,13 @@ import { StockPostingEntity } from "./stock-posting.entity"
 import { UnitImportEntity } from "./unit-import.entity"
 import { UnitImportLineEntity } from "./unit-import-line.entity"
 import { WarrantyPolicyEntity } from "./warranty-policy.entity"
+import { RepairOrderEntity } from "./repair-order.entity"
+import { RepairLineEntity } from "./repair-line.entity"
+import { RepairTestEntity } from "./repair-test.entity"
+import { RepairQuoteEntity } from "./repair-quote.entity"
+import { PartStockEntity } from "./part-stock.entity"
+import { RepairCodeEntity } from "./repair-code.entity"
+import { TestProtocolEntity } from "./test-protocol.entity"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
 export const entities = [
@@ -23,4 +30,5 @@ export const entities = [
   QuarantineLocationEntity, ExceptionCaseEntity, ReconcilerMarkEntity,
   UnitImportEntity, UnitImportLineEntity,
   WarrantyPolicyEntity, EntitlementEntity,
+  RepairOrderEntity, RepairLineEntity, RepairTestEntity, RepairQuoteEntity, PartStockEntity, RepairCodeEntity, TestProtocolEntity,
 ]

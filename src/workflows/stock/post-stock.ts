@@ -5,6 +5,7 @@ import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { reasonOf, servicesOf } from "../facade"
 import { type Fault, postLevels } from "./post-levels"
 import { settleHolds } from "./settle-holds"
+import { settleParts } from "./settle-parts"
 
 export interface PostStockInput {
   readonly inventory_item_ids: readonly string[]
@@ -13,9 +14,9 @@ export interface PostStockInput {
 /** How long to wait for others who change the stock of the same item. */
 const LOCK_WAIT_SECONDS = 15
 
-/** Brings what our units did to stock into Medusa: levels first, then the reservations of held units. Gives the changed levels' ids. */
+/** Brings what our units did to stock into Medusa: levels first, then the reservations of held units and of repairs' parts. Gives the changed levels' ids. */
 export async function postItems(container: Pick<MedusaContainer, "resolve">, inventoryItemIds: readonly string[], fault?: Fault): Promise<string[]> {
-  const { stock } = servicesOf(container)
+  const { stock, repairs } = servicesOf(container)
   const inventory = container.resolve<IInventoryService>(Modules.INVENTORY)
   const locking = container.resolve<ILockingModule>(Modules.LOCKING)
   const changed: string[] = []
@@ -25,6 +26,7 @@ export async function postItems(container: Pick<MedusaContainer, "resolve">, inv
     changed.push(...(await locking.execute(id, async () => {
       const levels = await postLevels({ inventory, stock, ...(fault === undefined ? {} : { fault }) }, id)
       await settleHolds({ inventory, stock }, id)
+      await settleParts({ inventory, repairs }, id)
       return levels
     }, { timeout: LOCK_WAIT_SECONDS })))
   }
