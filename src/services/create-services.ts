@@ -27,6 +27,10 @@ import { scanCode } from "./unit/scan-code"
 import { importServices } from "./unit-import/import-services"
 import { jobServices } from "./job/job-services"
 import { warrantyServices } from "./warranty/warranty-services"
+import { guestServices } from "./guest/guest-services"
+import { addressOf } from "./notice/notice-address"
+import { countRequest } from "./rate-limit/count-requests"
+import { tokenServices } from "./token/token-services"
 import { withClient } from "../persistence/named-query"
 
 export interface ServiceOptions {
@@ -37,6 +41,8 @@ export interface ServiceOptions {
   readonly newId?: (prefix: string) => string
   /** Wakes the relay after a commit that wrote outbox messages. */
   readonly onCommitted?: () => void
+  /** From which one-time tokens are derived; only where notices are sent and tokens redeemed. */
+  readonly tokenSecret?: string | Uint8Array
 }
 
 /** The one place where things are wired: what the module, the workers and the scripts call. */
@@ -82,6 +88,10 @@ export function createServices(options: ServiceOptions) {
     imports: importServices(ledger),
     warranty: warrantyServices(ledger),
     jobs: jobServices(ledger),
+    tokens: tokenServices(ledger),
+    guests: guestServices(ledger),
+    notices: { addressOf: bindRead(ledger, addressOf) },
+    rateLimits: { count: bindRead(ledger, countRequest) },
     maintenance: { prune: bindRead(ledger, prune) },
     verifyLedger: () => verifyLedger(ledger.dataSource),
   }
@@ -106,5 +116,6 @@ function ledgerOf(options: ServiceOptions): Ledger {
     now: options.now ?? (() => new Date().toISOString()),
     newId: options.newId ?? ((prefix) => `${prefix}_${next()}`),
     onCommitted: options.onCommitted ?? (() => undefined),
+    ...(options.tokenSecret === undefined ? {} : { tokenSecret: options.tokenSecret }),
   }
 }
