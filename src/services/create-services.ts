@@ -28,6 +28,10 @@ import { importServices } from "./unit-import/import-services"
 import { jobServices } from "./job/job-services"
 import { warrantyServices } from "./warranty/warranty-services"
 import { repairServices } from "./repair/repair-services"
+import { guestServices } from "./guest/guest-services"
+import { addressOf } from "./notice/notice-address"
+import { countRequest } from "./rate-limit/count-requests"
+import { tokenServices } from "./token/token-services"
 import { withClient } from "../persistence/named-query"
 
 export interface ServiceOptions {
@@ -38,6 +42,8 @@ export interface ServiceOptions {
   readonly newId?: (prefix: string) => string
   /** Wakes the relay after a commit that wrote outbox messages. */
   readonly onCommitted?: () => void
+  /** From which one-time tokens are derived; only where notices are sent and tokens redeemed. */
+  readonly tokenSecret?: string | Uint8Array
 }
 
 /** The one place where things are wired: what the module, the workers and the scripts call. */
@@ -84,6 +90,10 @@ export function createServices(options: ServiceOptions) {
     warranty: warrantyServices(ledger),
     jobs: jobServices(ledger),
     repairs: repairServices(ledger),
+    tokens: tokenServices(ledger),
+    guests: guestServices(ledger),
+    notices: { addressOf: bindRead(ledger, addressOf) },
+    rateLimits: { count: bindRead(ledger, countRequest) },
     maintenance: { prune: bindRead(ledger, prune) },
     verifyLedger: () => verifyLedger(ledger.dataSource),
   }
@@ -108,5 +118,6 @@ function ledgerOf(options: ServiceOptions): Ledger {
     now: options.now ?? (() => new Date().toISOString()),
     newId: options.newId ?? ((prefix) => `${prefix}_${next()}`),
     onCommitted: options.onCommitted ?? (() => undefined),
+    ...(options.tokenSecret === undefined ? {} : { tokenSecret: options.tokenSecret }),
   }
 }

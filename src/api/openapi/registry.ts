@@ -27,6 +27,8 @@ import * as warrantyPolicies from "../admin/warranty-policies/route"
 import * as warrantyPolicy from "../admin/warranty-policies/[id]/route"
 import * as publishWarrantyPolicy from "../admin/warranty-policies/[id]/publish/route"
 import * as retireWarrantyPolicy from "../admin/warranty-policies/[id]/retire/route"
+import * as guestAccess from "../store/guest-access/route"
+import * as redeemGuestAccess from "../store/guest-access/redeem/route"
 import type { RouteHandler } from "../respond"
 
 export const METHODS = ["GET", "POST", "DELETE"] as const
@@ -69,4 +71,6 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/unit-exceptions": unitExceptions,
   "/admin/unit-exceptions/{id}/resolve": resolveException,
   "/admin/demo/payment-failures": paymentFailures,
+  "/store/guest-access": guestAccess,
+  "/store/guest-access/redeem": redeemGuestAccess,
 }
