@@ -5,10 +5,11 @@ import { Warranty1763900000004 } from "./1763900000004-warranty"
 import { Documents1764100000005 } from "./1764100000005-documents"
 import { Doors1764100000010 } from "./1764100000010-doors"
 import { RepairOrders1764100000020 } from "./1764100000020-repair-orders"
+import { Technicians1764100000021 } from "./1764100000021-technicians"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
 export const migrations = [
   UnitLedger1763900000001, OrderLink1763900000002, UnitImport1763900000003, Warranty1763900000004, Documents1764100000005,
   Doors1764100000010,
-  RepairOrders1764100000020,
+  RepairOrders1764100000020, Technicians1764100000021,
 ]

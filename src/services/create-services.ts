@@ -28,6 +28,7 @@ import { importServices } from "./unit-import/import-services"
 import { jobServices } from "./job/job-services"
 import { warrantyServices } from "./warranty/warranty-services"
 import { repairServices } from "./repair/repair-services"
+import { technicianServices } from "./technician/technician-services"
 import { guestServices } from "./guest/guest-services"
 import { addressOf } from "./notice/notice-address"
 import { countRequest } from "./rate-limit/count-requests"
@@ -90,6 +91,7 @@ export function createServices(options: ServiceOptions) {
     warranty: warrantyServices(ledger),
     jobs: jobServices(ledger),
     repairs: repairServices(ledger),
+    technicians: technicianServices(ledger),
     tokens: tokenServices(ledger),
     guests: guestServices(ledger),
     notices: { addressOf: bindRead(ledger, addressOf) },

@@ -27,6 +27,20 @@ import * as warrantyPolicies from "../admin/warranty-policies/route"
 import * as warrantyPolicy from "../admin/warranty-policies/[id]/route"
 import * as publishWarrantyPolicy from "../admin/warranty-policies/[id]/publish/route"
 import * as retireWarrantyPolicy from "../admin/warranty-policies/[id]/retire/route"
+import * as repairOrders from "../admin/repair-orders/route"
+import * as repairOrder from "../admin/repair-orders/[id]/route"
+import * as repairActions from "../admin/repair-orders/[id]/[action]/route"
+import * as technicians from "../admin/technicians/route"
+import * as disableTechnician from "../admin/technicians/[id]/disable/route"
+import * as enableTechnician from "../admin/technicians/[id]/enable/route"
+import * as resetTechnicianPassword from "../admin/technicians/[id]/reset_password/route"
+import * as acceptTechnicianInvite from "../technician/invites/accept/route"
+import * as technicianMe from "../technician/me/route"
+import * as benchScan from "../technician/scan/route"
+import * as benchUnit from "../technician/units/[id]/route"
+import * as benchRepairOrders from "../technician/repair-orders/route"
+import * as benchRepairOrder from "../technician/repair-orders/[id]/route"
+import * as benchRepairActions from "../technician/repair-orders/[id]/[action]/route"
 import * as guestAccess from "../store/guest-access/route"
 import * as redeemGuestAccess from "../store/guest-access/redeem/route"
 import type { RouteHandler } from "../respond"
@@ -71,6 +85,25 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/unit-exceptions": unitExceptions,
   "/admin/unit-exceptions/{id}/resolve": resolveException,
   "/admin/demo/payment-failures": paymentFailures,
+  "/admin/repair-orders": repairOrders,
+  "/admin/repair-orders/{id}": repairOrder,
+  ...actionsAt("/admin/repair-orders/{id}", repairActions.ACTIONS),
+  "/admin/technicians": technicians,
+  "/admin/technicians/{id}/disable": disableTechnician,
+  "/admin/technicians/{id}/enable": enableTechnician,
+  "/admin/technicians/{id}/reset_password": resetTechnicianPassword,
+  "/technician/invites/accept": acceptTechnicianInvite,
+  "/technician/me": technicianMe,
+  "/technician/scan": benchScan,
+  "/technician/units/{id}": benchUnit,
+  "/technician/repair-orders": benchRepairOrders,
+  "/technician/repair-orders/{id}": benchRepairOrder,
+  ...actionsAt("/technician/repair-orders/{id}", benchRepairActions.ACTIONS),
   "/store/guest-access": guestAccess,
   "/store/guest-access/redeem": redeemGuestAccess,
+}
+
+/** A route file that serves several actions by the last part of the path. */
+function actionsAt(path: string, actions: { readonly [action: string]: RouteHandler }): { readonly [path: string]: RouteFile } {
+  return Object.fromEntries(Object.entries(actions).map(([action, POST]) => [`${path}/${action}`, { POST }]))
 }

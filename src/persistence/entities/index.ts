@@ -26,6 +26,7 @@ import { RepairQuoteEntity } from "./repair-quote.entity"
 import { PartStockEntity } from "./part-stock.entity"
 import { RepairCodeEntity } from "./repair-code.entity"
 import { TestProtocolEntity } from "./test-protocol.entity"
+import { TechnicianEntity } from "./technician.entity"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
 export const entities = [
@@ -34,6 +35,6 @@ export const entities = [
   QuarantineLocationEntity, ExceptionCaseEntity, ReconcilerMarkEntity,
   UnitImportEntity, UnitImportLineEntity,
   WarrantyPolicyEntity, EntitlementEntity,
-  RepairOrderEntity, RepairLineEntity, RepairTestEntity, RepairQuoteEntity, PartStockEntity, RepairCodeEntity, TestProtocolEntity,
+  RepairOrderEntity, RepairLineEntity, RepairTestEntity, RepairQuoteEntity, PartStockEntity, RepairCodeEntity, TestProtocolEntity, TechnicianEntity,
   OneTimeTokenEntity, NoticeAddressEntity, RateLimitEntity, AttachmentEntity,
 ]

@@ -27,9 +27,9 @@ import { unitDeeds } from "./unit-deeds"
  * One command on one repair order. Order: document row, receipt, component graph, units by id. Document, events of the
  * unit and its parts, what Medusa's stock must learn and who must be told are one transaction.
  */
-export async function commandRepair(ledger: Ledger, request: CommandRequest, { id, expectedVersion, action }: CommandRepair): Promise<StoredRepair> {
+export async function commandRepair(ledger: Ledger, request: CommandRequest, { id, expectedVersion, action, note: text }: CommandRepair): Promise<StoredRepair> {
   const prepared = await preparedCommand(ledger, await withClient(ledger.dataSource, (client) => loadRepair(client, id)), action)
-  const note = "note" in action && action.note !== undefined ? newNote(ledger, request.actor, action.note) : null
+  const note = text === undefined ? null : newNote(ledger, request.actor, text)
   try {
     await transactCommand(ledger, { ...request, reference: { type: "repair_order", id } }, {
       lockFirst: (client) => lockRepair(client, id),

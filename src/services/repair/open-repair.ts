@@ -19,6 +19,8 @@ export interface OpenRepair {
   readonly promisedOn?: string | null | undefined
   /** The bench's warehouse. Default: where the unit was last. */
   readonly locationId?: string | null | undefined
+  /** Where nobody knows a place of the unit. */
+  readonly fallbackLocationId?: string | null | undefined
   readonly currencyCode?: string | null | undefined
   readonly technicianId?: string | null | undefined
 }
@@ -37,7 +39,7 @@ export async function openRepair(ledger: Ledger, request: CommandRequest, input:
       const units = await DocumentUnits.lock(transaction, [unitId])
       const unit = units.get(unitId)
       await requireNoOpenOrder(client, unit)
-      const order: RepairOrder = { ...blank(input, unit), id: newId, displayId: await nextDisplayId(client, "repair_order", context.at), locationId: input.locationId ?? (await benchOf(client, unit)), openedBy: context.actor, openedAt: context.at }
+      const order: RepairOrder = { ...blank(input, unit), id: newId, displayId: await nextDisplayId(client, "repair_order", context.at), locationId: input.locationId ?? (await benchOf(client, unit)) ?? input.fallbackLocationId ?? null, openedBy: context.actor, openedAt: context.at }
       await units.append([{ unitId, command: { name: "start_repair" }, facts: { repair_order_id: newId, display_id: order.displayId, command: "open", to: "intake", ...(order.rmaLineId === null ? {} : { rma_line_id: order.rmaLineId }) } }])
       await saveRepair(client, null, order, context.at)
       return { summary: { repair_order_id: newId } }

@@ -1,22 +1,24 @@
 import type { Diagnosis, RepairLineKind } from "../../domain/repair/repair-order"
-import type { RepairCommandName } from "../../domain/repair/transitions"
 import type { Instant } from "../../domain/unit/unit"
 import type { UnitReference } from "../unit/find-units"
 
 /** An action as somebody asks for it: what the domain's command needs, before ids are made and units are found. */
 export type RepairAction =
   | { readonly name: "assign"; readonly technicianId: string | null }
-  | { readonly name: "diagnose"; readonly diagnosis: Partial<Diagnosis>; readonly note?: string | undefined }
+  | { readonly name: "diagnose"; readonly diagnosis: Partial<Diagnosis> }
   | { readonly name: "quote"; readonly expiresAt?: Instant | undefined }
   | { readonly name: "add_line"; readonly line: AskedLine }
   | { readonly name: "remove_line"; readonly lineId: string }
-  | { readonly name: "pause"; readonly reasonCode: string; readonly note?: string | undefined }
+  | { readonly name: "pause"; readonly reasonCode: string }
   | { readonly name: "send_to_vendor"; readonly vendorId: string | null; readonly trackingNumber: string | null }
   | { readonly name: "record_test"; readonly test: AskedTest }
-  | { readonly name: "decline_quote" | "fail_qc" | "mark_unrepairable" | "cancel"; readonly reasonCode?: string | null | undefined; readonly note?: string | undefined }
-  | { readonly name: "mark_no_fault_found"; readonly reasonCode?: string | null | undefined; readonly note?: string | undefined }
+  | { readonly name: ReasonedName; readonly reasonCode?: string | null | undefined }
   | { readonly name: "return"; readonly trackingNumber: string | null; readonly locationId: string | null }
-  | { readonly name: Exclude<RepairCommandName, "assign" | "diagnose" | "quote" | "add_line" | "remove_line" | "pause" | "send_to_vendor" | "record_test" | "decline_quote" | "fail_qc" | "mark_unrepairable" | "cancel" | "mark_no_fault_found" | "return"> }
+  | { readonly name: PlainName }
+
+type ReasonedName = "decline_quote" | "fail_qc" | "mark_unrepairable" | "mark_no_fault_found" | "cancel"
+/** Those that need nothing but their name. */
+type PlainName = "start_diagnosis" | "approve_quote" | "await_parts" | "start_repair" | "resume" | "receive_from_vendor" | "pass_qc" | "mark_ready" | "close"
 
 export interface AskedLine {
   readonly kind: RepairLineKind
@@ -48,4 +50,6 @@ export interface CommandRepair {
   readonly id: string
   readonly expectedVersion?: number | undefined
   readonly action: RepairAction
+  /** Free text; the history holds only its id and salted hash. */
+  readonly note?: string | undefined
 }
