@@ -60,7 +60,8 @@ function addLine(order: RepairOrder, line: NewLine, bench: Bench): Decision<Step
   const isPart = line.kind === "part_in" || line.kind === "part_out"
   const after = { ...order, lines: [...order.lines, added] }
   return moved(after, statusAfterLines(order.status, exceedsApproval(after)), {
-    workers: asWorker(order, bench), quote: replaced(order.quote), qualityCheck: isPart ? null : order.qualityCheck,
+    // An agent who writes down what somebody else did has not worked on the unit.
+    workers: bench.actor.type === "technician" ? asWorker(order, bench) : order.workers, quote: replaced(order.quote), qualityCheck: isPart ? null : order.qualityCheck,
   }, factsOfLine(added, order.currencyCode))
 }
 

@@ -69,7 +69,7 @@ async function inviteMessage(ledger: Ledger, client: PoolClient, id: string) {
 
 /** From this moment on no request of hers is answered, whatever token she holds. */
 export const disableTechnician = (ledger: Ledger, id: string): Promise<Technician> => setDisabled(ledger, id, "coalesce(disabled_at, $2::timestamptz)", ledger.now())
-export const enableTechnician = (ledger: Ledger, id: string): Promise<Technician> => setDisabled(ledger, id, "case when $2::timestamptz is null then null end", null)
+export const enableTechnician = (ledger: Ledger, id: string): Promise<Technician> => setDisabled(ledger, id, "$2::timestamptz", null)
 
 async function setDisabled(ledger: Ledger, id: string, value: string, at: Instant | null): Promise<Technician> {
   return withTransaction(ledger.dataSource, async (client) => {
