@@ -1,4 +1,4 @@
-import { keyed, LOCATION, rejectionOf, unique } from "../ledger/fixture"
+import { countStatements, keyed, LOCATION, rejectionOf, unique } from "../ledger/fixture"
 import { act, AGENT, buildOwn, buildSold, byAgent, COLLEAGUE, LABOUR_50, open, openRepairs, QUARANTINE, type RepairFixture, repairWholly, TECHNICIAN } from "./fixture"
 
 let fixture: RepairFixture
@@ -103,7 +103,7 @@ describe("a repair", () => {
   })
 
   it("costs the same number of statements in a list of one and of many", async () => {
-    const { countStatements } = await import("../ledger/fixture")
+
     const one = await countStatements(() => fixture.services.repairs.list(AGENT.actor, { limit: 1, offset: 0 }))
     const many = await countStatements(() => fixture.services.repairs.list(AGENT.actor, { limit: 100, offset: 0 }))
     expect(many.result.repairs.length).toBeGreaterThan(1)

@@ -32,3 +32,15 @@ export const repairOrder = z.object({
 
 export const repairOrderAnswer = z.object({ repair_order: repairOrder })
 export const repairOrderList = z.object({ repair_orders: z.array(repairOrder), ...page })
+
+const shownToCustomers = {
+  id: true, display_id: true, unit_id: true, serial_number: true, status: true, promised_on: true, problem: true, currency_code: true, outcome: true, quote: true, totals: true, approved_amount: true,
+  payment_collection_id: true, opened_at: true, ready_at: true, returned_at: true, closed_at: true, version: true, available_actions: true, updated_at: true,
+} as const
+
+export const customersRepairOrderAnswer = z.object({
+  repair_order: repairOrder.pick(shownToCustomers).extend({
+    lines: z.array(line.pick({ id: true, kind: true, description: true, minutes: true, quantity: true, amount: true }).extend({ coverage: z.object({ payer: z.enum(PAYERS), percent: z.int(), reasons: z.array(facts) }) })),
+    tests: z.array(test.pick({ name: true, value: true, unit: true, passed: true })),
+  }),
+})

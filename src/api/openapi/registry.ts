@@ -43,6 +43,9 @@ import * as benchRepairOrder from "../technician/repair-orders/[id]/route"
 import * as benchRepairActions from "../technician/repair-orders/[id]/[action]/route"
 import * as guestAccess from "../store/guest-access/route"
 import * as redeemGuestAccess from "../store/guest-access/redeem/route"
+import * as storeRepairOrder from "../store/repair-orders/[id]/route"
+import * as approveQuote from "../store/repair-orders/[id]/approve_quote/route"
+import * as declineQuote from "../store/repair-orders/[id]/decline_quote/route"
 import type { RouteHandler } from "../respond"
 
 export const METHODS = ["GET", "POST", "DELETE"] as const
@@ -99,6 +102,9 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/technician/repair-orders": benchRepairOrders,
   "/technician/repair-orders/{id}": benchRepairOrder,
   ...actionsAt("/technician/repair-orders/{id}", benchRepairActions.ACTIONS),
+  "/store/repair-orders/{id}": storeRepairOrder,
+  "/store/repair-orders/{id}/approve_quote": approveQuote,
+  "/store/repair-orders/{id}/decline_quote": declineQuote,
   "/store/guest-access": guestAccess,
   "/store/guest-access/redeem": redeemGuestAccess,
 }

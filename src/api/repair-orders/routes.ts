@@ -1,12 +1,12 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { type RejectionCode, RejectionError, reject } from "../../domain/common/rejection"
+import { type RejectionCode, reject } from "../../domain/common/rejection"
 import { REPAIR_COMMANDS, type RepairCommandName } from "../../domain/repair/transitions"
 import type { Access } from "../access"
 import { repairOrderAnswer, repairOrderList } from "../answers/repair"
 import { requireLocations } from "../medusa/locations"
 import { defaultCurrency, firstWarehouse } from "../medusa/shop-defaults"
 import { presentPage } from "../present/page"
-import { presentRepair, type RepairView } from "../present/repair"
+import { presentRepair } from "../present/repair"
 import { type RouteContext, type RouteHandler, route, sendRejection } from "../respond"
 import { ACTION_OF } from "./action-of"
 import { runRepairCommand } from "./run-command"
@@ -59,7 +59,7 @@ export const getRoute = (access: Access): RouteHandler => route({
 export const actionRoutes = (access: Access): { readonly [Name in RepairCommandName]: RouteHandler } =>
   Object.fromEntries(REPAIR_COMMANDS.map((name) => [name, actionRoute(name, access)])) as { readonly [Name in RepairCommandName]: RouteHandler }
 
-export function actionRoute<Name extends RepairCommandName>(name: Name, access: Access, mayTouch: (context: Pick<RouteContext<never, never>, "visitor">, view: RepairView) => boolean = () => true): RouteHandler {
+function actionRoute<Name extends RepairCommandName>(name: Name, access: Access): RouteHandler {
   return route<ActionBodies[Name]>({
     summary: `Repair order: ${name.replaceAll("_", " ")}`,
     access,
@@ -70,7 +70,6 @@ export function actionRoute<Name extends RepairCommandName>(name: Name, access: 
     handler: async (context) => {
       const { body, params, request, services, container } = context
       const view = await services.repairs.get(request.actor, params["id"] ?? "")
-      if (!mayTouch(context, view)) throw notYours(params["id"] ?? "")
       const { currency_code: named } = body as { readonly currency_code?: string }
       const currencyCode = view.order.currencyCode ?? named?.toLowerCase() ?? (await defaultCurrency(container))
       const action = ACTION_OF[name](body, { currencyCode, technicianId: technicianOf(context) })
@@ -81,9 +80,6 @@ export function actionRoute<Name extends RepairCommandName>(name: Name, access: 
     },
   })
 }
-
-/** The same as for an order that does not exist. */
-const notYours = (id: string): RejectionError => new RejectionError(reject("not_found", `No repair order ${id.slice(0, 64)} exists.`, { id: id.slice(0, 64) }))
 
 const APPROVAL: readonly RejectionCode[] = ["repair_order.approval_needed"]
 const CODES: { readonly [Name in RepairCommandName]?: readonly RejectionCode[] } = {
