@@ -1,5 +1,7 @@
 import { commandsFrom, targetsOf, type TransitionTable } from "../../src/domain/common/transition";
 import { COMMAND_EVENTS } from "../../src/domain/unit/command-events";
+import { REPAIR_COMMAND_EVENTS } from "../../src/domain/repair/command-events";
+import { REPAIR_COMMANDS, REPAIR_TRANSITIONS } from "../../src/domain/repair/transitions";
 import { UNIT_COMMANDS, UNIT_TRANSITIONS } from "../../src/domain/unit/transitions";
 import { code, codes, GENERATED_NOTICE, paragraphs, table } from "./markdown";
 
@@ -8,8 +10,9 @@ type StateMachine = {
   about: string;
   transitions: TransitionTable<string, string>;
   commands: readonly string[];
-  /** The row of what does not exist yet. */
-  origin: string;
+  /** The row of what does not exist yet; where there is none, `initial` is where it comes into being. */
+  origin?: string;
+  initial?: string;
   eventsOf: Readonly<Record<string, readonly string[]>>;
 };
 
@@ -23,6 +26,15 @@ const STATE_MACHINES: readonly StateMachine[] = [
     commands: UNIT_COMMANDS,
     origin: "unborn",
     eventsOf: COMMAND_EVENTS,
+  },
+  {
+    noun: "Repair order",
+    about:
+      "The work on one unit. A line that costs the customer more than she approved leads to `quoting`; a paused order goes on where it stood. An order that is opened takes its unit to the bench (`unit.repair_started`).",
+    transitions: REPAIR_TRANSITIONS,
+    commands: REPAIR_COMMANDS,
+    initial: "intake",
+    eventsOf: REPAIR_COMMAND_EVENTS,
   },
 ];
 
@@ -45,14 +57,14 @@ function renderMachine(machine: StateMachine): string[] {
     "A cell names where the command leads; ○ means that the status stays; an empty cell is refused.",
     renderMatrix(machine),
     `### ${noun}: commands and the events they write`,
-    "A command writes exactly one event for each unit.",
+    machine.origin === undefined ? "Events are the unit's; further ones are those of parts, or of a unit that moves twice." : "A command writes exactly one event for each unit.",
     table(["Command", "Event", "Allowed when"], commands.map((name) => [code(name), codes(machine.eventsOf[name] ?? []), codes(statusesOf(machine, name))])),
   ];
 }
 
 /** Commands that stay where they are would only be loops; the table below has them. */
-function renderDiagram({ transitions, commands, origin }: StateMachine): string {
-  const lines: string[] = [];
+function renderDiagram({ transitions, commands, origin, initial }: StateMachine): string {
+  const lines: string[] = initial === undefined ? [] : [`  [*] --> ${initial}`];
   for (const from of Object.keys(transitions)) {
     for (const to of Object.keys(transitions)) {
       const names = commands.filter((name) => from !== to && targetsOf(transitions, from, name).includes(to));
