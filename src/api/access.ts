@@ -69,7 +69,9 @@ async function guestOf(req: AuthenticatedMedusaRequest): Promise<Caller | null> 
 async function admitCustomer(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<Caller | null> {
   let admitted = false
   const next: MedusaNextFunction = () => void (admitted = true)
-  await authenticate("customer", ["session", "bearer"])(req, res, next)
+  // It promises, though its type does not say so.
+  const done: unknown = authenticate("customer", ["session", "bearer"])(req, res, next)
+  await done
   return admitted ? callerOf(req) : null
 }
 
