@@ -27,6 +27,7 @@ import { scanCode } from "./unit/scan-code"
 import { importServices } from "./unit-import/import-services"
 import { jobServices } from "./job/job-services"
 import { warrantyServices } from "./warranty/warranty-services"
+import { attachmentServices } from "./attachment/attachment-services"
 import { guestServices } from "./guest/guest-services"
 import { addressOf } from "./notice/notice-address"
 import { countRequest } from "./rate-limit/count-requests"
@@ -92,6 +93,7 @@ export function createServices(options: ServiceOptions) {
     guests: guestServices(ledger),
     notices: { addressOf: bindRead(ledger, addressOf) },
     rateLimits: { count: bindRead(ledger, countRequest) },
+    attachments: attachmentServices(ledger),
     maintenance: { prune: bindRead(ledger, prune) },
     verifyLedger: () => verifyLedger(ledger.dataSource),
   }
