@@ -31,6 +31,8 @@ import * as adminAttachments from "../admin/attachments/route"
 import * as adminAttachment from "../admin/attachments/[id]/route"
 import * as storeAttachments from "../store/attachments/route"
 import * as storeAttachment from "../store/attachments/[id]/route"
+import * as storeUnits from "../store/units/route"
+import * as storeUnit from "../store/units/[id]/route"
 import * as guestAccess from "../store/guest-access/route"
 import * as redeemGuestAccess from "../store/guest-access/redeem/route"
 import type { RouteHandler } from "../respond"
@@ -79,6 +81,8 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/attachments/{id}": adminAttachment,
   "/store/attachments": storeAttachments,
   "/store/attachments/{id}": storeAttachment,
+  "/store/units": storeUnits,
+  "/store/units/{id}": storeUnit,
   "/store/guest-access": guestAccess,
   "/store/guest-access/redeem": redeemGuestAccess,
 }
