@@ -41,6 +41,7 @@ export async function openDoors(): Promise<DoorsFixture> {
 /** Every row of every table of ours as text. */
 export async function everythingStored({ query }: Pick<DoorsFixture, "query">): Promise<string> {
   const tables = await query<{ name: string }>("select table_schema || '.' || quote_ident(table_name) as name from information_schema.tables where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')")
-  const texts = await Promise.all(tables.map(({ name }) => query<{ all: string | null }>(`select string_agg(t::text, E'\\n') as all from ${name} t`)))
-  return texts.map(([row]) => row?.all ?? "").join("\n")
+  const texts: string[] = []
+  for (const { name } of tables) texts.push((await query<{ all: string | null }>(`select string_agg(t::text, E'\\n') as all from ${name} t`))[0]?.all ?? "")
+  return texts.join("\n")
 }

@@ -72,7 +72,9 @@ async function guestOf(req: AuthenticatedMedusaRequest): Promise<Caller | null> 
 async function admitCustomer(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<Caller | null> {
   let admitted = false
   const next: MedusaNextFunction = () => void (admitted = true)
-  await authenticate("customer", ["session", "bearer"])(req, res, next)
+  // It promises, though its type does not say so.
+  const done: unknown = authenticate("customer", ["session", "bearer"])(req, res, next)
+  await done
   return admitted ? callerOf(req) : null
 }
 
@@ -80,7 +82,8 @@ async function admitCustomer(req: AuthenticatedMedusaRequest, res: MedusaRespons
 async function admitTechnician(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<Caller | null> {
   let admitted = false
   const next: MedusaNextFunction = () => void (admitted = true)
-  await authenticate("technician", ["session", "bearer"])(req, res, next)
+  const done: unknown = authenticate("technician", ["session", "bearer"])(req, res, next)
+  await done
   if (!admitted) return null
   const caller = callerOf(req)
   const { technicians } = req.scope.resolve<AftercareModuleService>(AFTERCARE_MODULE).services

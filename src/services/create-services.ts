@@ -24,11 +24,13 @@ import { getHistory, getUnit } from "./unit/get-unit"
 import { listUnits } from "./unit/list-units"
 import { receiveUnits } from "./unit/receive-units"
 import { scanCode } from "./unit/scan-code"
+import { getVisitorUnit, listVisitorUnits } from "./unit/visitor-units"
 import { importServices } from "./unit-import/import-services"
 import { jobServices } from "./job/job-services"
 import { warrantyServices } from "./warranty/warranty-services"
 import { repairServices } from "./repair/repair-services"
 import { technicianServices } from "./technician/technician-services"
+import { attachmentServices } from "./attachment/attachment-services"
 import { guestServices } from "./guest/guest-services"
 import { addressOf } from "./notice/notice-address"
 import { countRequest } from "./rate-limit/count-requests"
@@ -54,6 +56,8 @@ export function createServices(options: ServiceOptions) {
     units: {
       receive: bind(ledger, receiveUnits), command: bind(ledger, commandUnits), correct: bind(ledger, correctUnit),
       list: bindRead(ledger, listUnits), get: bindRead(ledger, getUnit), scan: bindRead(ledger, scanCode),
+      listOfVisitor: (...args: Tail<Parameters<typeof listVisitorUnits>>) => listVisitorUnits(ledger, ...args),
+      getOfVisitor: (...args: Tail<Parameters<typeof getVisitorUnit>>) => getVisitorUnit(ledger, ...args),
       history: (id: string, page: { readonly afterSequence: number; readonly limit: number }) => getHistory(ledger, id, page),
     },
     policies: {
@@ -96,6 +100,7 @@ export function createServices(options: ServiceOptions) {
     guests: guestServices(ledger),
     notices: { addressOf: bindRead(ledger, addressOf) },
     rateLimits: { count: bindRead(ledger, countRequest) },
+    attachments: attachmentServices(ledger),
     maintenance: { prune: bindRead(ledger, prune) },
     verifyLedger: () => verifyLedger(ledger.dataSource),
   }

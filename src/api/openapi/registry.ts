@@ -41,6 +41,12 @@ import * as benchUnit from "../technician/units/[id]/route"
 import * as benchRepairOrders from "../technician/repair-orders/route"
 import * as benchRepairOrder from "../technician/repair-orders/[id]/route"
 import * as benchRepairActions from "../technician/repair-orders/[id]/[action]/route"
+import * as adminAttachments from "../admin/attachments/route"
+import * as adminAttachment from "../admin/attachments/[id]/route"
+import * as storeAttachments from "../store/attachments/route"
+import * as storeAttachment from "../store/attachments/[id]/route"
+import * as storeUnits from "../store/units/route"
+import * as storeUnit from "../store/units/[id]/route"
 import * as guestAccess from "../store/guest-access/route"
 import * as redeemGuestAccess from "../store/guest-access/redeem/route"
 import * as storeRepairOrder from "../store/repair-orders/[id]/route"
@@ -105,6 +111,12 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/store/repair-orders/{id}": storeRepairOrder,
   "/store/repair-orders/{id}/approve_quote": approveQuote,
   "/store/repair-orders/{id}/decline_quote": declineQuote,
+  "/admin/attachments": adminAttachments,
+  "/admin/attachments/{id}": adminAttachment,
+  "/store/attachments": storeAttachments,
+  "/store/attachments/{id}": storeAttachment,
+  "/store/units": storeUnits,
+  "/store/units/{id}": storeUnit,
   "/store/guest-access": guestAccess,
   "/store/guest-access/redeem": redeemGuestAccess,
 }

@@ -86,7 +86,8 @@ async function hasNoProvider(notifications: Notifications, messageId: string): P
 /** Medusa keeps what it handed to the provider; the link must not lie there to be used by whoever reads the table. */
 async function withoutSecret(notifications: Notifications, notice: NoticeToSend, messageId: string): Promise<void> {
   const stored = await find(notifications, messageId)
-  if (stored !== undefined) await notifications.updateNotifications({ id: stored.id, data: { ...notice.data } })
+  // An update merges JSON, so what shall go must be named.
+  if (stored !== undefined) await notifications.updateNotifications({ id: stored.id, data: { ...notice.data, token: null, url: null } })
 }
 
 const told = new WeakSet<object>()
