@@ -6,10 +6,11 @@ import { Documents1764100000005 } from "./1764100000005-documents"
 import { Doors1764100000010 } from "./1764100000010-doors"
 import { RepairOrders1764100000020 } from "./1764100000020-repair-orders"
 import { Technicians1764100000021 } from "./1764100000021-technicians"
+import { RepairHistory1764100000022 } from "./1764100000022-repair-history"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
 export const migrations = [
   UnitLedger1763900000001, OrderLink1763900000002, UnitImport1763900000003, Warranty1763900000004, Documents1764100000005,
   Doors1764100000010,
-  RepairOrders1764100000020, Technicians1764100000021,
+  RepairOrders1764100000020, Technicians1764100000021, RepairHistory1764100000022,
 ]

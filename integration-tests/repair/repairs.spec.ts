@@ -18,7 +18,7 @@ describe("taking a unit to the bench", () => {
     expect(order).toMatchObject({ status: "intake", unitId, priority: "high", promisedOn: "2026-12-24", locationId: LOCATION, version: 1 })
     expect(order.displayId).toMatch(/^REP-\d{4}-\d{6}$/)
     expect(await unitOf(unitId)).toMatchObject({ status: "in_repair", custody: "repair_center", locationId: null })
-    expect((await historyOf(unitId)).at(-1)).toMatchObject({ type: "unit.repair_started", reference: { type: "repair_order", id: order.id }, facts: { repair_order_id: order.id, command: "open" } })
+    expect((await historyOf(unitId)).at(-2)).toMatchObject({ type: "unit.repair_opened", reference: { type: "repair_order", id: order.id }, facts: { repair_order_id: order.id, command: "open" } })
   })
 
   it("is refused while another order is open, of five at once too", async () => {

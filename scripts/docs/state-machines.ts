@@ -30,7 +30,7 @@ const STATE_MACHINES: readonly StateMachine[] = [
   {
     noun: "Repair order",
     about:
-      "The work on one unit. A line that costs the customer more than she approved leads to `quoting`; a paused order goes on where it stood. An order that is opened takes its unit to the bench (`unit.repair_started`).",
+      "The work on one unit. A line that costs the customer more than she approved leads to `quoting`; a paused order goes on where it stood. An order that is opened takes its unit to the bench (`unit.repair_opened`, `unit.repair_started`).",
     transitions: REPAIR_TRANSITIONS,
     commands: REPAIR_COMMANDS,
     initial: "intake",

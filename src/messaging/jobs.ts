@@ -107,6 +107,16 @@ export const JOBS = {
     schema: z.strictObject({ email_digest: id, order_display_id: z.int().nullable(), serial_number: id.nullable() }),
     options: PATIENT,
   },
+  /**
+   * Bring the repair histories of these units up to their newest event.
+   * Written with every command on a repair order, and when a unit arrives that was handed back. What was read is not read
+   * again, so a second run finds nothing to do; the whole can be made anew from the ledger at any time.
+   */
+  refresh_repair_history: {
+    queue: "repair-history",
+    schema: z.strictObject({ unit_ids: ids }),
+    options: PATIENT,
+  },
 } as const satisfies { readonly [name: string]: JobDefinition }
 
 export type JobName = keyof typeof JOBS

@@ -30,6 +30,9 @@ import { jobServices } from "./job/job-services"
 import { warrantyServices } from "./warranty/warranty-services"
 import { repairServices } from "./repair/repair-services"
 import { technicianServices } from "./technician/technician-services"
+import { type FigurePeriod, measureFigure } from "./figures/figures"
+import { getRepairHistory } from "./repair-history/get-history"
+import { rebuildHistory, refreshHistories } from "./repair-history/refresh-history"
 import { attachmentServices } from "./attachment/attachment-services"
 import { guestServices } from "./guest/guest-services"
 import { addressOf } from "./notice/notice-address"
@@ -96,6 +99,8 @@ export function createServices(options: ServiceOptions) {
     jobs: jobServices(ledger),
     repairs: repairServices(ledger),
     technicians: technicianServices(ledger),
+    repairHistory: { get: bindRead(ledger, getRepairHistory), refresh: bindRead(ledger, refreshHistories), rebuild: bindRead(ledger, rebuildHistory) },
+    figures: { measure: (name: string, period: FigurePeriod) => measureFigure(ledger, name, period) },
     tokens: tokenServices(ledger),
     guests: guestServices(ledger),
     notices: { addressOf: bindRead(ledger, addressOf) },

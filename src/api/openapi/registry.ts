@@ -52,6 +52,9 @@ import * as redeemGuestAccess from "../store/guest-access/redeem/route"
 import * as storeRepairOrder from "../store/repair-orders/[id]/route"
 import * as approveQuote from "../store/repair-orders/[id]/approve_quote/route"
 import * as declineQuote from "../store/repair-orders/[id]/decline_quote/route"
+import * as repairHistory from "../admin/units/[id]/repair-history/route"
+import * as benchRepairHistory from "../technician/units/[id]/repair-history/route"
+import * as figure from "../admin/aftercare/figures/[name]/route"
 import type { RouteHandler } from "../respond"
 
 export const METHODS = ["GET", "POST", "DELETE"] as const
@@ -108,6 +111,9 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/technician/repair-orders": benchRepairOrders,
   "/technician/repair-orders/{id}": benchRepairOrder,
   ...actionsAt("/technician/repair-orders/{id}", benchRepairActions.ACTIONS),
+  "/admin/units/{id}/repair-history": repairHistory,
+  "/technician/units/{id}/repair-history": benchRepairHistory,
+  "/admin/aftercare/figures/{name}": figure,
   "/store/repair-orders/{id}": storeRepairOrder,
   "/store/repair-orders/{id}/approve_quote": approveQuote,
   "/store/repair-orders/{id}/decline_quote": declineQuote,

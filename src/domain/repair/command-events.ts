@@ -26,7 +26,7 @@ export const REPAIR_COMMAND_EVENTS: { readonly [Name in RepairCommandName]: read
   mark_ready: ["unit.repair_progressed"],
   mark_no_fault_found: ["unit.repair_progressed"],
   mark_unrepairable: ["unit.repair_progressed"],
-  return: ["unit.repair_ended", "unit.handed_back", "unit.repair_progressed"],
+  return: ["unit.handed_back", "unit.repair_ended", "unit.repair_progressed"],
   close: ["unit.repair_closed"],
-  cancel: ["unit.repair_ended", "unit.repair_closed"],
+  cancel: ["unit.repair_closed", "unit.repair_ended"],
 }

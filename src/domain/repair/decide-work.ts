@@ -50,8 +50,10 @@ function diagnose(order: RepairOrder, { diagnosis, judged }: Extract<RepairComma
     return coverage === undefined || line.removedAt !== null || line.coverage.payer !== "undecided" ? line : { ...line, coverage }
   })
   const to = order.status === "intake" ? "diagnosing" : order.status
+  const decided = lines.filter((line, index) => line !== order.lines[index]).map(({ id, coverage }): Fact => ({ line_id: id, payer: coverage.payer, percent: coverage.percent, entitlement_id: coverage.entitlementId }))
   return moved(order, to, { ...worked, diagnosis: after, lines }, {
     symptom_code: after.symptomCode, component_code: after.componentCode, defect_code: after.defectCode, action_code: after.actionCode, condition_code: after.conditionCode,
+    ...(decided.length === 0 ? {} : { judged: decided }),
   })
 }
 

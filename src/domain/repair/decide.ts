@@ -5,7 +5,7 @@ import type { Bench, RepairCommand } from "./commands"
 import { decideWork } from "./decide-work"
 import { refusedByFacts } from "./guards"
 import { mayCommand } from "./permissions"
-import type { Quote, RepairOrder } from "./repair-order"
+import { liveLines, type Quote, type RepairOrder } from "./repair-order"
 import { moved, replaced, settledLines, type Step } from "./step"
 import { totalsOf } from "./totals"
 import { REPAIR_TRANSITIONS, type RepairCommandName } from "./transitions"
@@ -61,13 +61,23 @@ function decideCommand(order: RepairOrder, command: RepairCommand, bench: Bench)
     case "return":
       return moved(order, "returned", { returnedAt: bench.at, lines: settledLines(order, "given_back", bench.at) })
     case "close":
-      return moved(order, "closed", { closedAt: bench.at, lines: settledLines(order, "given_back", bench.at) }, { outcome: order.outcome })
+      return moved(order, "closed", { closedAt: bench.at, lines: settledLines(order, "given_back", bench.at) }, closingFacts(order))
     case "cancel":
       return moved(order, "canceled", {
         closedAt: bench.at, outcome: "canceled", outcomeReason: command.reasonCode, resumeStatus: null, pauseReason: null, quote: replaced(order.quote), lines: settledLines(order, "given_back", bench.at),
       }, { outcome: "canceled", reason_code: command.reasonCode })
     default:
       return decideWork(order, command, bench)
+  }
+}
+
+/** What warranty rests on: was the fault repaired, and who paid for it? */
+function closingFacts(order: RepairOrder): Facts {
+  const totals = totalsOf(order)
+  const covered = liveLines(order).find(({ coverage }) => coverage.payer === "warranty")
+  return {
+    outcome: order.outcome, fault_code: order.diagnosis.defectCode ?? order.diagnosis.symptomCode, under_warranty: covered !== undefined && totals.customer === 0,
+    entitlement_id: covered?.coverage.entitlementId ?? null,
   }
 }
 

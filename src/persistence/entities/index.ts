@@ -27,6 +27,8 @@ import { PartStockEntity } from "./part-stock.entity"
 import { RepairCodeEntity } from "./repair-code.entity"
 import { TestProtocolEntity } from "./test-protocol.entity"
 import { TechnicianEntity } from "./technician.entity"
+import { RepairHistoryEntity } from "./repair-history.entity"
+import { RepairHistoryEntryEntity } from "./repair-history-entry.entity"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
 export const entities = [
@@ -35,6 +37,6 @@ export const entities = [
   QuarantineLocationEntity, ExceptionCaseEntity, ReconcilerMarkEntity,
   UnitImportEntity, UnitImportLineEntity,
   WarrantyPolicyEntity, EntitlementEntity,
-  RepairOrderEntity, RepairLineEntity, RepairTestEntity, RepairQuoteEntity, PartStockEntity, RepairCodeEntity, TestProtocolEntity, TechnicianEntity,
+  RepairOrderEntity, RepairLineEntity, RepairTestEntity, RepairQuoteEntity, PartStockEntity, RepairCodeEntity, TestProtocolEntity, TechnicianEntity, RepairHistoryEntity, RepairHistoryEntryEntity,
   OneTimeTokenEntity, NoticeAddressEntity, RateLimitEntity, AttachmentEntity,
 ]

@@ -5,7 +5,7 @@ import { decideRepair, type RepairDecision } from "../../domain/repair/decide"
 import type { RepairOrder } from "../../domain/repair/repair-order"
 import type { Unit } from "../../domain/unit/unit"
 import { type CommandRequest, type CommandTransaction, type Ledger, transactCommand } from "../../ledger/run-command"
-import type { OutboxMessage } from "../../messaging/outbox"
+import { outboxMessage, type OutboxMessage } from "../../messaging/outbox"
 import { withClient } from "../../persistence/named-query"
 import { DocumentUnits } from "../document/document-units"
 import { expectVersion } from "../document/expect-version"
@@ -94,10 +94,11 @@ async function appendDeeds(ledger: Ledger, transaction: CommandTransaction, deed
   const messages: OutboxMessage[] = [
     ...(await writePartStock(ledger, transaction.client, order, decision.order, transaction.context.commandId)),
     ...(await repairNotices(ledger, transaction.client, deed)),
+    outboxMessage("refresh_repair_history", { unit_ids: [order.unitId] }),
   ]
   const deeds = await unitDeeds(transaction, deed)
   // Each append is one event a unit; what the document says goes with the first.
   for (const [index, { steps, births }] of deeds.entries()) {
-    await deed.units.append(steps, index > 0 ? {} : { births, messages, ...(note === null ? {} : { notes: [note.row] }) })
+    await deed.units.append(steps, index > 0 ? { births } : { births, messages, ...(note === null ? {} : { notes: [note.row] }) })
   }
 }

@@ -3,6 +3,7 @@ import { RejectionError, reject } from "../../domain/common/rejection"
 import { NO_DIAGNOSIS, type RepairOrder, type RepairPriority } from "../../domain/repair/repair-order"
 import type { Unit } from "../../domain/unit/unit"
 import { type CommandRequest, type Ledger, transactCommand } from "../../ledger/run-command"
+import { outboxMessage } from "../../messaging/outbox"
 import { namedQuery, withClient } from "../../persistence/named-query"
 import { nextDisplayId } from "../document/display-id"
 import { DocumentUnits } from "../document/document-units"
@@ -40,7 +41,9 @@ export async function openRepair(ledger: Ledger, request: CommandRequest, input:
       const unit = units.get(unitId)
       await requireNoOpenOrder(client, unit)
       const order: RepairOrder = { ...blank(input, unit), id: newId, displayId: await nextDisplayId(client, "repair_order", context.at), locationId: input.locationId ?? (await benchOf(client, unit)) ?? input.fallbackLocationId ?? null, openedBy: context.actor, openedAt: context.at }
-      await units.append([{ unitId, command: { name: "start_repair" }, facts: { repair_order_id: newId, display_id: order.displayId, command: "open", to: "intake", ...(order.rmaLineId === null ? {} : { rma_line_id: order.rmaLineId }) } }])
+      const facts = { repair_order_id: newId, command: "open", to: "intake", display_id: order.displayId, ...(order.rmaLineId === null ? {} : { rma_line_id: order.rmaLineId }) }
+      await units.append([{ unitId, command: { name: "record", type: "unit.repair_opened", facts } }])
+      await units.append([{ unitId, command: { name: "start_repair" }, facts: { repair_order_id: newId } }], { messages: [outboxMessage("refresh_repair_history", { unit_ids: [unitId] })] })
       await saveRepair(client, null, order, context.at)
       return { summary: { repair_order_id: newId } }
     },

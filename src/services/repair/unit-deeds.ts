@@ -19,17 +19,19 @@ export async function unitDeeds(transaction: CommandTransaction, deed: Deed): Pr
   const unit = units.get(order.unitId)
   const facts: Facts = { ...decision.facts, ...note?.facts }
   const step = (command: UnitCommand): PartDeed => ({ births: [], steps: [{ unitId: unit.id, command, facts }] })
+  // Of a unit that moves twice, one event tells of the command; the other only belongs to it.
+  const beside = (command: UnitCommand): PartDeed => ({ births: [], steps: [{ unitId: unit.id, command, facts: { repair_order_id: order.id } }] })
   // A void unit was a mistake: it has no history to go on with.
   if (unit.status === "void") return NONE
   switch (action.name) {
     case "send_to_vendor":
       return [step({ name: "to_vendor", vendorId: action.vendorId, trackingNumber: action.trackingNumber })]
     case "receive_from_vendor":
-      return backFromVendor(transaction.client, deed, unit, step)
+      return backFromVendor(transaction.client, deed, unit, step, beside)
     case "return":
-      return handOver(unit, step, action.trackingNumber, await quarantineOf(transaction.client, action.locationId ?? order.locationId, unit))
+      return handOver(unit, step, beside, action.trackingNumber, await quarantineOf(transaction.client, action.locationId ?? order.locationId, unit))
     case "cancel":
-      return unit.status === "in_repair" ? [step(endRepair(unit, await quarantineOf(transaction.client, order.locationId, unit)))] : [step(record("unit.repair_closed"))]
+      return [...(unit.status === "in_repair" ? [beside(endRepair(unit, await quarantineOf(transaction.client, order.locationId, unit)))] : []), step(record("unit.repair_closed"))]
     case "add_line":
     case "remove_line":
       return [withParent(await partDeed(transaction, deed, unit, facts), step(record("unit.repair_progressed")))]
@@ -47,17 +49,17 @@ export async function unitDeeds(transaction: CommandTransaction, deed: Deed): Pr
 const record = (type: RecordEventType): UnitCommand => ({ name: "record", type, facts: {} })
 const endRepair = (unit: Unit, quarantineLocationId: string | null): UnitCommand => ({ name: "end_repair", quarantineLocationId: requireQuarantine(unit, quarantineLocationId) })
 
-async function backFromVendor(client: PoolClient, { order }: Deed, unit: Unit, step: (command: UnitCommand) => PartDeed): Promise<readonly PartDeed[]> {
+async function backFromVendor(client: PoolClient, { order }: Deed, unit: Unit, step: (command: UnitCommand) => PartDeed, beside: (command: UnitCommand) => PartDeed): Promise<readonly PartDeed[]> {
   if (unit.status !== "at_vendor") return [step(record("unit.repair_progressed"))]
   const quarantineLocationId = requireQuarantine(unit, await quarantineOf(client, order.locationId, unit))
-  return [step({ name: "from_vendor", quarantineLocationId }), step({ name: "start_repair" })]
+  return [step({ name: "from_vendor", quarantineLocationId }), beside({ name: "start_repair" })]
 }
 
 /** A customer's unit goes back to her, by carrier or over the counter; the shop's own goes to quarantine, where it waits for its grade. */
-function handOver(unit: Unit, step: (command: UnitCommand) => PartDeed, trackingNumber: string | null, quarantineLocationId: string | null): readonly PartDeed[] {
-  const end = unit.status === "in_repair" ? [step(endRepair(unit, quarantineLocationId))] : []
-  if (unit.owner === "customer") return [...end, step({ name: "hand_back", trackingNumber })]
-  return end.length > 0 ? end : [step(record("unit.repair_progressed"))]
+function handOver(unit: Unit, step: (command: UnitCommand) => PartDeed, beside: (command: UnitCommand) => PartDeed, trackingNumber: string | null, quarantineLocationId: string | null): readonly PartDeed[] {
+  const isHere = unit.status === "in_repair"
+  if (unit.owner === "customer") return [...(isHere ? [beside(endRepair(unit, quarantineLocationId))] : []), step({ name: "hand_back", trackingNumber })]
+  return [step(isHere ? endRepair(unit, quarantineLocationId) : record("unit.repair_progressed"))]
 }
 
 async function quarantineOf(client: PoolClient, locationId: string | null, unit: Unit): Promise<string | null> {
