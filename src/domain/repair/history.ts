@@ -121,7 +121,7 @@ function opened({ handedOverAt, receivedAt }: RepairHistory, { facts, occurredAt
   }
 }
 
-const WORK = new Set(["start_diagnosis", "diagnose", "start_repair", "record_test", "mark_no_fault_found"])
+const WORK = new Set(["start_diagnosis", "diagnose", "start_repair", "mark_no_fault_found"])
 
 function advanced(entry: RepairEntry, command: string, event: RecordedUnitEvent): RepairEntry {
   const at = event.occurredAt
