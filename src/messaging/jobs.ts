@@ -117,6 +117,15 @@ export const JOBS = {
     schema: z.strictObject({ unit_ids: ids }),
     options: PATIENT,
   },
+  /**
+   * Make the payment collection by which the customer pays for a repair that is ready.
+   * Written when an order with something to pay becomes ready. One for each order: what was made before is looked for first.
+   */
+  request_repair_payment: {
+    queue: "medusa",
+    schema: z.strictObject({ document_id: id }),
+    options: PATIENT,
+  },
 } as const satisfies { readonly [name: string]: JobDefinition }
 
 export type JobName = keyof typeof JOBS

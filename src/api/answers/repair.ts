@@ -2,6 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { PART_STATES, PAYERS, QUOTE_STATUSES, REPAIR_LINE_KINDS, REPAIR_OUTCOMES, REPAIR_PRIORITIES, REPAIR_STATUSES } from "../../domain/repair/repair-order"
 import { REPAIR_COMMANDS } from "../../domain/repair/transitions"
 import type { HttpRepairOrder } from "../../types/http/repair"
+import { attachment } from "../attachments/handlers"
 import { at, facts, on, page } from "./common"
 
 const text = z.string().nullable()
@@ -27,6 +28,7 @@ export const repairOrder = z.object({
   quality_check: z.object({ passed: z.boolean(), by: actor, at }).nullable(), totals: z.object({ warranty: amount, goodwill: amount, customer: amount, undecided: amount }),
   approved_amount: amount, payment_collection_id: text, vendor_id: text, opened_by: actor, opened_at: at, ready_at: at.nullable(), returned_at: at.nullable(), closed_at: at.nullable(), version: z.int(),
   available_actions: z.array(z.enum(REPAIR_COMMANDS)).meta({ description: "Exactly what this caller could do with the order now." }),
+  notes: z.array(z.object({ id: z.string(), command: z.string(), note: z.string(), by: actor, at })), attachments: z.array(attachment),
   pending_work: z.array(z.object({ name: z.string(), state: z.enum(["waiting", "failed"]), reason: text })), updated_at: at,
 }).meta({ id: "RepairOrder" }) satisfies z.ZodType<HttpRepairOrder>
 

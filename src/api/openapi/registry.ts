@@ -55,6 +55,12 @@ import * as declineQuote from "../store/repair-orders/[id]/decline_quote/route"
 import * as repairHistory from "../admin/units/[id]/repair-history/route"
 import * as benchRepairHistory from "../technician/units/[id]/repair-history/route"
 import * as figure from "../admin/aftercare/figures/[name]/route"
+import * as repairCodes from "../admin/repair-codes/route"
+import * as importRepairCodes from "../admin/repair-codes/import/route"
+import * as testProtocol from "../admin/test-protocols/[inventory_item_id]/route"
+import * as benchRepairCodes from "../technician/repair-codes/route"
+import * as benchAttachments from "../technician/attachments/route"
+import * as benchAttachment from "../technician/attachments/[id]/route"
 import type { RouteHandler } from "../respond"
 
 export const METHODS = ["GET", "POST", "DELETE"] as const
@@ -114,6 +120,12 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/units/{id}/repair-history": repairHistory,
   "/technician/units/{id}/repair-history": benchRepairHistory,
   "/admin/aftercare/figures/{name}": figure,
+  "/admin/repair-codes": repairCodes,
+  "/admin/repair-codes/import": importRepairCodes,
+  "/admin/test-protocols/{inventory_item_id}": testProtocol,
+  "/technician/repair-codes": benchRepairCodes,
+  "/technician/attachments": benchAttachments,
+  "/technician/attachments/{id}": benchAttachment,
   "/store/repair-orders/{id}": storeRepairOrder,
   "/store/repair-orders/{id}/approve_quote": approveQuote,
   "/store/repair-orders/{id}/decline_quote": declineQuote,

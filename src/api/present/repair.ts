@@ -3,12 +3,13 @@ import { availableRepairActions } from "../../domain/repair/available-actions"
 import { liveLines, type Quote, type RepairLine } from "../../domain/repair/repair-order"
 import { totalsOf } from "../../domain/repair/totals"
 import type { HttpQuote, HttpRepairLine, HttpRepairOrder } from "../../types/http/repair"
+import { presentAttachment } from "./attachment"
 import type { Services } from "../respond"
 
 export type RepairView = Awaited<ReturnType<Services["repairs"]["get"]>>
 
 /** A repair order as the contract gives it. What it costs is in decimals of its currency; without one nobody has named a price. */
-export function presentRepair({ order, unit, bench, pendingWork }: RepairView): HttpRepairOrder {
+export function presentRepair({ order, unit, bench, pendingWork, notes, attachments }: RepairView): HttpRepairOrder {
   const amount = (minor: number): number => (order.currencyCode === null ? 0 : toDecimal(minor, order.currencyCode))
   const totals = totalsOf(order)
   return {
@@ -26,6 +27,7 @@ export function presentRepair({ order, unit, bench, pendingWork }: RepairView): 
     totals: { warranty: amount(totals.warranty), goodwill: amount(totals.goodwill), customer: amount(totals.customer), undecided: amount(totals.undecided) },
     approved_amount: amount(order.approvedMinor), payment_collection_id: order.paymentCollectionId, vendor_id: order.vendorId, opened_by: { ...order.openedBy }, opened_at: order.openedAt,
     ready_at: order.readyAt, returned_at: order.returnedAt, closed_at: order.closedAt, version: order.version, available_actions: availableRepairActions(order, bench),
+    notes: notes.map(({ id, command, body, by, at }) => ({ id, command, note: body, by: { ...by }, at })), attachments: attachments.map(presentAttachment),
     pending_work: pendingWork.map(({ name, state, reason }) => ({ name, state, reason })), updated_at: order.updatedAt,
   }
 }

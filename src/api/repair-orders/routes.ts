@@ -40,7 +40,7 @@ export const createRoute = (access: Access): RouteHandler => route({
     if (body.technician_id !== undefined) await services.technicians.requireActive(body.technician_id)
     const opened = await services.repairs.open(request, {
       unit: body.unit_id !== undefined ? { unitId: body.unit_id } : { serialNumber: body.serial_number ?? "", inventoryItemId: body.inventory_item_id ?? null },
-      problem: body.problem, rmaLineId: body.rma_line_id, priority: body.priority, promisedOn: body.promised_on, technicianId: body.technician_id,
+      problem: body.problem, rmaLineId: body.rma_line_id, priority: body.priority, promisedOn: body.promised_on, technicianId: body.technician_id, attachmentIds: body.attachment_ids,
       locationId: body.location_id, fallbackLocationId: await firstWarehouse(container), currencyCode: body.currency_code ?? (await defaultCurrency(container)),
     })
     return { body: { repair_order: presentRepair(await services.repairs.get(request.actor, opened.id)) } }
@@ -54,6 +54,12 @@ export const getRoute = (access: Access): RouteHandler => route({
   codes: ["not_found"],
   handler: async ({ params, request, services }) => ({ body: { repair_order: presentRepair(await services.repairs.get(request.actor, params["id"] ?? "")) } }),
 })
+
+interface Common {
+  readonly note?: string
+  readonly expected_version?: number
+  readonly attachment_ids?: readonly string[]
+}
 
 /** One handler for each action, by its name. */
 export const actionRoutes = (access: Access): { readonly [Name in RepairCommandName]: RouteHandler } =>
@@ -75,8 +81,8 @@ function actionRoute<Name extends RepairCommandName>(name: Name, access: Access)
       const action = ACTION_OF[name](body, { currencyCode, technicianId: technicianOf(context) })
       if (action.name === "assign" && action.technicianId !== null) await services.technicians.requireActive(action.technicianId)
       if (action.name === "return" && action.locationId !== null) await requireLocations(container, [action.locationId])
-      const { note, expected_version: expectedVersion } = body as { readonly note?: string; readonly expected_version?: number }
-      return { body: { repair_order: presentRepair(await runRepairCommand({ container, services, request }, view, { id: view.order.id, expectedVersion, action, note })) } }
+      const { note, expected_version: expectedVersion, attachment_ids: attachmentIds } = body as Common
+      return { body: { repair_order: presentRepair(await runRepairCommand({ container, services, request }, view, { id: view.order.id, expectedVersion, action, note, attachmentIds })) } }
     },
   })
 }

@@ -6,11 +6,13 @@ const MINUTES_MAX = 100_000
 const QUANTITY_MAX = 100_000
 const AMOUNT_MAX = 1_000_000_000
 const PROBLEM_LENGTH_MAX = 4_000
+const ATTACHMENTS_MAX = 20
+const attachmentIds = z.array(id).max(ATTACHMENTS_MAX)
 
 export const createRepair = z.strictObject({
   unit_id: id.optional(), serial_number: scannedSerial.optional(), inventory_item_id: id.optional(), rma_line_id: id.optional(),
   problem: z.string().min(1).max(PROBLEM_LENGTH_MAX), priority: z.enum(REPAIR_PRIORITIES).optional(), promised_on: calendarDate.optional(),
-  location_id: id.optional(), currency_code: z.string().regex(/^[A-Za-z]{3}$/, "Three letters.").optional(), technician_id: id.optional(),
+  location_id: id.optional(), currency_code: z.string().regex(/^[A-Za-z]{3}$/, "Three letters.").optional(), technician_id: id.optional(), attachment_ids: attachmentIds.optional(),
 }).refine(({ unit_id, serial_number }) => (unit_id === undefined) !== (serial_number === undefined), { path: ["unit_id"], message: "Name the unit by unit_id or by serial_number." })
 
 export const listRepairs = z.strictObject({
@@ -19,7 +21,7 @@ export const listRepairs = z.strictObject({
 })
 
 /** What every action takes. */
-const common = { note: note.optional(), expected_version: expectedVersion.optional() }
+const common = { note: note.optional(), attachment_ids: attachmentIds.optional(), expected_version: expectedVersion.optional() }
 const code = reasonCode.nullable().optional()
 const number = z.union([z.number(), z.string().regex(/^-?\d{1,15}(\.\d{1,9})?$/, "Not a number.").transform(Number)])
 const plain = z.strictObject(common)

@@ -7,6 +7,7 @@ import type { Unit } from "../../domain/unit/unit"
 import { type CommandRequest, type CommandTransaction, type Ledger, transactCommand } from "../../ledger/run-command"
 import { outboxMessage, type OutboxMessage } from "../../messaging/outbox"
 import { withClient } from "../../persistence/named-query"
+import { attachTo } from "../attachment/attach-to"
 import { DocumentUnits } from "../document/document-units"
 import { expectVersion } from "../document/expect-version"
 import { fileException } from "../exception/exceptions"
@@ -19,6 +20,7 @@ import { writePartStock } from "./part-stock"
 import { findPart } from "./part-units"
 import type { CommandRepair, RepairAction } from "./repair-action"
 import { lockRepair, loadRepair, type StoredRepair } from "./repair-rows"
+import { paymentMessages, repairEvents } from "./repair-event"
 import { repairNotices } from "./repair-notices"
 import { saveRepair } from "./save-repair"
 import { unitDeeds } from "./unit-deeds"
@@ -27,7 +29,7 @@ import { unitDeeds } from "./unit-deeds"
  * One command on one repair order. Order: document row, receipt, component graph, units by id. Document, events of the
  * unit and its parts, what Medusa's stock must learn and who must be told are one transaction.
  */
-export async function commandRepair(ledger: Ledger, request: CommandRequest, { id, expectedVersion, action, note: text }: CommandRepair): Promise<StoredRepair> {
+export async function commandRepair(ledger: Ledger, request: CommandRequest, { id, expectedVersion, action, note: text, attachmentIds = [] }: CommandRepair): Promise<StoredRepair> {
   const prepared = await preparedCommand(ledger, await withClient(ledger.dataSource, (client) => loadRepair(client, id)), action)
   const note = text === undefined ? null : newNote(ledger, request.actor, text)
   try {
@@ -40,6 +42,7 @@ export async function commandRepair(ledger: Ledger, request: CommandRequest, { i
         const { part, units } = await lockUnits(transaction, order, action)
         const decision = await decide(transaction, order, namingPart(ledger, prepared, action, part), units.get(order.unitId))
         await saveRepair(transaction.client, order, decision.order, transaction.context.at)
+        await attachTo(transaction.client, { attachmentIds, subject: { type: "repair_order", id }, by: request.actor })
         await appendDeeds(ledger, transaction, { order, decision, action, units, part, note })
         return { summary: { repair_order_id: id } }
       },
@@ -94,6 +97,8 @@ async function appendDeeds(ledger: Ledger, transaction: CommandTransaction, deed
   const messages: OutboxMessage[] = [
     ...(await writePartStock(ledger, transaction.client, order, decision.order, transaction.context.commandId)),
     ...(await repairNotices(ledger, transaction.client, deed)),
+    ...repairEvents(order, decision.order),
+    ...paymentMessages(order, decision.order),
     outboxMessage("refresh_repair_history", { unit_ids: [order.unitId] }),
   ]
   const deeds = await unitDeeds(transaction, deed)

@@ -7,8 +7,11 @@ import { loadUnitsById } from "../../ledger/load-units"
 import type { Ledger } from "../../ledger/run-command"
 import { Parameters } from "../../ledger/statement"
 import { namedQuery, withClient } from "../../persistence/named-query"
+import { attachmentsOf } from "../attachment/attach-to"
+import type { Attachment } from "../attachment/attachment"
 import { pendingWorkOf, type PendingWork } from "../document/pending-work"
 import { loadBenches } from "./bench"
+import { notesOf, type RepairNote } from "./repair-papers"
 import { loadRepairs, noRepair, type StoredRepair } from "./repair-rows"
 
 /** An order with all that is shown beside it. */
@@ -17,6 +20,8 @@ export interface RepairView {
   readonly unit: Unit
   readonly bench: Bench
   readonly pendingWork: readonly PendingWork[]
+  readonly notes: readonly RepairNote[]
+  readonly attachments: readonly Attachment[]
 }
 
 export interface RepairFilter {
@@ -76,11 +81,13 @@ async function viewRepairs(ledger: Ledger, client: PoolClient, actor: Actor, ids
   const units = new Map((await loadUnitsById(client, [...new Set([...orders.values()].map(({ unitId }) => unitId))])).map((unit) => [unit.id, unit]))
   const benches = await loadBenches(client, [...orders.values()], units, actor, ledger.now())
   const work = await pendingWorkOf(client, ids)
+  const notes = await notesOf(client, [...orders.values()])
+  const attachments = await attachmentsOf(client, "repair_order", ids)
   return ids.flatMap((id) => {
     const order = orders.get(id)
     const unit = order === undefined ? undefined : units.get(order.unitId)
     const bench = benches.get(id)
-    return order === undefined || unit === undefined || bench === undefined ? [] : [{ order, unit, bench, pendingWork: work.get(id) ?? [] }]
+    return order === undefined || unit === undefined || bench === undefined ? [] : [{ order, unit, bench, pendingWork: work.get(id) ?? [], notes: notes.get(id) ?? [], attachments: attachments.get(id) ?? [] }]
   })
 }
 

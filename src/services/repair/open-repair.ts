@@ -5,10 +5,12 @@ import type { Unit } from "../../domain/unit/unit"
 import { type CommandRequest, type Ledger, transactCommand } from "../../ledger/run-command"
 import { outboxMessage } from "../../messaging/outbox"
 import { namedQuery, withClient } from "../../persistence/named-query"
+import { attachTo } from "../attachment/attach-to"
 import { nextDisplayId } from "../document/display-id"
 import { DocumentUnits } from "../document/document-units"
 import { stockLocationsOf } from "../quarantine/quarantine-locations"
 import { loadReferenced, resolveReference, type UnitReference } from "../unit/find-units"
+import { repairEvents } from "./repair-event"
 import { loadRepair, type StoredRepair } from "./repair-rows"
 import { saveRepair } from "./save-repair"
 
@@ -23,6 +25,8 @@ export interface OpenRepair {
   /** Where nobody knows a place of the unit. */
   readonly fallbackLocationId?: string | null | undefined
   readonly currencyCode?: string | null | undefined
+  /** Photos and papers of its condition when it came. */
+  readonly attachmentIds?: readonly string[] | undefined
   readonly technicianId?: string | null | undefined
 }
 
@@ -43,8 +47,9 @@ export async function openRepair(ledger: Ledger, request: CommandRequest, input:
       const order: RepairOrder = { ...blank(input, unit), id: newId, displayId: await nextDisplayId(client, "repair_order", context.at), locationId: input.locationId ?? (await benchOf(client, unit)) ?? input.fallbackLocationId ?? null, openedBy: context.actor, openedAt: context.at }
       const facts = { repair_order_id: newId, command: "open", to: "intake", display_id: order.displayId, ...(order.rmaLineId === null ? {} : { rma_line_id: order.rmaLineId }) }
       await units.append([{ unitId, command: { name: "record", type: "unit.repair_opened", facts } }])
-      await units.append([{ unitId, command: { name: "start_repair" }, facts: { repair_order_id: newId } }], { messages: [outboxMessage("refresh_repair_history", { unit_ids: [unitId] })] })
+      await units.append([{ unitId, command: { name: "start_repair" }, facts: { repair_order_id: newId } }], { messages: [...repairEvents(null, order), outboxMessage("refresh_repair_history", { unit_ids: [unitId] })] })
       await saveRepair(client, null, order, context.at)
+      await attachTo(client, { attachmentIds: input.attachmentIds ?? [], subject: { type: "repair_order", id: newId }, by: context.actor })
       return { summary: { repair_order_id: newId } }
     },
   })

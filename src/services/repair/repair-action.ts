@@ -52,4 +52,6 @@ export interface CommandRepair {
   readonly action: RepairAction
   /** Free text; the history holds only its id and salted hash. */
   readonly note?: string | undefined
+  /** Photos and papers that belong to the order from now on. */
+  readonly attachmentIds?: readonly string[] | undefined
 }

@@ -1,3 +1,4 @@
+import type { HttpAttachment } from "./attachment"
 import type { HttpDate, HttpInstant } from "./common"
 
 export type HttpRepairStatus =
@@ -105,6 +106,9 @@ export interface HttpRepairOrder {
   version: number
   /** Exactly what this caller could do with the order now. */
   available_actions: HttpRepairAction[]
+  /** What was written with its commands, oldest first. */
+  notes: { id: string; command: string; note: string; by: { type: string; id: string }; at: HttpInstant }[]
+  attachments: HttpAttachment[]
   pending_work: HttpPendingWork[]
   updated_at: HttpInstant
 }
