@@ -12,7 +12,7 @@ beforeAll(async () => {
   shop = await createShop(client)
   tess = await createTechnician(client)
   theo = await createTechnician(client, "Theo")
-}, 120_000)
+}, 240_000)
 
 type Body = { repair_order: HttpRepairOrder }
 const create = async (body: object): Promise<HttpRepairOrder> => (await client.ok<Body>("POST", "/admin/repair-orders", body)).repair_order

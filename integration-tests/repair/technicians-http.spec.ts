@@ -4,7 +4,7 @@ import { createShop, createTrackedProduct } from "../http/support/shop"
 import { createTechnician, mailTo, signIn } from "./people"
 
 let client: Client
-beforeAll(async () => void (client = await connect()))
+beforeAll(async () => void (client = await connect()), 240_000)
 
 const as = (token: string | null) => ({ token })
 
