@@ -8,6 +8,11 @@ import { OrderLineDemandEntity } from "./order-line-demand.entity"
 import { OutboxMessageEntity } from "./outbox-message.entity"
 import { QuarantineLocationEntity } from "./quarantine-location.entity"
 import { ReconcilerMarkEntity } from "./reconciler-mark.entity"
+import { ReturnRuleEntity } from "./return-rule.entity"
+import { RmaEntryEntity } from "./rma-entry.entity"
+import { RmaLineEntity } from "./rma-line.entity"
+import { RmaEntity } from "./rma.entity"
+import { SaleRefundEntity } from "./sale-refund.entity"
 import { SerialEventEntity } from "./serial-event.entity"
 import { SerialPolicyEntity } from "./serial-policy.entity"
 import { SerialUnitEntity } from "./serial-unit.entity"
@@ -23,4 +28,5 @@ export const entities = [
   QuarantineLocationEntity, ExceptionCaseEntity, ReconcilerMarkEntity,
   UnitImportEntity, UnitImportLineEntity,
   WarrantyPolicyEntity, EntitlementEntity,
+  RmaEntity, RmaLineEntity, RmaEntryEntity, SaleRefundEntity, ReturnRuleEntity,
 ]
