@@ -13,6 +13,7 @@ export class Returns1764100000040 implements MigrationInterface {
         status text collate "C" not null,
         order_id text collate "C",
         customer_id text collate "C",
+        country_code text collate "C",
         submitted_at timestamptz(3),
         info_requested_at timestamptz(3),
         authorized_at timestamptz(3),

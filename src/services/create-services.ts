@@ -26,6 +26,7 @@ import { receiveUnits } from "./unit/receive-units"
 import { scanCode } from "./unit/scan-code"
 import { importServices } from "./unit-import/import-services"
 import { jobServices } from "./job/job-services"
+import { rmaServices } from "./rma/rma-services"
 import { warrantyServices } from "./warranty/warranty-services"
 import { withClient } from "../persistence/named-query"
 
@@ -81,6 +82,7 @@ export function createServices(options: ServiceOptions) {
     },
     imports: importServices(ledger),
     warranty: warrantyServices(ledger),
+    rmas: rmaServices(ledger),
     jobs: jobServices(ledger),
     maintenance: { prune: bindRead(ledger, prune) },
     verifyLedger: () => verifyLedger(ledger.dataSource),

@@ -142,6 +142,8 @@ export interface Rma {
   readonly source: RmaSource
   readonly orderId: string | null
   readonly customerId: string | null
+  /** ISO 3166 alpha-2 in lower case, where the unit was sold to; return rules and warranties differ by it. */
+  readonly countryCode: string | null
   readonly submittedAt: Instant | null
   readonly infoRequestedAt: Instant | null
   readonly authorizedAt: Instant | null

@@ -31,6 +31,9 @@ export class RmaEntity {
   @Column({ name: "customer_id", ...CODE, nullable: true })
   customerId!: string | null
 
+  @Column({ name: "country_code", ...CODE, nullable: true })
+  countryCode!: string | null
+
   @Column({ name: "submitted_at", ...INSTANT, nullable: true })
   submittedAt!: Date | null
 
