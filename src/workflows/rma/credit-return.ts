@@ -1,12 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 import { beginReturnOrderWorkflow, confirmReturnRequestWorkflow, requestItemReturnWorkflow } from "@medusajs/medusa/core-flows"
-import { toMinorDown } from "../../domain/common/money"
+import { toDecimal, toMinorDown } from "../../domain/common/money"
 import { AFTERCARE_KEY, type Deed, type Fault, keyIn, NO_FAULT } from "./deed"
 import { freeFromChange, withFreeOrder } from "./order-change"
 import { ordersOf } from "./order-module"
-import { decimalOf, owedToCustomer, readOrderMoney } from "./order-money"
+import { type Decimal, decimalOf, isDust, owedToCustomer, readOrderMoney } from "./order-money"
 import { ensureLevels, type LineQuantity, type RaisedStock, stockOfLines } from "./quarantine-levels"
+import { readPaidAmounts } from "./read-paid-amounts"
 import { receiveReturn } from "./receive-return"
 import { readReturns } from "./read-documents"
 
@@ -18,7 +19,7 @@ export interface CreditReturn extends Deed {
 export interface CreditedReturn {
   readonly returnId: string
   readonly currencyCode: string
-  /** What the order's total fell by, rounded down to the minor unit: the price of the returned units. */
+  /** The price of the returned units: what the order's total fell by, in minor units whose sum over all returns is the price of the line. */
   readonly creditedMinor: number
   /** What we owe the customer now, over the whole order: an unpaid rest lowers it, an earlier unsettled return raises it. */
   readonly owedMinor: number
@@ -28,6 +29,7 @@ export interface CreditedReturn {
 }
 
 const PENDING_BEFORE = "aftercare_pending_before"
+const PRICE = "aftercare_price_minor"
 const CREDITED = "aftercare_credited_minor"
 
 /**
@@ -64,8 +66,9 @@ async function requestReturn(container: MedusaContainer, { orderId, items, quara
   await ensureLevels(container, stock.map(({ inventoryItemId }) => inventoryItemId), quarantineLocationId)
   return withFreeOrder(container, orderId, async () => {
     const { pending } = await readOrderMoney(container, orderId)
+    const price = await priceOf(container, orderId, items)
     const { result: change } = await beginReturnOrderWorkflow(container).run({
-      input: { order_id: orderId, location_id: quarantineLocationId, created_by: createdBy, metadata: { [AFTERCARE_KEY]: key, [PENDING_BEFORE]: pending } },
+      input: { order_id: orderId, location_id: quarantineLocationId, created_by: createdBy, metadata: { [AFTERCARE_KEY]: key, [PENDING_BEFORE]: pending, [PRICE]: price } },
     })
     const { return_id: returnId } = change as typeof change & { readonly return_id: string }
     await fault("return_begun")
@@ -76,14 +79,30 @@ async function requestReturn(container: MedusaContainer, { orderId, items, quara
   })
 }
 
+/** What was paid for the units that come back now: those of each line that follow the ones returned before. */
+async function priceOf(container: MedusaContainer, orderId: string, items: readonly LineQuantity[]): Promise<number> {
+  const { lines } = await readPaidAmounts(container, orderId)
+  return items.reduce((total, { lineItemId, quantity }) => {
+    const line = lines.find((candidate) => candidate.lineItemId === lineItemId)
+    const units = line?.units.slice(line.returnedQuantity, line.returnedQuantity + quantity) ?? []
+    return total + units.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+  }, 0)
+}
+
 /** Read once, right after the receipt, and kept with the return: later changes of the order must not change it. */
 async function keepCredited(container: MedusaContainer, orderId: string, returnId: string): Promise<number> {
-  const orders = ordersOf(container)
   const [found] = await readReturns(container, { id: returnId })
   const metadata = found?.metadata ?? {}
   if (typeof metadata[CREDITED] === "number") return metadata[CREDITED]
   const { pending, currencyCode } = await readOrderMoney(container, orderId)
-  const creditedMinor = toMinorDown(MathBN.sub(decimalOf(metadata[PENDING_BEFORE]), pending).toString(), currencyCode)
-  await orders.updateReturns([{ id: returnId, metadata: { ...metadata, [CREDITED]: creditedMinor } }])
+  const credited = MathBN.sub(decimalOf(metadata[PENDING_BEFORE]), pending).toString()
+  const creditedMinor = agreeing(credited, metadata[PRICE], currencyCode)
+  await ordersOf(container).updateReturns([{ id: returnId, metadata: { ...metadata, [CREDITED]: creditedMinor } }])
   return creditedMinor
+}
+
+/** The order's own number decides; the price of the units only says how its fraction of a minor unit is rounded. */
+function agreeing(credited: Decimal, price: unknown, currencyCode: string): number {
+  if (typeof price === "number" && isDust(MathBN.sub(credited, toDecimal(price, currencyCode)).toString(), currencyCode)) return price
+  return toMinorDown(credited, currencyCode)
 }

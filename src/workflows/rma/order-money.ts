@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 import { RejectionError, reject } from "../../domain/common/rejection"
-import { digitsOf, toMinor, toMinorDown } from "../../domain/common/money"
+import { digitsOf, toMinor } from "../../domain/common/money"
 import { keyIn } from "./deed"
 import type { Metadata } from "./order-module"
 
@@ -78,8 +78,8 @@ function paymentFacts({ id, provider_id, data, captures, refunds }: GraphPayment
   }
 }
 
-/** Minor units we owe to the customer; what is less than one does not count. */
-export const owedToCustomer = ({ pending, currencyCode }: Pick<OrderMoney, "pending" | "currencyCode">): number => Math.max(0, -toMinorDown(pending, currencyCode))
+/** Minor units we owe to the customer. */
+export const owedToCustomer = ({ pending, currencyCode }: Pick<OrderMoney, "pending" | "currencyCode">): number => Math.max(0, -toMinor(pending, currencyCode))
 /** Minor units the customer owes. */
 export const owedByCustomer = ({ pending, currencyCode }: Pick<OrderMoney, "pending" | "currencyCode">): number => Math.max(0, toMinor(pending, currencyCode))
 /** Whole minor units that may still be refunded of a payment. */
