@@ -120,6 +120,13 @@ export const REJECTIONS = {
   "return_rule.not_valid": { status: 409, meaning: "A return rule contradicts itself." },
   "exception.resolved": { status: 409, meaning: "The exception case is already resolved." },
   "job.not_failed": { status: 409, meaning: "Only a failed job can be retried." },
+  "order.change_in_progress": { status: 409, meaning: "Somebody is changing this order in Medusa (an order edit, return, claim or exchange that is not confirmed yet); confirm or cancel that change first." },
+  "return.items_share_stock": { status: 409, meaning: "Two lines of one return are made of the same inventory item, which Medusa would restock for one of them only; return them one by one." },
+  "return.without_location": { status: 409, meaning: "The return names no location, so Medusa cannot receive it." },
+  "refund.above_paid": { status: 422, meaning: "The refund is higher than what was captured and not yet refunded." },
+  "refund.declined": { status: 409, meaning: "The payment provider declined the refund, so nothing was refunded by it; try again." },
+  "settlement.above_owed": { status: 422, meaning: "More should be settled than the order owes." },
+  "replacement.out_of_stock": { status: 409, meaning: "The replacement's stock does not suffice in the order's sales channel." },
   "location.not_in_sales_channel": { status: 409, meaning: "The location is not linked to the order's sales channel, so nothing of this order ships from there." },
 } as const satisfies Record<string, { status: number; meaning: string }>
 
