@@ -35,6 +35,6 @@ export const scanAnswer = z.object({
   }).nullable(),
   matches: z.array(z.object({
     coverage_summary: z.object({ verdict: z.enum(["covered", "not_covered", "partial", "needs_evidence"]), ends_on: on.nullable(), reason: z.string().nullable() }).nullable(),
-    unit, open_documents: z.array(z.object({ type: z.string(), id: z.string() })), available_actions: actions,
+    unit, open_documents: z.array(z.object({ type: z.string(), id: z.string(), display_id: z.string().optional() })), available_actions: actions,
   })),
 })

@@ -116,6 +116,7 @@ export const REJECTIONS = {
   "rma.already_paid": { status: 409, meaning: "Something was paid for this unit of this sale already." },
   "rma.line_unfinished": { status: 409, meaning: "A line lacks its outcome, so the RMA cannot be closed; `details.lines` lists what is missing." },
   "rma.unit_in_stock": { status: 409, meaning: "The scanned unit is in our own stock; scan the one that was in the parcel." },
+  "return.managed_by_rma": { status: 409, meaning: "Units of this line stand on an RMA or came back by one; Medusa's own return would credit and count them twice." },
   "return_rule.not_valid": { status: 409, meaning: "A return rule contradicts itself." },
   "exception.resolved": { status: 409, meaning: "The exception case is already resolved." },
   "job.not_failed": { status: 409, meaning: "Only a failed job can be retried." },

@@ -6,6 +6,7 @@ import { type DisposeLine, disposeRmaLine, type InspectLine, inspectRmaLine, typ
 import { type OpenRma, openRma } from "./open-rma"
 import { receiveReturn, type ReceiveReturn } from "./receive-return"
 import { createReturnRule, deleteReturnRule, getReturnRule, listReturnRules, type ReturnRuleDraft, updateReturnRule } from "./return-rules"
+import { type AskedReturn, blocksReturnOf, type MedusaReturn, noticeReturns } from "./returns-in-medusa"
 import { scanRmaDeadlines, settleRmaDeadline } from "./rma-deadlines"
 import { dueLine, dueLineIds, recordDuty, type RecordDuty, saleOfLine } from "./rma-duties"
 import { getRma, listRmas, type RmaFilter, rmaTimeline } from "./rma-views"
@@ -26,6 +27,8 @@ export const rmaServices = (ledger: Ledger) => ({
   dueLineIds: (rmaId: string) => dueLineIds(ledger, rmaId),
   saleOfLine: (target: { readonly rmaId: string; readonly lineId: string }) => saleOfLine(ledger, target),
   recordDuty: (request: CommandRequest, input: RecordDuty) => recordDuty(ledger, request, input),
+  blocksReturnOf: (asked: AskedReturn) => blocksReturnOf(ledger, asked),
+  noticeReturns: (orderId: string, documents: readonly MedusaReturn[]) => noticeReturns(ledger, orderId, documents),
   scanDeadlines: () => scanRmaDeadlines(ledger),
   settleDeadline: (rmaId: string) => settleRmaDeadline(ledger, rmaId),
   get: (idOrNumber: string) => getRma(ledger, idOrNumber),
