@@ -95,6 +95,7 @@ export const REJECTIONS = {
   "order.change_in_progress": { status: 409, meaning: "Somebody is changing this order in Medusa (an order edit, return, claim or exchange that is not confirmed yet); confirm or cancel that change first." },
   "return.items_share_stock": { status: 409, meaning: "Two lines of one return are made of the same inventory item, which Medusa would restock for one of them only; return them one by one." },
   "return.without_location": { status: 409, meaning: "The return names no location, so Medusa cannot receive it." },
+  "return.handled_by_rma": { status: 409, meaning: "A unit of this quantity is in an RMA, or became the shop's another way; Medusa's own return would credit and count it twice." },
   "refund.above_paid": { status: 422, meaning: "The refund is higher than what was captured and not yet refunded." },
   "refund.declined": { status: 409, meaning: "The payment provider declined the refund, so nothing was refunded by it; try again." },
   "settlement.above_owed": { status: 422, meaning: "More should be settled than the order owes." },
