@@ -12,6 +12,11 @@ import * as returnRules from "../admin/return-rules/route"
 import * as returnRule from "../admin/return-rules/[id]/route"
 import * as dryRunReturnRules from "../admin/return-rules/dry-run/route"
 import * as rmas from "../admin/rmas/route"
+import * as noteRma from "../admin/rmas/[id]/notes/route"
+import * as storeRmas from "../store/rmas/route"
+import * as storeRma from "../store/rmas/[id]/route"
+import * as cancelStoreRma from "../store/rmas/[id]/cancel/route"
+import * as messageStoreRma from "../store/rmas/[id]/messages/route"
 import * as rma from "../admin/rmas/[id]/route"
 import * as changeRma from "../admin/rmas/[id]/[command]/route"
 import * as receiveReturn from "../admin/rmas/[id]/receive/route"
@@ -87,12 +92,17 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/rmas": rmas,
   "/admin/rmas/{id}": rma,
   "/admin/rmas/{id}/receive": receiveReturn,
+  "/admin/rmas/{id}/notes": noteRma,
   "/admin/rmas/{id}/{command}": changeRma,
   "/admin/rmas/{id}/lines/{line_id}/decide": decideRmaLine,
   "/admin/rmas/{id}/lines/{line_id}/inspect": inspectRmaLine,
   "/admin/rmas/{id}/lines/{line_id}/dispose": disposeRmaLine,
   "/admin/rmas/{id}/lines/{line_id}/resolve": resolveRmaLine,
   "/admin/rmas/{id}/lines/{line_id}/{command}": markRmaLine,
+  "/store/rmas": storeRmas,
+  "/store/rmas/{id}": storeRma,
+  "/store/rmas/{id}/cancel": cancelStoreRma,
+  "/store/rmas/{id}/messages": messageStoreRma,
   "/admin/return-rules": returnRules,
   "/admin/return-rules/dry-run": dryRunReturnRules,
   "/admin/return-rules/{id}": returnRule,

@@ -32,7 +32,7 @@ export async function blocksReturnOf(ledger: Ledger, { orderId, items, returnId 
     const row = rows.find((candidate) => candidate.line_item_id === lineItemId)
     if (row === undefined || row.taken === 0) continue
     if (row.is_ours || quantity > row.required - row.taken) {
-      return reject("return.managed_by_rma", `${row.taken} of ${row.required} units of this line ${row.display_id === null ? "came back by an RMA" : `stand on ${row.display_id}`}; receive and resolve them there, by scan.`, {
+      return reject("return.handled_by_rma", `${row.taken} of ${row.required} units of this line ${row.display_id === null ? "came back by an RMA" : `stand on ${row.display_id}`}; receive and resolve them there, by scan.`, {
         order_id: orderId, line_item_id: lineItemId, asked_quantity: quantity, taken_count: row.taken, required_count: row.required, display_id: row.display_id,
       })
     }

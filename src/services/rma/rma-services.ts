@@ -1,5 +1,6 @@
 import type { ReturnRule } from "../../domain/rma/return-rules"
 import type { CommandRequest, Ledger } from "../../ledger/run-command"
+import { type AddNote, addRmaNote } from "./add-note"
 import { type ChangeRma, changeRma, type DecideLine, decideRmaLine } from "./change-rma"
 import { evaluateRma, judgeRma } from "./evaluate-rma"
 import { type DisposeLine, disposeRmaLine, type InspectLine, inspectRmaLine, type MarkLine, markRmaLine, type ResolveLine, resolveRmaLine } from "./line-commands"
@@ -9,6 +10,7 @@ import { createReturnRule, deleteReturnRule, getReturnRule, listReturnRules, typ
 import { type AskedReturn, blocksReturnOf, type MedusaReturn, noticeReturns } from "./returns-in-medusa"
 import { scanRmaDeadlines, settleRmaDeadline } from "./rma-deadlines"
 import { dueLine, dueLineIds, recordDuty, type RecordDuty, saleOfLine } from "./rma-duties"
+import { getVisitorRma, listVisitorRmas, openVisitorRma, type RmaVisitor } from "./visitor-rmas"
 import { getRma, listRmas, type RmaFilter, rmaTimeline } from "./rma-views"
 
 /** What the facade offers about returns. */
@@ -21,6 +23,10 @@ export const rmaServices = (ledger: Ledger) => ({
   dispose: (request: CommandRequest, input: DisposeLine) => disposeRmaLine(ledger, request, input),
   resolve: (request: CommandRequest, input: ResolveLine) => resolveRmaLine(ledger, request, input),
   mark: (request: CommandRequest, input: MarkLine) => markRmaLine(ledger, request, input),
+  addNote: (request: CommandRequest, input: AddNote) => addRmaNote(ledger, request, input),
+  openOfVisitor: (request: CommandRequest, visitor: RmaVisitor, input: Parameters<typeof openVisitorRma>[3]) => openVisitorRma(ledger, request, visitor, input),
+  listOfVisitor: (visitor: RmaVisitor, page: { readonly limit: number; readonly offset: number }) => listVisitorRmas(ledger, visitor, page),
+  getOfVisitor: (visitor: RmaVisitor, idOrNumber: string) => getVisitorRma(ledger, visitor, idOrNumber),
   evaluate: (rmaId: string) => evaluateRma(ledger, rmaId),
   judge: (rmaId: string, draft?: readonly ReturnRule[]) => judgeRma(ledger, rmaId, undefined, draft),
   dueLine: (target: { readonly rmaId: string; readonly lineId: string }) => dueLine(ledger, target),
