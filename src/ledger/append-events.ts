@@ -5,7 +5,7 @@ import type { Unit } from "../domain/unit/unit"
 import { type OutboxMessage, outboxColumns } from "../messaging/outbox"
 import { namedQuery } from "../persistence/named-query"
 import { canonicalJson } from "./canonical"
-import { allocationBindingsOf, allocationClosingsOf, allocationOpeningsOf, holdReservationsOf, stockDeltasOf } from "./effects"
+import { allocationBindingsOf, allocationClosingsOf, allocationOpeningsOf, allocationReopeningsOf, holdReservationsOf, stockDeltasOf } from "./effects"
 import { NOTE_INSERT_COLUMNS, noteColumns, type NoteRow } from "./notes"
 import type { CommandContext, RecordedChange } from "./record"
 import { type ExceptionFiling, exceptionColumns, EXCEPTION_INSERT_COLUMNS } from "./exceptions"
@@ -177,6 +177,7 @@ function allocationCtes(parameters: Parameters, append: Append): string[] {
   const closings = allocationClosingsOf(append.changes)
   const openings = allocationOpeningsOf(append.changes)
   const bindings = allocationBindingsOf(append.changes)
+  const reopenings = allocationReopeningsOf(append.changes)
   const ctes: string[] = []
   if (closings.length > 0) {
     const { from, expression: of } = rowsSource(parameters, closings.length, [
@@ -187,6 +188,11 @@ function allocationCtes(parameters: Parameters, append: Append): string[] {
     ])
     ctes.push(`closed as (update allocation a set outcome = ${of["outcome"]}, closed_at = ${parameters.add(at)}::timestamptz ${from}
       where a.unit_id = ${of["unit_id"]} and a.line_item_id = ${of["line_item_id"]} and a.outcome = ${of["was"]} and (select ok from done)${guard(append, "and")})`)
+  }
+  if (reopenings.length > 0) {
+    // A unit may have been shipped for the same line before; the newest row is the one that its shipment closed.
+    ctes.push(`reopened as (update allocation a set outcome = 'open', closed_at = null where a.unit_id = any (${parameters.add(arrayText(reopenings))}::text[]) and a.outcome = 'shipped'
+      and a.opened_sequence = (select max(o.opened_sequence) from allocation o where o.unit_id = a.unit_id) and (select ok from done)${guard(append, "and")})`)
   }
   if (bindings.length > 0) {
     const { from, expression: of } = rowsSource(parameters, bindings.length, [

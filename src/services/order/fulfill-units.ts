@@ -12,6 +12,7 @@ import { bindUnits, type NamedSerials } from "./bind-units"
 import { loadDemand, writeDemand } from "./demand"
 import type { FulfillmentItem, OrderLine } from "./order-snapshot"
 import { OrderUnits } from "./order-units"
+import { boundSince } from "./undo-binding"
 
 export interface FulfillUnits {
   readonly orderId: string
@@ -43,8 +44,9 @@ function stepsOfBinding(ledger: Ledger, input: FulfillUnits & { readonly fulfill
     lockFirst: (client) => writeDemand(client, input.orderId, input.customerId, input.lines, "fulfillment"),
     work: async (transaction) => {
       const order = await OrderUnits.load(transaction, input.orderId)
+      const before = order.all()
       await bindUnits(ledger, transaction, order, { ...input, mode: "enforce" })
-      return { summary: {} }
+      return { summary: { bound: boundSince(before, order, input.fulfillmentId) } }
     },
   }
 }
@@ -79,11 +81,12 @@ function stepsOfShipping(ledger: Ledger, input: ShipUnits): Parameters<typeof tr
     },
     work: async (transaction) => {
       const order = await OrderUnits.load(transaction, input.orderId)
+      const before = order.all()
       await nameMissing(ledger, transaction, order, input)
       const exceptions = mismatches(order, input)
       const units = boundTo(order, input.fulfillmentId).filter((unit) => unit.status === "picked")
       await order.append(units.map((unit) => order.change(unit, { name: "ship", fulfillmentId: input.fulfillmentId, customerId: input.customerId, trackingNumbers: input.trackingNumbers })), exceptions)
-      return { summary: {} }
+      return { summary: { bound: boundSince(before, order, input.fulfillmentId) } }
     },
   }
 }
