@@ -51,7 +51,7 @@ const ANY: { readonly [Name in UnitCommandName]: (unit: Unit | null) => fc.Arbit
   pick: () => fc.record({ name: fc.constant("pick"), orderId: line.map(({ orderId }) => orderId) }),
   put_back: () => fc.record({ name: fc.constant("put_back"), bin: maybeBin }),
   bind: () => fc.record({ name: fc.constant("bind"), line, fulfillmentId: fulfillment, locationId: location, requirePick: fc.boolean() }),
-  unbind: () => fc.record({ name: fc.constant("unbind"), fulfillmentId: fulfillment, reasonCode: maybeReason, stillPicked: fc.boolean() }),
+  unbind: () => fc.record({ name: fc.constant("unbind"), fulfillmentId: fulfillment, reasonCode: maybeReason, stillPicked: fc.boolean(), inStock: fc.boolean() }),
   ship: () => fc.record({ name: fc.constant("ship"), fulfillmentId: fulfillment, customerId: maybeCustomer, trackingNumbers: fc.constantFrom([], ["T-1"]) }),
   deliver: () => fc.record({ name: fc.constant("deliver"), reasonCode: maybeReason }),
   cancel_shipment: (unit) => fc.record({

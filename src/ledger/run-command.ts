@@ -10,7 +10,7 @@ import { insertOutboxMessages } from "../messaging/outbox"
 import { withClient } from "../persistence/named-query"
 import { isRestartable, isStaleVersion, isUniqueViolation } from "../persistence/postgres-errors"
 import { withTransaction } from "../persistence/with-transaction"
-import { type Append, APPEND_BATCH_MAX, appendEvents, appendStatement, sendAppend } from "./append-events"
+import { type Append, APPEND_BATCH_MAX, appendEvents, appendStatement, type PolicyVersion, sendAppend } from "./append-events"
 import { ContendedUnits } from "./contended-units"
 import { type ExceptionFiling, fileExceptions } from "./exceptions"
 import { loadUnitsAt, type UnitRef } from "./load-history"
@@ -53,6 +53,8 @@ export interface Deeds {
   readonly exceptions?: readonly ExceptionFiling[]
   /** Free text that the events refer to. */
   readonly notes?: readonly NoteRow[]
+  /** The policies it rests on, where a change of them meanwhile must be decided upon anew. */
+  readonly policies?: readonly PolicyVersion[] | undefined
   /** When it happened, where one transaction tells of several moments. A moment still to come counts as now. */
   readonly occurredAt?: Instant | undefined
   /** The rest of the answer, when these are all deeds of the command: then its receipt is completed by the same statement, not one more under the locks. */
@@ -111,7 +113,7 @@ async function tryOptimistic<Loaded>(ledger: Ledger, request: CommandRequest, st
     const messages = plan.messages?.(recorded) ?? []
     const { idempotency } = request
     const applied = await appendOrContend(client, {
-      changes: recorded, context, messages, exceptions: plan.exceptions ?? [], notes: plan.notes ?? [], newId: ledger.newId, ...(idempotency ? { receipt: newReceipt(idempotency, storedAnswer(plan, recorded)) } : {}),
+      changes: recorded, context, messages, exceptions: plan.exceptions ?? [], notes: plan.notes ?? [], policies: plan.policies ?? [], newId: ledger.newId, ...(idempotency ? { receipt: newReceipt(idempotency, storedAnswer(plan, recorded)) } : {}),
     })
     if (!applied) return await replayOf(client, request) ?? raise(new Error("Assertion failed: a receipt that blocked a command can be read"))
     if (messages.length > 0) ledger.onCommitted()
@@ -213,7 +215,7 @@ async function appendAll(ledger: Ledger, client: PoolClient, idempotency: Idempo
     const messages = deeds.messages?.(changes) ?? []
     for (const change of changes) all.push(change)
     const completes = idempotency && deeds.completes && all.length === deeds.changes.length ? { completes: newReceipt(idempotency, storedAnswer(deeds.completes, all)) } : {}
-    const statement = appendStatement({ changes, context, messages, exceptions: from === 0 ? deeds.exceptions ?? [] : [], notes: from === 0 ? deeds.notes ?? [] : [], newId: ledger.newId, ...completes })
+    const statement = appendStatement({ changes, context, messages, exceptions: from === 0 ? deeds.exceptions ?? [] : [], notes: from === 0 ? deeds.notes ?? [] : [], policies: deeds.policies ?? [], newId: ledger.newId, ...completes })
     await sending
     sending = sendAppend(client, statement)
     // The next batch is made meanwhile; until it is, nobody else listens for a failure.

@@ -33,7 +33,7 @@ export type UnitCommand =
   | { readonly name: "pick"; readonly orderId: string; readonly scannedAs?: string }
   | { readonly name: "put_back"; readonly bin?: string | null; readonly reasonCode?: string | null }
   | { readonly name: "bind"; readonly line: LineTarget; readonly fulfillmentId: string; readonly locationId: string; readonly requirePick: boolean }
-  | { readonly name: "unbind"; readonly fulfillmentId: string; readonly reasonCode: string | null; readonly stillPicked?: boolean }
+  | { readonly name: "unbind"; readonly fulfillmentId: string; readonly reasonCode: string | null; readonly stillPicked?: boolean; readonly inStock?: boolean }
   | { readonly name: "ship"; readonly fulfillmentId: string; readonly customerId: string | null; readonly trackingNumbers: readonly string[] }
   | { readonly name: "deliver"; readonly reasonCode?: string | null }
   /** `before` is the unit as it was when it was shipped, folded from its history. */

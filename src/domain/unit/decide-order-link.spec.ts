@@ -134,6 +134,12 @@ describe("unbinding when a fulfilment is canceled", () => {
       outcome: { changes: { status: "in_stock", orderId: null, lineItemId: null, fulfillmentId: null } },
     })
   })
+  it("puts a captured unit in stock at its location once its item is tracked in stock: Medusa counts it there", () => {
+    const decision = run(buildUnit({ status: "picked", fulfillmentId: "ful_1", previousStatus: null }), { ...unbind, inStock: true })
+    expect(decision).toMatchObject({ outcome: { changes: { status: "in_stock", orderId: null, lineItemId: null, fulfillmentId: null } } })
+    if (decision.ok) expect(decision.outcome.changes).not.toHaveProperty("locationId")
+    expect(run(buildUnitFor("unbind", "picked", "allocated"), { ...unbind, inStock: true })).toMatchObject({ outcome: { changes: { status: "allocated" } } })
+  })
   it("leaves it picked where that is asked for, but never one that was captured: nobody picked it", () => {
     expect(run(buildUnit({ status: "picked", fulfillmentId: "ful_1" }), { ...unbind, stillPicked: true })).toMatchObject({ outcome: { changes: { fulfillmentId: null } } })
     expect(run(buildUnitFor("unbind", "picked", "in_stock"), { ...unbind, stillPicked: true })).toMatchObject({ outcome: { changes: { status: "in_stock" } } })

@@ -95,14 +95,17 @@ function decideBind(unit: Unit, command: Extract<UnitCommand, { name: "bind" }>)
   return moves(unit, { type: "unit.fulfilled", command: "bind", to: "picked", changes: { fulfillmentId: command.fulfillmentId } })
 }
 
-/** A captured unit was never on our shelf by number: it goes back to what it was before the capture. */
+/**
+ * A captured unit was never on our shelf by number: it goes back to what it was before the capture. Unless its item has
+ * climbed to `full` since (`inStock`): Medusa counts it at its location again, and so must we.
+ */
 function decideUnbind(unit: Unit, command: Extract<UnitCommand, { name: "unbind" }>): Decision<UnitEvent> {
   const facts = { reason_code: command.reasonCode }
   if (unit.previousStatus === "allocated" || unit.previousStatus === "picked") {
     if (command.stillPicked === true) return moves(unit, { type: "unit.unfulfilled", command: "unbind", to: "picked", changes: { fulfillmentId: null }, facts })
     return moves(unit, { type: "unit.unfulfilled", command: "unbind", to: "allocated", changes: { fulfillmentId: null }, facts })
   }
-  if (unit.previousStatus === "in_stock") {
+  if (unit.previousStatus === "in_stock" || command.inStock === true) {
     return moves(unit, { type: "unit.unfulfilled", command: "unbind", to: "in_stock", changes: UNLINKED, facts })
   }
   return moves(unit, { type: "unit.unfulfilled", command: "unbind", to: "expected", changes: { ...UNLINKED, custody: "none", locationId: null, bin: null }, facts })

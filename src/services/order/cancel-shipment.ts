@@ -2,7 +2,7 @@ import { hasOpenAllocation, type Unit } from "../../domain/unit/unit"
 import { loadUnitsAt } from "../../ledger/load-history"
 import type { UnitChange } from "../../ledger/record"
 import { type CommandRequest, type CommandResult, type Ledger, transactCommand } from "../../ledger/run-command"
-import { loadDemand } from "./demand"
+import { addUnnamed, loadDemand, type Unnamed } from "./demand"
 import { OrderUnits } from "./order-units"
 import { type BoundNow, undoBinding } from "./undo-binding"
 
@@ -11,6 +11,8 @@ export interface CancelShipment {
   readonly orderId: string
   /** Units that were bound to the fulfilment only when it was shipped: they are unbound as well. */
   readonly bound: BoundNow
+  /** What it counted as left without a known unit. */
+  readonly unnamed: readonly Unnamed[]
   readonly reasonCode: string
 }
 
@@ -29,6 +31,7 @@ export async function cancelShipment(ledger: Ledger, request: CommandRequest, in
       const before = new Map((await loadUnitsAt(transaction.client, left.map((unit) => [unit.id, unit.version - 1] as const))).map((unit) => [unit.id, unit]))
       const canceled = await order.append(left.flatMap((unit) => changeOf(order, unit, before.get(unit.id), input)))
       await undoBinding(order, input.bound, input.fulfillmentId, input.reasonCode)
+      await addUnnamed(transaction.client, input.unnamed.map((unnamed) => ({ ...unnamed, count: -unnamed.count })))
       const back = new Set(canceled.map(({ unitId }) => unitId))
       return { summary: { moved_on_unit_ids: left.flatMap(({ id }) => (back.has(id) ? [] : [id])) } }
     },

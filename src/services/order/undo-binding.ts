@@ -21,7 +21,7 @@ export function boundSince(before: readonly Unit[], order: OrderUnits, fulfillme
 /** Units that the command bound are what they were before it: picked, promised, or free. */
 export async function undoBinding(order: OrderUnits, bound: BoundNow, fulfillmentId: string, reasonCode: string): Promise<void> {
   const units = order.all().filter((unit) => unit.status === "picked" && unit.fulfillmentId === fulfillmentId && bound.unit_ids.includes(unit.id))
-  await order.append(units.map((unit) => ({ ...order.change(unit, { name: "unbind", fulfillmentId, reasonCode, stillPicked: bound.picked_unit_ids.includes(unit.id) }), stockByMedusa: true })))
+  await order.unbind(units, reasonCode, (unit) => bound.picked_unit_ids.includes(unit.id))
   const fresh = order.all().filter((unit) => unit.status === "allocated" && bound.fresh_unit_ids.includes(unit.id))
   await order.append(fresh.map((unit) => order.change(unit, { name: "release", reasonCode })))
 }

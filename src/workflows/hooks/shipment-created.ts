@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
-import { requestOf, servicesOf } from "../facade"
+import { requestOf, type Services, servicesOf } from "../facade"
 import { readOrderFacts, trackingNumbersOf } from "../order/order-facts"
 import { fulfilledItemsOf } from "../order/order-snapshot"
 import { orderIdOfFulfillment } from "../order/wake-order"
@@ -16,11 +16,14 @@ interface Scope {
   readonly container: MedusaContainer
 }
 
+type Unnamed = Parameters<Services["orders"]["cancelShipment"]>[1]["unnamed"]
+
 interface Shipped {
   readonly fulfillmentId: string
   readonly orderId: string
   readonly attempt: string
   readonly bound: BoundNow
+  readonly unnamed: Unnamed
 }
 
 /**
@@ -42,7 +45,7 @@ export async function shipmentCreated({ shipment, additional_data }: Input, { co
         items: fulfilledItemsOf(facts, itemsOf(shipment)), trackingNumbers: trackingNumbersOf(shipment), ...(named === undefined ? {} : { serialNumbers: named }),
       },
     )
-    return new StepResponse(shipment.id, { fulfillmentId: shipment.id, orderId: facts.id, attempt, bound: boundOf(summary) })
+    return new StepResponse(shipment.id, { fulfillmentId: shipment.id, orderId: facts.id, attempt, bound: boundOf(summary), unnamed: summary["unnamed"] as unknown as Unnamed })
   } catch (error) {
     throwAsMedusaError(error)
   }
@@ -54,12 +57,12 @@ export async function shipmentCreated({ shipment, additional_data }: Input, { co
  */
 export async function undoShipmentCreated(shipped: Shipped | undefined, { container }: Scope): Promise<void> {
   if (shipped === undefined) return
-  const { fulfillmentId, orderId, attempt, bound } = shipped
+  const { fulfillmentId, orderId, attempt, ...done } = shipped
   const { orders, units } = servicesOf(container)
   const requestFor = (deed: string) => requestOf({ reference: { type: "fulfillment", id: fulfillmentId }, key: `shipmentCreated:${fulfillmentId}:${attempt}:${deed}` })
   const filing = { dedupeKey: `undo_ship:${fulfillmentId}`, fulfillmentId, orderId, summary: "Medusa undid a shipment whose units moved on since; they now stand as not handed over." }
   try {
-    const { summary } = await orders.cancelShipment(requestFor("undo"), { fulfillmentId, orderId, bound, reasonCode: "shipment_undone" })
+    const { summary } = await orders.cancelShipment(requestFor("undo"), { fulfillmentId, orderId, ...done, reasonCode: "shipment_undone" })
     const movedOn = summary["moved_on_unit_ids"] as readonly string[]
     if (movedOn.length === 0) return
     await units.command(requestFor("void"), { command: "void_shipment", units: movedOn.map((unitId) => ({ unitId })), reasonCode: "shipment_undone" })
