@@ -95,16 +95,16 @@ describe("a policy that changes while units arrive", () => {
     expect(await onHand(item)).toEqual({ units: 1, postings: 0 })
   })
 
-  it("counts, or is told of, a unit that is restocked while it climbs to full", async () => {
+  it("counts, or tells Medusa of, a unit that becomes the shop's while it climbs to full", async () => {
     const item = await buildItem(ledger.services, { tracking: "at_ship_and_return" })
     const unit = await comeBackToQuarantine(item)
     const { id } = await policyOf(item)
     // Climbing counts the units, then reserves those that are held.
-    const [climbed, restocked] = await stoppedAt("hold_reservation",
+    const [climbed, takenOver] = await stoppedAt("hold_reservation",
       () => ledger.services.policies.update(id, { tracking: "full" }, { managed: true, stockedQuantity: 0 }),
-      () => ledger.services.units.command(AGENT, { command: "restock", locationId: LOCATION, units: [{ unitId: unit.id }] }))
+      () => ledger.services.units.command(AGENT, { command: "take_over", reasonCode: "returned", units: [{ unitId: unit.id }] }))
     expect(climbed).toMatchObject({ status: "fulfilled", value: { tracking: "full" } })
-    expect(restocked.status).toBe("fulfilled")
+    expect(takenOver.status).toBe("fulfilled")
     const { state } = await policyOf(item)
     const { units, postings } = await onHand(item)
     // Medusa's level was 0: an active policy must have told it of each unit since.
@@ -124,7 +124,7 @@ describe("a policy that changes while units arrive", () => {
   })
 })
 
-/** A unit sold below `full` that came back and is ours again, in quarantine. */
+/** A unit sold below `full` that came back: in quarantine, still the customer's. */
 async function comeBackToQuarantine(item: string): Promise<Unit> {
   const order = buildOrder(item, 1)
   const fulfillment = fulfillmentOf(order, 1)
@@ -132,9 +132,8 @@ async function comeBackToQuarantine(item: string): Promise<Unit> {
   await ship(order, fulfillment)
   const unitId = sold?.id ?? ""
   await ledger.services.units.command(AGENT, { command: "mark_lost", units: [{ unitId }] })
-  await ledger.services.quarantine.register(LOCATION, "sloc_q").catch(() => undefined)
-  await ledger.services.units.command(AGENT, { command: "mark_found", locationId: LOCATION, units: [{ unitId }] })
-  const { units: [unit] } = await ledger.services.units.command(AGENT, { command: "take_over", reasonCode: "returned", units: [{ unitId }] })
+  await ledger.services.quarantine.register(LOCATION, "sloc_quarantine")
+  const { units: [unit] } = await ledger.services.units.command(AGENT, { command: "mark_found", locationId: LOCATION, units: [{ unitId }] })
   if (unit === undefined) throw new Error("the unit came back")
   return unit
 }
