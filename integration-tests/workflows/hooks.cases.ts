@@ -1,3 +1,5 @@
+import type { IFulfillmentModuleService } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { cancelOrderFulfillmentWorkflow, createOrderFulfillmentWorkflow, createOrderShipmentWorkflow } from "@medusajs/medusa/core-flows"
 import type AftercareModuleService from "../../src/modules/aftercare/service"
@@ -84,6 +86,19 @@ export function hookCases(world: World): void {
     const { events } = await world.aftercare.units.history(units[0]?.id ?? "", { afterSequence: 0, limit: 50 })
     const shipped = events.at(-1)
     expect(shipped).toMatchObject({ type: "unit.shipped", facts: { tracking_numbers: ["T1"] }, actor: { type: "user" }, reference: { type: "fulfillment", id: second.id } })
+  })
+
+  it("keeps the carrier's tracking number of a shipment that names no label, though core deletes the label", async () => {
+    const tracked = await createTracked(world, 1)
+    const order = await orderOf(world, tracked, 1)
+    const fulfillment = await fulfill(world.medusa, order.id, { location_id: tracked.locationId })
+    const carrier = world.medusa.container.resolve<IFulfillmentModuleService>(Modules.FULFILLMENT)
+    await carrier.updateFulfillment(fulfillment.id, { labels: [{ tracking_number: "CARRIER-1", tracking_url: "https://carrier.example/1", label_url: "https://carrier.example/1.pdf" }] } as never)
+    expect((await tryShip(world.medusa, order.id, fulfillment.id)).status).toBe(200)
+    const [unit] = await unitsOf(world, order.id)
+    const { events } = await world.aftercare.units.history(unit?.id ?? "", { afterSequence: 0, limit: 50 })
+    expect(events.at(-1)).toMatchObject({ type: "unit.shipped", facts: { tracking_numbers: ["CARRIER-1"] } })
+    expect((await carrier.retrieveFulfillment(fulfillment.id, { relations: ["labels"] })).labels).toEqual([])
   })
 
   it("takes the units named in additional_data, or in metadata, instead of those chosen", async () => {

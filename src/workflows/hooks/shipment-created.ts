@@ -6,6 +6,7 @@ import { fulfilledItemsOf } from "../order/order-snapshot"
 import { orderIdOfFulfillment } from "../order/wake-order"
 import { type BoundNow, boundOf, type HookFulfillment, itemsOf, namedOf } from "./fulfillment-created"
 import { reportFailure, throwAsMedusaError } from "./hook-errors"
+import { keptTrackingNumbers } from "./labels-before-shipment"
 
 interface Input {
   readonly shipment: HookFulfillment
@@ -38,11 +39,12 @@ export async function shipmentCreated({ shipment, additional_data }: Input, { co
   const attempt = new Date(shipment.shipped_at ?? Date.now()).toISOString()
   try {
     const named = namedOf(additional_data, undefined)
+    const given = trackingNumbersOf(shipment)
     const { summary } = await servicesOf(container).orders.shipFulfillment(
       requestOf({ userId: shipment.marked_shipped_by, reference: { type: "fulfillment", id: shipment.id }, key: `shipmentCreated:${shipment.id}:${attempt}` }),
       {
         fulfillmentId: shipment.id, orderId: facts.id, customerId: facts.customerId, locationId: shipment.location_id,
-        items: fulfilledItemsOf(facts, itemsOf(shipment)), trackingNumbers: trackingNumbersOf(shipment), ...(named === undefined ? {} : { serialNumbers: named }),
+        items: fulfilledItemsOf(facts, itemsOf(shipment)), trackingNumbers: given.length > 0 ? given : keptTrackingNumbers(shipment.id), ...(named === undefined ? {} : { serialNumbers: named }),
       },
     )
     return new StepResponse(shipment.id, { fulfillmentId: shipment.id, orderId: facts.id, attempt, bound: boundOf(summary), unnamed: summary["unnamed"] as unknown as Unnamed })
