@@ -3,6 +3,7 @@ import { OrderLink1763900000002 } from "./1763900000002-order-link"
 import { UnitImport1763900000003 } from "./1763900000003-unit-import"
 import { Warranty1763900000004 } from "./1763900000004-warranty"
 import { Documents1764100000005 } from "./1764100000005-documents"
+import { UnnamedDemand1764100000006 } from "./1764100000006-unnamed-demand"
 import { Doors1764100000010 } from "./1764100000010-doors"
 import { Returns1764100000040 } from "./1764100000040-returns"
 
@@ -13,6 +14,7 @@ export const migrations = [
   UnitImport1763900000003,
   Warranty1763900000004,
   Documents1764100000005,
+  UnnamedDemand1764100000006,
   Doors1764100000010,
   Returns1764100000040,
 ]

@@ -10,9 +10,6 @@ import { postStockWorkflow } from "../workflows/stock/post-stock"
 
 /** The jobs that need Medusa. Each may run twice: the facade converges, a posting is done once, listeners know an event by its message id. */
 export const medusaHandlers = (container: MedusaContainer): HandlersFor<"medusa"> => ({
-  post_stock: async ({ inventory_item_ids }) => {
-    await postStockWorkflow(container).run({ input: { inventory_item_ids } })
-  },
   allocate_waiting: async ({ inventory_item_ids }) => {
     await servicesOf(container).orders.allocateWaiting(inventory_item_ids)
     await moveWaitingReservations(container, inventory_item_ids)

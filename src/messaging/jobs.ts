@@ -38,16 +38,6 @@ const json: z.ZodType<Json> = z.json()
 
 export const JOBS = {
   /**
-   * Bring the open stock postings of these inventory items to Medusa's stock levels.
-   * Written with every event that changes countable stock. The postings are the truth: each is posted once and marked,
-   * so a second run finds nothing left to do.
-   */
-  post_stock: {
-    queue: "medusa",
-    schema: z.strictObject({ inventory_item_ids: ids }),
-    options: PATIENT,
-  },
-  /**
    * Units of these inventory items became free: give them to the order lines that wait, oldest demand first.
    * Written by receive, restock and release. Repeating it allocates only what is still missing.
    */

@@ -7,12 +7,14 @@ import { openDocumentsOf } from "./document/open-documents"
 import { fileException, listExceptions, resolveException } from "./exception/exceptions"
 import { allocateUnits, allocateWaiting } from "./order/allocate-units"
 import { cancelOrder, pickUnits, releaseUnits, swapUnits } from "./order/change-allocation"
+import { cancelShipment } from "./order/cancel-shipment"
 import { correctShipment } from "./order/correct-shipment"
 import { bindFulfillment, checkFulfillment, checkShipment, deliverFulfillment, shipFulfillment, unbindFulfillment } from "./order/fulfill-units"
 import { prune } from "./maintenance/prune"
 import { syncOrder } from "./order/sync-order"
 import { waitingElsewhere } from "./order/waiting-elsewhere"
 import { unitsOfLines, viewOrder } from "./order/view-order"
+import { undoFulfillment } from "./order/undo-binding"
 import { quarantineLocationsOf, registerQuarantineLocation } from "./quarantine/quarantine-locations"
 import { getMark, setMark } from "./reconciler/marks"
 import { activatePolicy, readinessOf } from "./serial-policy/adopt-stock"
@@ -68,7 +70,7 @@ export function createServices(options: ServiceOptions) {
     },
     orders: {
       sync: bindRead(ledger, syncOrder), checkFulfillment: bindRead(ledger, checkFulfillment), checkShipment: bindRead(ledger, checkShipment),
-      bindFulfillment: bind(ledger, bindFulfillment), shipFulfillment: bind(ledger, shipFulfillment), unbindFulfillment: bind(ledger, unbindFulfillment), deliverFulfillment: bind(ledger, deliverFulfillment),
+      bindFulfillment: bind(ledger, bindFulfillment), shipFulfillment: bind(ledger, shipFulfillment), cancelShipment: bind(ledger, cancelShipment), unbindFulfillment: bind(ledger, unbindFulfillment), undoFulfillment: bind(ledger, undoFulfillment), deliverFulfillment: bind(ledger, deliverFulfillment),
       cancelOrder: bind(ledger, cancelOrder), allocate: bind(ledger, allocateUnits), release: bind(ledger, releaseUnits), swap: bind(ledger, swapUnits), pick: bind(ledger, pickUnits),
       correctShipment: bind(ledger, correctShipment), view: bindRead(ledger, viewOrder), unitsOfLines: bindRead(ledger, unitsOfLines), allocateWaiting: bindRead(ledger, allocateWaiting), waitingElsewhere: bindRead(ledger, waitingElsewhere),
     },
