@@ -19,6 +19,9 @@ import { SerialUnitEntity } from "./serial-unit.entity"
 import { StockPostingEntity } from "./stock-posting.entity"
 import { UnitImportEntity } from "./unit-import.entity"
 import { UnitImportLineEntity } from "./unit-import-line.entity"
+import { VendorClaimEntryEntity } from "./vendor-claim-entry.entity"
+import { VendorClaimLineEntity } from "./vendor-claim-line.entity"
+import { VendorClaimEntity } from "./vendor-claim.entity"
 import { WarrantyPolicyEntity } from "./warranty-policy.entity"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
@@ -29,4 +32,5 @@ export const entities = [
   UnitImportEntity, UnitImportLineEntity,
   WarrantyPolicyEntity, EntitlementEntity,
   RmaEntity, RmaLineEntity, RmaEntryEntity, SaleRefundEntity, ReturnRuleEntity,
+  VendorClaimEntity, VendorClaimLineEntity, VendorClaimEntryEntity,
 ]
