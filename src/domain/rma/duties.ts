@@ -18,7 +18,7 @@ export interface UnitOfLine {
 }
 
 export function nextDuty(line: RmaLine, unit: UnitOfLine, orderCanBeCredited: boolean): Duty | null {
-  if (line.decision !== "accepted") return line.disposition !== null && line.dispositionStage === "begun" ? "carry_out_disposition" : null
+  if (line.decision !== "accepted") return isToBeCarriedOut(line) ? "carry_out_disposition" : null
   const { resolution, resolutionStage, medusa } = line
   const isBegun = resolutionStage === "begun"
   if (resolution === "exchange" && isBegun && medusa.exchangeId === undefined) return "open_exchange"
@@ -29,10 +29,13 @@ export function nextDuty(line: RmaLine, unit: UnitOfLine, orderCanBeCredited: bo
   if (isBegun && resolution === "replacement" && medusa.replacementLineItemId === undefined) return "send_replacement"
   if (isBegun && resolution === "store_credit") return "grant_credit"
   if (isBegun && (resolution === "refund" || resolution === "keep_it_refund")) return "refund"
-  if (line.disposition !== null && line.dispositionStage === "begun") return "carry_out_disposition"
+  if (isToBeCarriedOut(line)) return "carry_out_disposition"
   if (line.isAdvance && line.reception === "not_returned" && !line.isCharged && medusa.replacementLineItemId !== undefined) return "charge_not_returned"
   return null
 }
+
+/** With a reference it is under way elsewhere: at the bench, or on its way back to the customer. */
+const isToBeCarriedOut = (line: RmaLine): boolean => line.disposition !== null && line.dispositionStage === "begun" && line.dispositionReference === null
 
 /** The customer gets (or asked for) something in the unit's place, and it is here. */
 function mustComeToShop(line: RmaLine): boolean {

@@ -40,8 +40,8 @@ describe("what was paid", () => {
     expect(paidAmounts(buildOrder({ pending: "80", charged: "80" })).lines[0]?.paidMinor).toBe(10_000)
   })
 
-  it("owes nothing for what was returned: an exchange is paid by it", () => {
-    const lines = [buildLine({ returnedQuantity: 1 }), buildLine({ lineItemId: "line_2", createdAt: "2026-02-01T00:00:00.000Z", total: "120" })]
+  it.each([{ returnedQuantity: 1 }, { requestedQuantity: 1 }])("owes nothing for what comes back (%p): an exchange is paid by it", (back) => {
+    const lines = [buildLine(back), buildLine({ lineItemId: "line_2", createdAt: "2026-02-01T00:00:00.000Z", total: "120" })]
     expect(paidAmounts(buildOrder({ pending: "20", lines })).lines.map(({ paidMinor }) => paidMinor)).toEqual([10_000, 10_000])
   })
 

@@ -106,8 +106,8 @@ function unpaidOfLines({ lines, pending, charged, currencyCode }: OrderPaymentFa
   return unpaid
 }
 
-/** A returned piece is credited, so nothing is owed for it. */
+/** A piece that was returned, or is expected back, is credited: nothing is owed for it. */
 function openPrice(line: LinePaymentFacts | undefined, price: number): number {
   if (line === undefined || line.quantity <= 0) return 0
-  return shareEqually(price, line.quantity).slice(line.returnedQuantity).reduce((total, part) => total + part, 0)
+  return shareEqually(price, line.quantity).slice(line.returnedQuantity + line.requestedQuantity).reduce((total, part) => total + part, 0)
 }

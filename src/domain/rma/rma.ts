@@ -62,6 +62,8 @@ export interface MedusaDeeds {
   readonly claimId?: string
   readonly replacementOrderId?: string
   readonly replacementLineItemId?: string
+  /** What an exchange costs more (or, negative, less). */
+  readonly differenceMinor?: number
   readonly refundedMinor?: number
   readonly creditedMinor?: number
   readonly paymentCollectionId?: string

@@ -40,11 +40,36 @@ async function canBeCredited(client: Parameters<typeof requireRma>[0], line: Rma
   return (row?.items ?? 0) <= 1
 }
 
+/** The lines of a document for which something is still to be done. */
+export async function dueLineIds(ledger: Ledger, rmaId: string): Promise<readonly string[]> {
+  return withClient(ledger.dataSource, async (client) => {
+    const { lines } = await requireRma(client, rmaId)
+    const units = new Map((await loadUnitsById(client, lines.map(({ unitId }) => unitId))).map((unit) => [unit.id, unit]))
+    return lines.filter((line) => {
+      const unit = units.get(line.unitId)
+      return unit !== undefined && nextDuty(line, unit, true) !== null
+    }).map(({ id }) => id)
+  })
+}
+
+/** The line's sale, and how many units of it were paid back before: those have taken their shares of what was paid. */
+export async function saleOfLine(ledger: Ledger, target: { readonly rmaId: string; readonly lineId: string }): Promise<{ readonly line: RmaLine; readonly refundedBefore: number }> {
+  return withClient(ledger.dataSource, async (client) => {
+    const line = requireLine(await requireRma(client, target.rmaId), target.lineId)
+    if (line.sale === null) return { line, refundedBefore: 0 }
+    const [row] = await namedQuery<{ count: number }>(
+      client, "select count(*)::int as count from sale_refund s join serial_unit u on u.id = s.unit_id where s.line_item_id = $1::text and s.unit_id <> $2::text and u.inventory_item_id = $3::text",
+      [line.sale.lineItemId, line.unitId, line.inventoryItemId],
+    )
+    return { line, refundedBefore: row?.count ?? 0 }
+  })
+}
+
 /** What was done outside, as the fact it leaves on the line. */
 export type DutyDone =
   | { readonly duty: "credit_return" | "receive_exchange_return"; readonly returnId: string; readonly creditedMinor: number | null }
   | { readonly duty: "take_over" }
-  | { readonly duty: "open_exchange"; readonly exchangeId: string; readonly returnId: string | null; readonly replacementLineItemId: string; readonly replacementOrderId: string }
+  | { readonly duty: "open_exchange"; readonly exchangeId: string; readonly returnId: string | null; readonly replacementLineItemId: string; readonly replacementOrderId: string; readonly differenceMinor: number; readonly paymentCollectionId: string | null }
   | { readonly duty: "send_replacement"; readonly claimId: string | null; readonly replacementOrderId: string; readonly replacementLineItemId: string }
   | { readonly duty: "refund"; readonly refundedMinor: number }
   | { readonly duty: "grant_credit"; readonly creditedMinor: number }
@@ -86,8 +111,15 @@ async function apply(rma: RmaWork, line: RmaLine, done: DutyDone): Promise<void>
       rma.put({ ...line, takeOverPath: "posting" })
       return rma.tell({ type: "line_taken_over", lineId: line.id, data: { path: "posting" } })
     case "open_exchange":
-      rma.put({ ...line, medusa: deeds({ exchangeId: done.exchangeId, replacementLineItemId: done.replacementLineItemId, replacementOrderId: done.replacementOrderId, ...(done.returnId === null ? {} : { returnId: done.returnId }) }) })
-      return rma.tell({ type: "line_exchange_opened", lineId: line.id, data: { exchange_id: done.exchangeId } })
+      rma.put({
+        ...line,
+        medusa: deeds({
+          exchangeId: done.exchangeId, replacementLineItemId: done.replacementLineItemId, replacementOrderId: done.replacementOrderId, differenceMinor: done.differenceMinor,
+          ...(done.returnId === null ? {} : { returnId: done.returnId }), ...(done.paymentCollectionId === null ? {} : { paymentCollectionId: done.paymentCollectionId }),
+        }),
+      })
+      if (done.differenceMinor > 0) rma.send(...rmaNotice(rma.current, "payment_link", { payment_collection_id: done.paymentCollectionId, amount_minor: done.differenceMinor, currency_code: line.currencyCode }))
+      return rma.tell({ type: "line_exchange_opened", lineId: line.id, data: { exchange_id: done.exchangeId, difference_minor: done.differenceMinor } })
     case "send_replacement":
       rma.put({ ...line, resolutionStage: "done", medusa: deeds({ replacementOrderId: done.replacementOrderId, replacementLineItemId: done.replacementLineItemId, ...(done.claimId === null ? {} : { claimId: done.claimId }) }) })
       rma.send(...rmaNotice(rma.current, "rma_resolved", { resolution: "replacement", return_due_at: line.returnDueAt }))

@@ -7,7 +7,7 @@ import { type OpenRma, openRma } from "./open-rma"
 import { receiveReturn, type ReceiveReturn } from "./receive-return"
 import { createReturnRule, deleteReturnRule, getReturnRule, listReturnRules, type ReturnRuleDraft, updateReturnRule } from "./return-rules"
 import { scanRmaDeadlines, settleRmaDeadline } from "./rma-deadlines"
-import { dueLine, recordDuty, type RecordDuty } from "./rma-duties"
+import { dueLine, dueLineIds, recordDuty, type RecordDuty, saleOfLine } from "./rma-duties"
 import { getRma, listRmas, type RmaFilter, rmaTimeline } from "./rma-views"
 
 /** What the facade offers about returns. */
@@ -23,6 +23,8 @@ export const rmaServices = (ledger: Ledger) => ({
   evaluate: (rmaId: string) => evaluateRma(ledger, rmaId),
   judge: (rmaId: string, draft?: readonly ReturnRule[]) => judgeRma(ledger, rmaId, undefined, draft),
   dueLine: (target: { readonly rmaId: string; readonly lineId: string }) => dueLine(ledger, target),
+  dueLineIds: (rmaId: string) => dueLineIds(ledger, rmaId),
+  saleOfLine: (target: { readonly rmaId: string; readonly lineId: string }) => saleOfLine(ledger, target),
   recordDuty: (request: CommandRequest, input: RecordDuty) => recordDuty(ledger, request, input),
   scanDeadlines: () => scanRmaDeadlines(ledger),
   settleDeadline: (rmaId: string) => settleRmaDeadline(ledger, rmaId),

@@ -4,6 +4,8 @@ import { Modules } from "@medusajs/framework/utils"
 /** Medusa's order module as it is: its published types leave out columns, filters and methods that are there. */
 export interface OrderModule {
   listOrderChanges(filter: object, config?: object): Promise<OrderChangeRow[]>
+  createOrderChange(change: object): Promise<{ readonly id: string }>
+  confirmOrderChange(change: object): Promise<unknown>
   deleteOrderChanges(ids: readonly string[]): Promise<void>
   updateReturns(rows: readonly object[]): Promise<unknown>
   updateReturnItems(rows: readonly object[]): Promise<unknown>

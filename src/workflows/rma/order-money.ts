@@ -35,7 +35,7 @@ export interface OrderMoney {
   readonly currencyCode: string
   readonly isCanceled: boolean
   readonly customerId: string | null
-  /** Positive: the customer owes it. Negative: we owe it to the customer. */
+  /** Positive: the customer owes it. Negative: we owe it to the customer. What is requested to come back counts as credited; less than a minor unit is nothing. */
   readonly pending: Decimal
   /** Oldest first; those that captured something. */
   readonly payments: readonly PaymentFacts[]
@@ -46,8 +46,9 @@ export interface OrderMoney {
   readonly openCollections: readonly { readonly id: string; readonly amount: Decimal }[]
 }
 
+// With `total` Medusa computes what is pending; without it, it gives what the last change stored, which knows no open returns.
 const FIELDS = [
-  "id", "currency_code", "status", "customer_id", "summary.*", "credit_lines.*", "transactions.*",
+  "id", "currency_code", "status", "customer_id", "summary", "total", "credit_lines.*", "transactions.*",
   "payment_collections.id", "payment_collections.status", "payment_collections.raw_amount", "payment_collections.created_at",
   "payment_collections.payments.id", "payment_collections.payments.provider_id", "payment_collections.payments.data", "payment_collections.payments.created_at",
   "payment_collections.payments.captures.raw_amount", "payment_collections.payments.refunds.id", "payment_collections.payments.refunds.raw_amount", "payment_collections.payments.refunds.metadata",
@@ -62,7 +63,7 @@ export async function readOrderMoney(container: Pick<MedusaContainer, "resolve">
   const collections = present(order.payment_collections)
   return {
     orderId, currencyCode: order.currency_code, isCanceled: order.status === "canceled", customerId: order.customer_id ?? null,
-    pending: decimalOf(order.summary?.raw_pending_difference ?? order.summary?.pending_difference),
+    pending: decimalOf(order.summary?.pending_difference),
     payments: byAge(collections.flatMap(({ payments }) => present(payments))).map(paymentFacts).filter(({ captured }) => MathBN.gt(captured, 0)),
     creditLines: present(order.credit_lines).map(({ reference, reference_id, raw_amount, amount }) => ({ reference: reference ?? null, referenceId: reference_id ?? null, amount: decimalOf(raw_amount ?? amount) })),
     bookedRefundIds: new Set(present(order.transactions).flatMap(({ reference, reference_id }) => (reference === "refund" && reference_id ? [reference_id] : []))),
@@ -88,8 +89,9 @@ export const refundableOf = ({ captured, refunded }: PaymentFacts, currencyCode:
 /** Is this less than one minor unit, so that nobody can pay it? */
 export const isDust = (amount: Decimal, currencyCode: string): boolean => MathBN.lt(MathBN.abs(MathBN.mult(amount, 10 ** digitsOf(currencyCode))), 1)
 
-/** Medusa gives `{value}` in the raw columns, a number or a BigNumber elsewhere. */
+/** Medusa gives `{value}` in the raw columns, and elsewhere a number, its own BigNumber (with such a `raw`) or a BigNumber of its library. */
 export function decimalOf(value: unknown): Decimal {
+  if (typeof value === "object" && value !== null && "raw" in value) return decimalOf(value.raw)
   if (typeof value === "object" && value !== null && "value" in value) return String(value.value)
   return value == null ? "0" : String(value)
 }
@@ -102,7 +104,7 @@ interface GraphOrder {
   readonly currency_code: string
   readonly status: string
   readonly customer_id?: string | null
-  readonly summary?: { readonly raw_pending_difference?: unknown; readonly pending_difference?: unknown } | null
+  readonly summary?: { readonly pending_difference?: unknown } | null
   readonly credit_lines?: readonly ({ readonly reference?: string | null; readonly reference_id?: string | null; readonly raw_amount?: unknown; readonly amount?: unknown } | null)[] | null
   readonly transactions?: readonly ({ readonly reference?: string | null; readonly reference_id?: string | null } | null)[] | null
   readonly payment_collections?: readonly (GraphCollection | null)[] | null

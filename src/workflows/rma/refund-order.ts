@@ -1,13 +1,13 @@
 import type { IEventBusModuleService, MedusaContainer } from "@medusajs/framework/types"
 import { MathBN, Modules, PaymentEvents } from "@medusajs/framework/utils"
-import { createOrderCreditLinesWorkflow } from "@medusajs/medusa/core-flows"
 import { assert } from "../../domain/common/assert"
 import { toDecimal, toMinor } from "../../domain/common/money"
 import { RejectionError, reject } from "../../domain/common/rejection"
 import { reasonOf } from "../facade"
+import { addCreditLine } from "./add-credit-line"
 import { AFTERCARE_KEY, type Deed, type Fault, NO_FAULT } from "./deed"
 import { withFreeOrder } from "./order-change"
-import { CREDIT_REFERENCES, type Decimal, isDust, type OrderMoney, type PaymentFacts, readOrderMoney, type RefundFacts, refundableOf } from "./order-money"
+import { CREDIT_REFERENCES, type Decimal, type OrderMoney, type PaymentFacts, readOrderMoney, type RefundFacts, refundableOf } from "./order-money"
 import { ordersOf } from "./order-module"
 import { type PaymentModule, paymentsOf } from "./payment-module"
 
@@ -127,22 +127,18 @@ async function settle(container: MedusaContainer, money: OrderMoney, payment: Pa
   }
   await fault("booked")
   const { pending, creditLines, isCanceled } = await readOrderMoney(container, orderId)
-  const credit = creditFor(pending, refund.amount, currencyCode)
+  const credit = creditFor(pending, refund.amount)
   const isCredited = creditLines.some(({ reference, referenceId }) => reference === CREDIT_REFERENCES.refund && referenceId === refund.id)
   if (!isCredited && !isCanceled && credit !== null) {
-    await createOrderCreditLinesWorkflow(container).run({ input: { id: orderId, credit_lines: [{ amount: credit, reference: CREDIT_REFERENCES.refund, reference_id: refund.id }] } })
+    await addCreditLine(container, { orderId, amount: credit, reference: CREDIT_REFERENCES.refund, referenceId: refund.id }, fault)
   }
   await fault("credited")
   await paymentsOf(container).updateRefunds([{ id: refund.id, metadata: { ...refund.metadata, [SETTLED]: true } }])
   await container.resolve<IEventBusModuleService>(Modules.EVENT_BUS).emit({ name: PaymentEvents.REFUNDED, data: { id: payment.id } })
 }
 
-/**
- * What of a refund the order did not owe, from what is pending after it; null for nothing. A rest of less than one minor
- * unit, which nobody can pay, goes along with it.
- */
-export function creditFor(pendingAfter: Decimal, refunded: Decimal, currencyCode: string): Decimal | null {
-  if (MathBN.gte(pendingAfter, refunded)) return refunded
-  if (MathBN.gt(pendingAfter, 0)) return pendingAfter
-  return MathBN.eq(pendingAfter, 0) || !isDust(pendingAfter, currencyCode) ? null : pendingAfter
+/** What of a refund the order did not owe, from what is pending after it; null for nothing. */
+export function creditFor(pendingAfter: Decimal, refunded: Decimal): Decimal | null {
+  if (MathBN.lte(pendingAfter, 0)) return null
+  return MathBN.gte(pendingAfter, refunded) ? refunded : pendingAfter
 }

@@ -1,11 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
-import { createOrderCreditLinesWorkflow } from "@medusajs/medusa/core-flows"
 import { toDecimal, toMinor } from "../../domain/common/money"
 import { RejectionError, reject } from "../../domain/common/rejection"
-import type { Deed } from "./deed"
+import { addCreditLine, type CreditLine } from "./add-credit-line"
+import { type Deed, type Fault, NO_FAULT } from "./deed"
 import { withFreeOrder } from "./order-change"
-import { CREDIT_REFERENCES, type Decimal, isDust, type OrderMoney, owedToCustomer, readOrderMoney } from "./order-money"
+import { CREDIT_REFERENCES, type Decimal, type OrderMoney, owedToCustomer, readOrderMoney } from "./order-money"
 
 export interface SettleOwed extends Deed {
   /** `everything`: whatever the order owes now, which may be nothing. */
@@ -23,23 +23,23 @@ export interface SettledOwed {
  * payout. Once for its key; grant the credit itself in our ledger. Call it under the order's lock. Throws
  * `settlement.above_owed`.
  */
-export const settleWithStoreCredit = (container: MedusaContainer, input: SettleOwed): Promise<SettledOwed> => settle(container, input, CREDIT_REFERENCES.storeCredit)
+export const settleWithStoreCredit = (container: MedusaContainer, input: SettleOwed, fault: Fault = NO_FAULT): Promise<SettledOwed> => settle(container, input, CREDIT_REFERENCES.storeCredit, fault)
 
 /** What the shop keeps of a return (a restocking fee): a credit line settles it, so that nothing stays pending. Otherwise as `settleWithStoreCredit`. */
-export const keepFee = (container: MedusaContainer, input: SettleOwed): Promise<SettledOwed> => settle(container, input, CREDIT_REFERENCES.fee)
+export const keepFee = (container: MedusaContainer, input: SettleOwed, fault: Fault = NO_FAULT): Promise<SettledOwed> => settle(container, input, CREDIT_REFERENCES.fee, fault)
 
-async function settle(container: MedusaContainer, { orderId, key, amountMinor }: SettleOwed, reference: string): Promise<SettledOwed> {
+async function settle(container: MedusaContainer, { orderId, key, amountMinor, createdBy }: SettleOwed, reference: CreditLine["reference"], fault: Fault): Promise<SettledOwed> {
   const before = await readOrderMoney(container, orderId)
   const { currencyCode } = before
   const done = before.creditLines.find((line) => line.reference === reference && line.referenceId === key)
   if (done !== undefined) return { settledMinor: -toMinor(done.amount, currencyCode), currencyCode, replayed: true }
   const amount = amountToSettle(before, amountMinor)
   if (MathBN.eq(amount, 0)) return { settledMinor: 0, currencyCode, replayed: false }
-  await withFreeOrder(container, orderId, () => createOrderCreditLinesWorkflow(container).run({ input: { id: orderId, credit_lines: [{ amount, reference, reference_id: key }] } }))
+  await withFreeOrder(container, orderId, () => addCreditLine(container, { orderId, amount, reference, referenceId: key, createdBy }, fault))
   return { settledMinor: -toMinor(amount, currencyCode), currencyCode, replayed: false }
 }
 
-/** Negative: it raises the order's total by what is not paid out. A rest that nobody can pay goes along. */
+/** Negative: it raises the order's total by what is not paid out. */
 function amountToSettle(money: OrderMoney, amountMinor: number | "everything"): Decimal {
   const { pending, currencyCode, orderId } = money
   if (amountMinor === "everything") return MathBN.lt(pending, 0) ? pending : "0"
@@ -49,6 +49,5 @@ function amountToSettle(money: OrderMoney, amountMinor: number | "everything"): 
       order_id: orderId, currency_code: currencyCode, owed_minor: owedMinor, requested_minor: amountMinor,
     }))
   }
-  const rest = MathBN.add(pending, toDecimal(amountMinor, currencyCode)).toString()
-  return isDust(rest, currencyCode) ? pending : String(-toDecimal(amountMinor, currencyCode))
+  return String(-toDecimal(amountMinor, currencyCode))
 }
