@@ -27,6 +27,7 @@ import { scanCode } from "./unit/scan-code"
 import { importServices } from "./unit-import/import-services"
 import { jobServices } from "./job/job-services"
 import { rmaServices } from "./rma/rma-services"
+import { vendorServices } from "./vendor/vendor-services"
 import { warrantyServices } from "./warranty/warranty-services"
 import { withClient } from "../persistence/named-query"
 
@@ -83,6 +84,7 @@ export function createServices(options: ServiceOptions) {
     imports: importServices(ledger),
     warranty: warrantyServices(ledger),
     rmas: rmaServices(ledger),
+    vendorClaims: vendorServices(ledger),
     jobs: jobServices(ledger),
     maintenance: { prune: bindRead(ledger, prune) },
     verifyLedger: () => verifyLedger(ledger.dataSource),

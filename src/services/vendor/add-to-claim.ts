@@ -2,11 +2,10 @@ import { RejectionError } from "../../domain/common/rejection"
 import type { RmaLine } from "../../domain/rma/rma"
 import { newLine, refusalOfJoining } from "../../domain/vendor/decide-vendor-claim"
 import { VENDOR_CLAIM_LINES_MAX, type VendorClaim, type VendorClaimLine } from "../../domain/vendor/vendor-claim"
-import type { CommandTransaction, Ledger } from "../../ledger/run-command"
 import { namedQuery } from "../../persistence/named-query"
 import type { RmaWork } from "../rma/on-rma"
 import { eventMessages } from "./on-vendor-claim"
-import { insertEmpty } from "./open-vendor-claim"
+import { insertEmpty, OPENED } from "./open-vendor-claim"
 import { claimedUnits, loadVendorClaims, saveVendorClaim, writeVendorEntries } from "./vendor-store"
 
 /**
@@ -15,7 +14,7 @@ import { claimedUnits, loadVendorClaims, saveVendorClaim, writeVendorEntries } f
  */
 export async function addToVendorClaim(rma: RmaWork, line: RmaLine, vendorId: string): Promise<string> {
   const { ledger, transaction, client } = rma
-  const claim = await collectingClaim(ledger, transaction, vendorId)
+  const claim = await collectingClaim(rma, vendorId)
   const known = claim.lines.find(({ unitId }) => unitId === line.unitId)
   const joined: VendorClaimLine = { ...(known ?? newLine({ lineId: ledger.newId("venl"), unitId: line.unitId, rmaLineId: null, repairOrderId: null, faultCodes: line.faultCodes, claimed: null }, nextPosition(claim))), rmaLineId: line.id, sentAt: rma.moment.at }
   if (known === undefined) {
@@ -33,8 +32,8 @@ export async function addToVendorClaim(rma: RmaWork, line: RmaLine, vendorId: st
 }
 
 /** The oldest claim of the maker that still collects. Two returns at once must not open two, so makers are taken in turn. */
-async function collectingClaim(ledger: Ledger, transaction: CommandTransaction, vendorId: string): Promise<VendorClaim> {
-  const { client } = transaction
+async function collectingClaim(rma: RmaWork, vendorId: string): Promise<VendorClaim> {
+  const { client } = rma
   await namedQuery(client, "select pg_advisory_xact_lock(hashtextextended($1::text, 0))", [`vendor_claim:${vendorId}`])
   const [row] = await namedQuery<{ id: string }>(
     client,
@@ -43,7 +42,10 @@ async function collectingClaim(ledger: Ledger, transaction: CommandTransaction, 
     [vendorId],
   )
   const [claim] = row === undefined ? [] : await loadVendorClaims(client, [row.id], "lock")
-  return claim ?? insertEmpty(ledger, transaction, vendorId, null)
+  if (claim !== undefined) return claim
+  const opened = await insertEmpty(rma.ledger, rma.transaction, vendorId, null)
+  rma.send(...eventMessages(opened, [OPENED]))
+  return opened
 }
 
 const nextPosition = ({ lines }: VendorClaim): number => lines.reduce((highest, { position }) => Math.max(highest, position), 0) + 1
