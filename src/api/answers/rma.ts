@@ -11,6 +11,8 @@ const text = z.string().nullable()
 
 export const pendingWork = z.array(z.object({ id: z.string(), name: z.string(), state: z.enum(["waiting", "failed"]), reason: text }))
 
+const attachments = z.array(z.object({ id: z.string(), filename: z.string(), mime_type: z.string(), size: z.int(), created_at: at }))
+
 const line = z.object({
   id: z.string(), position: z.int(), unit_id: z.string(), serial_number: z.string(), unit_status: z.enum(UNIT_STATUSES), inventory_item_id: z.string(), variant_id: text,
   order_id: text, line_item_id: text, reason_code: z.string(), requested_resolution: z.enum(RESOLUTIONS), note: text, blind_reason: text, was_passed_on: z.boolean(),
@@ -28,7 +30,7 @@ const line = z.object({
 export const rma = z.object({
   id: z.string(), display_id: z.string(), status: z.enum(RMA_STATUSES), source: z.enum(RMA_SOURCES), order_id: text, customer_id: text, country_code: text,
   submitted_at: at.nullable(), info_requested_at: at.nullable(), authorized_at: at.nullable(), expires_at: at.nullable(), due_at: at.nullable(), is_overdue: z.boolean(),
-  canceled_at: at.nullable(), expired_at: at.nullable(), closed_at: at.nullable(), version: z.int(), created_at: at, lines: z.array(line), pending_work: pendingWork,
+  canceled_at: at.nullable(), expired_at: at.nullable(), closed_at: at.nullable(), version: z.int(), created_at: at, lines: z.array(line), attachments, pending_work: pendingWork,
   available_actions: z.array(z.enum([...RMA_COMMANDS, "receive"])),
 }).meta({ id: "Rma" })
 

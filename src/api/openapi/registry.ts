@@ -12,6 +12,11 @@ import * as returnRules from "../admin/return-rules/route"
 import * as returnRule from "../admin/return-rules/[id]/route"
 import * as dryRunReturnRules from "../admin/return-rules/dry-run/route"
 import * as rmas from "../admin/rmas/route"
+import * as noteRma from "../admin/rmas/[id]/notes/route"
+import * as storeRmas from "../store/rmas/route"
+import * as storeRma from "../store/rmas/[id]/route"
+import * as cancelStoreRma from "../store/rmas/[id]/cancel/route"
+import * as messageStoreRma from "../store/rmas/[id]/messages/route"
 import * as rma from "../admin/rmas/[id]/route"
 import * as changeRma from "../admin/rmas/[id]/[command]/route"
 import * as receiveReturn from "../admin/rmas/[id]/receive/route"
@@ -49,6 +54,14 @@ import * as warrantyPolicies from "../admin/warranty-policies/route"
 import * as warrantyPolicy from "../admin/warranty-policies/[id]/route"
 import * as publishWarrantyPolicy from "../admin/warranty-policies/[id]/publish/route"
 import * as retireWarrantyPolicy from "../admin/warranty-policies/[id]/retire/route"
+import * as adminAttachments from "../admin/attachments/route"
+import * as adminAttachment from "../admin/attachments/[id]/route"
+import * as storeAttachments from "../store/attachments/route"
+import * as storeAttachment from "../store/attachments/[id]/route"
+import * as storeUnits from "../store/units/route"
+import * as storeUnit from "../store/units/[id]/route"
+import * as guestAccess from "../store/guest-access/route"
+import * as redeemGuestAccess from "../store/guest-access/redeem/route"
 import type { RouteHandler } from "../respond"
 
 export const METHODS = ["GET", "POST", "DELETE"] as const
@@ -89,12 +102,17 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/rmas": rmas,
   "/admin/rmas/{id}": rma,
   "/admin/rmas/{id}/receive": receiveReturn,
+  "/admin/rmas/{id}/notes": noteRma,
   "/admin/rmas/{id}/{command}": changeRma,
   "/admin/rmas/{id}/lines/{line_id}/decide": decideRmaLine,
   "/admin/rmas/{id}/lines/{line_id}/inspect": inspectRmaLine,
   "/admin/rmas/{id}/lines/{line_id}/dispose": disposeRmaLine,
   "/admin/rmas/{id}/lines/{line_id}/resolve": resolveRmaLine,
   "/admin/rmas/{id}/lines/{line_id}/{command}": markRmaLine,
+  "/store/rmas": storeRmas,
+  "/store/rmas/{id}": storeRma,
+  "/store/rmas/{id}/cancel": cancelStoreRma,
+  "/store/rmas/{id}/messages": messageStoreRma,
   "/admin/return-rules": returnRules,
   "/admin/return-rules/dry-run": dryRunReturnRules,
   "/admin/return-rules/{id}": returnRule,
@@ -113,4 +131,12 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/unit-exceptions": unitExceptions,
   "/admin/unit-exceptions/{id}/resolve": resolveException,
   "/admin/demo/payment-failures": paymentFailures,
+  "/admin/attachments": adminAttachments,
+  "/admin/attachments/{id}": adminAttachment,
+  "/store/attachments": storeAttachments,
+  "/store/attachments/{id}": storeAttachment,
+  "/store/units": storeUnits,
+  "/store/units/{id}": storeUnit,
+  "/store/guest-access": guestAccess,
+  "/store/guest-access/redeem": redeemGuestAccess,
 }

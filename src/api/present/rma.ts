@@ -19,9 +19,12 @@ export function presentRma(view: RmaView, at: string = new Date().toISOString())
     submitted_at: rma.submittedAt, info_requested_at: rma.infoRequestedAt, authorized_at: rma.authorizedAt, expires_at: rma.expiresAt,
     due_at: rma.dueAt, is_overdue: rma.dueAt !== null && rma.dueAt <= at, canceled_at: rma.canceledAt, expired_at: rma.expiredAt, closed_at: rma.closedAt,
     version: rma.version, created_at: rma.createdAt, lines: rma.lines.map((line) => presentLine(view, rma, line)),
-    pending_work: pendingWork.map((work) => ({ ...work })), available_actions: availableRmaActions(rma, { at }),
+    attachments: presentAttachments(view), pending_work: pendingWork.map((work) => ({ ...work })), available_actions: availableRmaActions(rma, { at }),
   }
 }
+
+const presentAttachments = ({ attachments }: RmaView): HttpRma["attachments"] =>
+  attachments.map(({ id, filename, mimeType, size, createdAt }) => ({ id, filename, mime_type: mimeType, size, created_at: createdAt }))
 
 function presentLine({ units, notes, replacements }: RmaView, rma: Rma, line: RmaLine): HttpRmaLine {
   const unit = units.get(line.unitId)

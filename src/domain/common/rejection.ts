@@ -116,6 +116,7 @@ export const REJECTIONS = {
   "rma.already_paid": { status: 409, meaning: "Something was paid for this unit of this sale already." },
   "rma.line_unfinished": { status: 409, meaning: "A line lacks its outcome, so the RMA cannot be closed; `details.lines` lists what is missing." },
   "rma.unit_in_stock": { status: 409, meaning: "The scanned unit is in our own stock; scan the one that was in the parcel." },
+  "replacement.address_missing": { status: 409, meaning: "There is no order or address by which the owner could be sent a replacement." },
   "vendor_claim.unit_in_other": { status: 409, meaning: "The unit stands on a vendor claim already that waits for the maker's answer." },
   "vendor_claim.unit_not_here": { status: 409, meaning: "Only a unit in quarantine or at the maker can be claimed, and only one in quarantine sent." },
   "vendor_claim.customers_unit": { status: 409, meaning: "The unit in quarantine is a customer's; it goes to the maker by the disposition `return_to_vendor` of its RMA line." },
@@ -138,10 +139,19 @@ export const REJECTIONS = {
   "return.items_share_stock": { status: 409, meaning: "Two lines of one return are made of the same inventory item, which Medusa would restock for one of them only; return them one by one." },
   "return.without_location": { status: 409, meaning: "The return names no location, so Medusa cannot receive it." },
   "refund.above_paid": { status: 422, meaning: "More than was paid for the unit, or than is captured and not yet refunded on its order, cannot be given back." },
+  "return.handled_by_rma": { status: 409, meaning: "A unit of this quantity is in an RMA, or became the shop's another way; Medusa's own return would credit and count it twice." },
   "refund.declined": { status: 409, meaning: "The payment provider declined the refund, so nothing was refunded by it; try again." },
   "settlement.above_owed": { status: 422, meaning: "More should be settled than the order owes." },
   "replacement.out_of_stock": { status: 409, meaning: "The replacement's stock does not suffice in the order's sales channel." },
   "location.not_in_sales_channel": { status: 409, meaning: "The location is not linked to the order's sales channel, so nothing of this order ships from there." },
+
+  "token.invalid": { status: 409, meaning: "The one-time token is unknown, expired, withdrawn or used already; which of them is not said. Ask for a new one." },
+  "rate_limit.exceeded": { status: 429, meaning: "Asked too often; the header `Retry-After` and `details.retry_after_seconds` say when to try again." },
+  "attachment.too_large": { status: 400, meaning: "The file is larger than the shop takes; `details.limit_bytes` says how large it may be." },
+  "attachment.type_not_allowed": { status: 400, meaning: "The content is not a JPEG, PNG, WebP or HEIC picture or a PDF, whatever its name says." },
+  "attachment.too_many": { status: 409, meaning: "Too many files wait to be attached, or would be attached to one document; `details.limit` says how many may." },
+  "attachment.not_found": { status: 404, meaning: "No attachment has this id, or it is not yours to see or use." },
+  "attachment.already_attached": { status: 409, meaning: "The attachment belongs to a document already." },
 } as const satisfies Record<string, { status: number; meaning: string }>
 
 export type RejectionCode = keyof typeof REJECTIONS

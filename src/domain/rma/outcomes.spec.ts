@@ -146,7 +146,7 @@ const seed = Number(process.env["AFTERCARE_TEST_SEED"] ?? Date.now() % 2 ** 31)
 describe(`any random life of an RMA (seed ${seed})`, () => {
   const lineCommand: fc.Arbitrary<RmaLineCommand> = fc.oneof(
     fc.constantFrom(...Object.values(LINE_COMMANDS)),
-    fc.constantFrom("accepted", "rejected", "needs_review").map((decision): RmaLineCommand => ({ name: "decide", decision, reasons: [] })),
+    fc.constantFrom("accepted" as const, "rejected" as const, "needs_review" as const).map((decision): RmaLineCommand => ({ name: "decide", decision, reasons: [] })),
     fc.constantFrom(...DISPOSITIONS).map((disposition): RmaLineCommand => ({ name: "dispose", disposition, to: {} })),
     fc.record({ resolution: fc.constantFrom(...RESOLUTIONS), advance: fc.boolean(), amountMinor: fc.constantFrom(null, 1, PAID.amountMinor, PAID.amountMinor + 1) }).map((wish) => resolve(wish.resolution, wish)),
   )

@@ -1,12 +1,16 @@
 import { AllocationEntity } from "./allocation.entity"
+import { AttachmentEntity } from "./attachment.entity"
 import { CommandReceiptEntity } from "./command-receipt.entity"
 import { EntitlementEntity } from "./entitlement.entity"
 import { ExceptionCaseEntity } from "./exception-case.entity"
 import { HoldReservationEntity } from "./hold-reservation.entity"
 import { NoteEntity } from "./note.entity"
+import { NoticeAddressEntity } from "./notice-address.entity"
+import { OneTimeTokenEntity } from "./one-time-token.entity"
 import { OrderLineDemandEntity } from "./order-line-demand.entity"
 import { OutboxMessageEntity } from "./outbox-message.entity"
 import { QuarantineLocationEntity } from "./quarantine-location.entity"
+import { RateLimitEntity } from "./rate-limit.entity"
 import { ReconcilerMarkEntity } from "./reconciler-mark.entity"
 import { ReturnRuleEntity } from "./return-rule.entity"
 import { RmaEntryEntity } from "./rma-entry.entity"
@@ -32,5 +36,6 @@ export const entities = [
   UnitImportEntity, UnitImportLineEntity,
   WarrantyPolicyEntity, EntitlementEntity,
   RmaEntity, RmaLineEntity, RmaEntryEntity, SaleRefundEntity, ReturnRuleEntity,
+  OneTimeTokenEntity, NoticeAddressEntity, RateLimitEntity, AttachmentEntity,
   VendorClaimEntity, VendorClaimLineEntity, VendorClaimEntryEntity,
 ]

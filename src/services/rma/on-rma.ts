@@ -89,8 +89,8 @@ export class RmaWork {
     this.current = withLine(this.current, line)
   }
 
-  tell(entry: RmaEntry): void {
-    this.#entries.push(entry)
+  tell(entry: RmaEntry, noteId: string | null = null): void {
+    this.#entries.push({ ...entry, noteId })
   }
 
   step(step: UnitStep): void {

@@ -5,6 +5,7 @@ import { insertNotes, type NoteRow } from "../../ledger/notes"
 import { type CommandRequest, type CommandResult, type CommandTransaction, type Ledger, transactCommand } from "../../ledger/run-command"
 import { outboxMessage } from "../../messaging/outbox"
 import { namedQuery } from "../../persistence/named-query"
+import { attachTo } from "../attachment/attach-to"
 import { nextDisplayId } from "../document/display-id"
 import { DocumentUnits } from "../document/document-units"
 import { newNote } from "../note/new-note"
@@ -30,6 +31,8 @@ export interface OpenRma {
   readonly customerId: string | null
   readonly countryCode?: string | null
   readonly lines: readonly OpenRmaLine[]
+  /** Photos of what is wrong. */
+  readonly attachmentIds?: readonly string[]
 }
 
 export const RMA_LINES_MAX = 200
@@ -147,6 +150,7 @@ async function write(ledger: Ledger, transaction: CommandTransaction, rma: Rma, 
   const complete: Rma = { ...rma, lines, dueAt: dueAtOf(rma, rma, context.at) }
   await insertNotes(client, notes)
   await insertRma(client, complete, context)
+  await attachTo(client, { attachmentIds: input.attachmentIds ?? [], subject: { type: "rma", id: rma.id }, by: context.actor })
   await writeEntries(client, complete, [
     { type: "submitted", lineId: null, data: { source: rma.source, line_count: lines.length } },
     ...lines.map((line) => ({ type: "line_opened", lineId: line.id, data: { unit_id: line.unitId, reason_code: line.reasonCode, requested_resolution: line.requestedResolution }, noteId: line.noteId })),

@@ -6,6 +6,7 @@ import type { Rma, RmaLine } from "../../domain/rma/rma"
 import type { Unit } from "../../domain/unit/unit"
 import type { CommandRequest, CommandResult, Ledger } from "../../ledger/run-command"
 import { withClient } from "../../persistence/named-query"
+import { attachTo } from "../attachment/attach-to"
 import { loadReferenced, nameOf, resolveReference, type UnitReference } from "../unit/find-units"
 import { noteOf } from "./change-rma"
 import { onRma, type RmaTarget, type RmaWork } from "./on-rma"
@@ -17,6 +18,8 @@ export interface ReceivedItem {
   readonly unit: UnitReference
   readonly conditionNote?: string
   readonly trackingNumber?: string
+  /** What the unit, or the wrong one, looked like. */
+  readonly attachmentIds?: readonly string[]
 }
 
 export interface ReceiveReturn extends RmaTarget {
@@ -61,6 +64,7 @@ export async function receiveReturn(ledger: Ledger, request: CommandRequest, inp
       if (unit !== null && judged.verdict !== "expected") wrongUnits.push({ line: judged.line, unit })
       verdicts.push({ serial_number: unit?.serialNumber ?? nameOf(item.unit), verdict: judged.verdict, line_id: judged.line?.id ?? null, unit_id: unit?.id ?? null })
     }
+    await attachTo(rma.client, { attachmentIds: input.items.flatMap(({ attachmentIds = [] }) => attachmentIds), subject: { type: "rma", id: rma.current.id }, by: request.actor })
     await proposeSwaps(rma, wrongUnits)
     if (verdicts.some(({ verdict }) => verdict === "expected")) rma.send(...rmaNotice(rma.current, "rma_received", { received_count: verdicts.filter(({ verdict }) => verdict === "expected").length }))
     return { verdicts: verdicts as unknown as readonly Fact[] }
@@ -114,7 +118,7 @@ function receiveItem(rma: RmaWork, request: CommandRequest, ledger: Ledger, inpu
       ? `${rma.current.displayId}: the number ${serialNumber} was in the parcel, and no unit bears it.`
       : `${rma.current.displayId}: unit ${serialNumber} was in the parcel, which ${verdict === "other_unit_of_order" ? "is of the same order but was not announced" : "belongs to another customer"}.`,
     unitId: unit?.id ?? null, orderId: rma.current.orderId, lineItemId: line?.sale?.lineItemId ?? null, locationId: input.quarantineLocationId,
-    details: { rma_id: rma.current.id, rma_line_id: line?.id ?? null, expected_unit_id: line?.unitId ?? null, serial_number: serialNumber, verdict, note_id: noteId },
+    details: { rma_id: rma.current.id, rma_line_id: line?.id ?? null, expected_unit_id: line?.unitId ?? null, serial_number: serialNumber, verdict, note_id: noteId, attachment_ids: item.attachmentIds ?? [] },
   })
 }
 

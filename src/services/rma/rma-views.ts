@@ -7,6 +7,8 @@ import { loadUnitsById } from "../../ledger/load-units"
 import type { Ledger } from "../../ledger/run-command"
 import { namedQuery, withClient } from "../../persistence/named-query"
 import { pendingWorkOf, type PendingWork } from "../document/pending-work"
+import { attachmentsOf } from "../attachment/attach-to"
+import type { Attachment } from "../attachment/attachment"
 import { loadRmas, requireRma } from "./rma-store"
 
 /** A document with what its reader needs beside it. */
@@ -14,6 +16,8 @@ export interface RmaView {
   readonly rma: Rma
   readonly units: ReadonlyMap<string, Unit>
   readonly pendingWork: readonly PendingWork[]
+  /** Photos and papers of the document. */
+  readonly attachments: readonly Attachment[]
   /** Free text by the id of its note. */
   readonly notes: ReadonlyMap<string, string>
   /** The unit on each line that Medusa opened for a replacement, once it is promised or sent. */
@@ -61,15 +65,16 @@ export async function listRmas(ledger: Ledger, filter: RmaFilter): Promise<{ rea
   })
 }
 
-/** Four statements for any number of documents. */
-async function viewsOf(client: PoolClient, rmas: readonly Rma[]): Promise<RmaView[]> {
+/** Five statements for any number of documents. */
+export async function viewsOf(client: PoolClient, rmas: readonly Rma[]): Promise<RmaView[]> {
   const lines = rmas.flatMap((rma) => rma.lines)
   const units = new Map((await loadUnitsById(client, [...new Set(lines.map(({ unitId }) => unitId))])).map((unit) => [unit.id, unit]))
   const pending = await pendingWorkOf(client, rmas.map(({ id }) => id))
   const noteIds = lines.flatMap(({ noteId }) => noteId ?? [])
   const notes = new Map(noteIds.length === 0 ? [] : (await namedQuery<{ id: string; body: string }>(client, "select id, body from note where id = any ($1::text[])", [noteIds])).map(({ id, body }) => [id, body]))
+  const attachments = await attachmentsOf(client, "rma", rmas.map(({ id }) => id))
   const replacements = await replacementsOf(client, lines.flatMap(({ medusa }) => medusa.replacementLineItemId ?? []))
-  return rmas.map((rma) => ({ rma: settledBy(rma, (id) => units.get(id)?.status ?? "void"), units, pendingWork: pending.get(rma.id) ?? [], notes, replacements }))
+  return rmas.map((rma) => ({ rma: settledBy(rma, (id) => units.get(id)?.status ?? "void"), units, pendingWork: pending.get(rma.id) ?? [], notes, replacements, attachments: attachments.get(rma.id) ?? [] }))
 }
 
 async function replacementsOf(client: PoolClient, lineItemIds: readonly string[]): Promise<Map<string, Unit>> {

@@ -85,6 +85,7 @@ export interface HttpRma {
   version: number
   created_at: HttpInstant
   lines: HttpRmaLine[]
+  attachments: { id: string; filename: string; mime_type: string; size: number; created_at: HttpInstant }[]
   pending_work: HttpPendingWork[]
   available_actions: string[]
 }

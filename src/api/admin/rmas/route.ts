@@ -22,7 +22,7 @@ export const POST = route({
   body: openRma,
   status: 201,
   answer: rmaAnswer,
-  codes: ["not_found", "unit.not_found", "unit.ambiguous", "unit.repeated", "rma.unit_in_other", "rma.not_customers_unit", "rma.not_returnable", "rma.item_required"],
+  codes: ["not_found", "unit.not_found", "unit.ambiguous", "unit.repeated", "rma.unit_in_other", "rma.not_customers_unit", "rma.not_returnable", "rma.item_required", "attachment.not_found", "attachment.already_attached"],
   handler: async ({ body, request, services, container }) => {
     const buyer = body.order_id === undefined ? null : await readBuyer(container, body.order_id)
     if (body.customer_id !== undefined) await requireCustomer(container, body.customer_id)
@@ -31,7 +31,7 @@ export const POST = route({
       ...(line.variant_id === undefined && line.inventory_item_id === undefined ? {} : { item: await resolveItem(container, line) }),
       reasonCode: line.reason_code, requestedResolution: line.requested_resolution, ...(line.note ? { note: line.note } : {}), ...(line.blind_reason ? { blindReason: line.blind_reason } : {}),
     })))
-    const { summary } = await services.rmas.open(request, { source: "agent", orderId: body.order_id ?? null, customerId: body.customer_id ?? null, countryCode: buyer?.countryCode ?? null, lines })
+    const { summary } = await services.rmas.open(request, { source: "agent", orderId: body.order_id ?? null, customerId: body.customer_id ?? null, countryCode: buyer?.countryCode ?? null, lines, ...(body.attachment_ids ? { attachmentIds: body.attachment_ids } : {}) })
     return { body: { rma: presentRma(await services.rmas.get(String(summary["rma_id"]))) } }
   },
 })

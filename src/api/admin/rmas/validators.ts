@@ -6,6 +6,7 @@ const LINES_MAX = 200
 const FAULT_CODES_MAX = 50
 const AMOUNT_MAX = 1_000_000_000_000
 
+const attachmentIds = z.array(id).max(20).optional()
 const unitReference = { unit_id: id.optional(), serial_number: scannedSerial.optional() }
 const oneOf = (line: { unit_id?: string | undefined; serial_number?: string | undefined }): boolean => (line.unit_id === undefined) !== (line.serial_number === undefined)
 const NAME_ONE = { path: ["serial_number"], message: "Name the unit either by unit_id or by serial_number." }
@@ -18,7 +19,11 @@ export const openRma = z.strictObject({
     blind_reason: shortText.optional().meta({ description: "Why the unit is accepted without being provably this customer's." }),
     variant_id: id.optional().meta({ description: "What a number is of that was sold before the system." }), inventory_item_id: id.optional(),
   }).refine(oneOf, NAME_ONE)).min(1).max(LINES_MAX),
+  attachment_ids: attachmentIds,
 })
+
+export const noteRma = z.strictObject({ note: note.optional(), attachment_ids: attachmentIds, line_id: id.optional(), expected_version: expectedVersion.optional() })
+  .refine((body) => body.note !== undefined || (body.attachment_ids?.length ?? 0) > 0, { path: ["note"], message: "Write a note or attach a file." })
 
 export const listRmas = z.strictObject({
   ...keyset, q: shortText.optional(), status: listOf(z.enum(RMA_STATUSES)).optional(), order_id: id.optional(), customer_id: id.optional(), unit_id: id.optional(),
@@ -28,7 +33,7 @@ export const listRmas = z.strictObject({
 export const changeRma = z.strictObject({ reason_code: reasonCode.optional(), note: note.optional(), expected_version: expectedVersion.optional() })
 
 export const receiveReturn = z.strictObject({
-  items: z.array(z.strictObject({ ...unitReference, condition_note: note.optional(), tracking_number: shortText.optional() }).refine(oneOf, NAME_ONE)).max(LINES_MAX).optional(),
+  items: z.array(z.strictObject({ ...unitReference, condition_note: note.optional(), tracking_number: shortText.optional(), attachment_ids: attachmentIds }).refine(oneOf, NAME_ONE)).max(LINES_MAX).optional(),
   nothing_in_box: z.boolean().optional(),
   location_id: id,
   expected_version: expectedVersion.optional(),

@@ -20,6 +20,7 @@ export const POST = route({
       items: (body.items ?? []).map((item) => ({
         unit: item.unit_id !== undefined ? { unitId: item.unit_id } : { serialNumber: item.serial_number ?? "" },
         ...(item.condition_note ? { conditionNote: item.condition_note } : {}), ...(item.tracking_number ? { trackingNumber: item.tracking_number } : {}),
+        ...(item.attachment_ids ? { attachmentIds: item.attachment_ids } : {}),
       })),
     })
     await carryOutNow(container, String(summary["rma_id"]))
