@@ -123,7 +123,7 @@ describe("possible outcomes", () => {
     for (const [name, over] of [["pending", {}], ...Object.entries(ANSWERED)] as const) {
       for (const status of UNIT_STATUSES) {
         for (const isOnOtherClaim of [false, true]) {
-          const line = buildVendorLine({ sentAt: AT, ...over })
+          const line = buildVendorLine({ ...over, sentAt: AT })
           const unitOf = unitsLike({ status, isOnOtherClaim }, REPLACEMENT)
           const forms = (outcome: DecidedOutcome): LineAnswer[] => ([null, "kept", "returned"] as const).map((unit) => buildAnswer({ outcome, unit, ...(outcome === "replaced" ? { replacementUnitId: line.replacementUnitId ?? "unit_other" } : {}) }))
           const accepted = DECIDED_OUTCOMES.filter((outcome) => forms(outcome).some((answer) => decideVendorClaim({ ...claim, lines: [line] }, { name: "record_outcome", answers: [answer] }, unitOf, { at: AT }).ok))
