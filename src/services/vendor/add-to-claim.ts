@@ -1,5 +1,6 @@
+import type { PoolClient } from "pg"
 import { RejectionError } from "../../domain/common/rejection"
-import type { RmaLine } from "../../domain/rma/rma"
+import type { Disposition, DispositionTarget, RmaLine } from "../../domain/rma/rma"
 import { newLine, refusalOfJoining } from "../../domain/vendor/decide-vendor-claim"
 import { VENDOR_CLAIM_LINES_MAX, type VendorClaim, type VendorClaimLine } from "../../domain/vendor/vendor-claim"
 import { namedQuery } from "../../persistence/named-query"
@@ -31,9 +32,25 @@ export async function addToVendorClaim(rma: RmaWork, line: RmaLine, vendorId: st
   return claim.id
 }
 
-/** The oldest claim of the maker that still collects. Two returns at once must not open two, so makers are taken in turn. */
+/**
+ * Locks the claim that a disposition will write to, before any unit is locked: commands on claims lock in that order
+ * too, so the two cannot wait for each other.
+ */
+export async function lockCollectingClaim(client: PoolClient, disposition: Disposition | null, { vendorId }: DispositionTarget): Promise<void> {
+  if (disposition === "return_to_vendor" && vendorId !== undefined) await findCollecting(client, vendorId)
+}
+
 async function collectingClaim(rma: RmaWork, vendorId: string): Promise<VendorClaim> {
-  const { client } = rma
+  const id = await findCollecting(rma.client, vendorId)
+  const [claim] = id === null ? [] : await loadVendorClaims(rma.client, [id], "lock")
+  if (claim !== undefined) return claim
+  const opened = await insertEmpty(rma.ledger, rma.transaction, vendorId, null)
+  rma.send(...eventMessages(opened, [OPENED]))
+  return opened
+}
+
+/** The oldest claim of the maker that still collects, locked. Two returns at once must not open two, so a maker's returns take turns. */
+async function findCollecting(client: PoolClient, vendorId: string): Promise<string | null> {
   await namedQuery(client, "select pg_advisory_xact_lock(hashtextextended($1::text, 0))", [`vendor_claim:${vendorId}`])
   const [row] = await namedQuery<{ id: string }>(
     client,
@@ -41,11 +58,7 @@ async function collectingClaim(rma: RmaWork, vendorId: string): Promise<VendorCl
      order by v.id limit 1 for no key update of v`,
     [vendorId],
   )
-  const [claim] = row === undefined ? [] : await loadVendorClaims(client, [row.id], "lock")
-  if (claim !== undefined) return claim
-  const opened = await insertEmpty(rma.ledger, rma.transaction, vendorId, null)
-  rma.send(...eventMessages(opened, [OPENED]))
-  return opened
+  return row?.id ?? null
 }
 
 const nextPosition = ({ lines }: VendorClaim): number => lines.reduce((highest, { position }) => Math.max(highest, position), 0) + 1
