@@ -1,6 +1,7 @@
 import { rmaAnswer } from "../../../../../../answers/rma"
+import { postStock } from "../../../../../../../workflows/stock/post-stock"
 import { requireLocations } from "../../../../../../medusa/locations"
-import { route } from "../../../../../../respond"
+import { route, type Services } from "../../../../../../respond"
 import { disposeLine } from "../../../../validators"
 import { answerLine } from "../answer-line"
 
@@ -18,6 +19,14 @@ export const POST = route({
         ...(body.vendor_id ? { vendorId: body.vendor_id } : {}), ...(body.tracking_number ? { trackingNumber: body.tracking_number } : {}),
       },
     })
-    return answerLine(container, services, String(summary["rma_id"]))
+    const answer = await answerLine(container, services, String(summary["rma_id"]))
+    // Medusa's stock as the next reader sees it; what is not posted here the bridge posts.
+    await postStock(container, [...(await itemOfLine(services, String(summary["rma_id"]), params["line_id"] ?? "")), ...(body.inventory_item_id ? [body.inventory_item_id] : [])])
+    return answer
   },
 })
+
+async function itemOfLine(services: Services, rmaId: string, lineId: string): Promise<string[]> {
+  const { rma } = await services.rmas.get(rmaId)
+  return rma.lines.filter(({ id }) => id === lineId).map(({ inventoryItemId }) => inventoryItemId)
+}
