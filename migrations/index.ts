@@ -6,6 +6,7 @@ import { Documents1764100000005 } from "./1764100000005-documents"
 import { UnnamedDemand1764100000006 } from "./1764100000006-unnamed-demand"
 import { Doors1764100000010 } from "./1764100000010-doors"
 import { Returns1764100000040 } from "./1764100000040-returns"
+import { VendorClaims1764100000050 } from "./1764100000050-vendor-claims"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   UnnamedDemand1764100000006,
   Doors1764100000010,
   Returns1764100000040,
+  VendorClaims1764100000050,
 ]

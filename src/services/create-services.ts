@@ -31,6 +31,7 @@ import { getVisitorUnit, listVisitorUnits } from "./unit/visitor-units"
 import { importServices } from "./unit-import/import-services"
 import { jobServices } from "./job/job-services"
 import { rmaServices } from "./rma/rma-services"
+import { vendorServices } from "./vendor/vendor-services"
 import { warrantyServices } from "./warranty/warranty-services"
 import { attachmentServices } from "./attachment/attachment-services"
 import { guestServices } from "./guest/guest-services"
@@ -97,6 +98,7 @@ export function createServices(options: ServiceOptions) {
     imports: importServices(ledger),
     warranty: warrantyServices(ledger),
     rmas: rmaServices(ledger),
+    vendorClaims: vendorServices(ledger),
     jobs: jobServices(ledger),
     tokens: tokenServices(ledger),
     guests: guestServices(ledger),

@@ -40,6 +40,16 @@ import * as history from "../admin/units/[id]/history/route"
 import * as commands from "../admin/units/commands/route"
 import * as importUnits from "../admin/units/import/route"
 import * as receive from "../admin/units/receive/route"
+import * as vendorClaims from "../admin/vendor-claims/route"
+import * as vendorClaim from "../admin/vendor-claims/[id]/route"
+import * as addVendorUnits from "../admin/vendor-claims/[id]/add_units/route"
+import * as cancelVendorClaim from "../admin/vendor-claims/[id]/cancel/route"
+import * as closeVendorClaim from "../admin/vendor-claims/[id]/close/route"
+import * as recordVendorOutcome from "../admin/vendor-claims/[id]/record_outcome/route"
+import * as removeVendorUnits from "../admin/vendor-claims/[id]/remove_units/route"
+import * as setVendorClaimed from "../admin/vendor-claims/[id]/set_claimed/route"
+import * as settleVendorClaim from "../admin/vendor-claims/[id]/settle/route"
+import * as shipVendorClaim from "../admin/vendor-claims/[id]/ship/route"
 import * as warrantyPolicies from "../admin/warranty-policies/route"
 import * as warrantyPolicy from "../admin/warranty-policies/[id]/route"
 import * as publishWarrantyPolicy from "../admin/warranty-policies/[id]/publish/route"
@@ -106,6 +116,16 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/return-rules": returnRules,
   "/admin/return-rules/dry-run": dryRunReturnRules,
   "/admin/return-rules/{id}": returnRule,
+  "/admin/vendor-claims": vendorClaims,
+  "/admin/vendor-claims/{id}": vendorClaim,
+  "/admin/vendor-claims/{id}/add_units": addVendorUnits,
+  "/admin/vendor-claims/{id}/remove_units": removeVendorUnits,
+  "/admin/vendor-claims/{id}/set_claimed": setVendorClaimed,
+  "/admin/vendor-claims/{id}/ship": shipVendorClaim,
+  "/admin/vendor-claims/{id}/record_outcome": recordVendorOutcome,
+  "/admin/vendor-claims/{id}/settle": settleVendorClaim,
+  "/admin/vendor-claims/{id}/close": closeVendorClaim,
+  "/admin/vendor-claims/{id}/cancel": cancelVendorClaim,
   "/admin/jobs": jobs,
   "/admin/jobs/{id}/retry": retryJob,
   "/admin/unit-exceptions": unitExceptions,

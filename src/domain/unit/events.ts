@@ -10,6 +10,7 @@ export const RECORD_EVENT_TYPES = [
   "unit.return_opened", "unit.return_closed",
   "unit.repair_opened", "unit.repair_closed", "unit.diagnosed", "unit.tested",
   "unit.claim_opened", "unit.claim_closed", "unit.warranty_registered",
+  "unit.vendor_claim_opened", "unit.vendor_claim_answered", "unit.vendor_claim_left",
 ] as const
 export type RecordEventType = (typeof RECORD_EVENT_TYPES)[number]
 

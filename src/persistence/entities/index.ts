@@ -23,6 +23,9 @@ import { SerialUnitEntity } from "./serial-unit.entity"
 import { StockPostingEntity } from "./stock-posting.entity"
 import { UnitImportEntity } from "./unit-import.entity"
 import { UnitImportLineEntity } from "./unit-import-line.entity"
+import { VendorClaimEntryEntity } from "./vendor-claim-entry.entity"
+import { VendorClaimLineEntity } from "./vendor-claim-line.entity"
+import { VendorClaimEntity } from "./vendor-claim.entity"
 import { WarrantyPolicyEntity } from "./warranty-policy.entity"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
@@ -34,4 +37,5 @@ export const entities = [
   WarrantyPolicyEntity, EntitlementEntity,
   RmaEntity, RmaLineEntity, RmaEntryEntity, SaleRefundEntity, ReturnRuleEntity,
   OneTimeTokenEntity, NoticeAddressEntity, RateLimitEntity, AttachmentEntity,
+  VendorClaimEntity, VendorClaimLineEntity, VendorClaimEntryEntity,
 ]

@@ -8,6 +8,7 @@ import { GRADES, type Unit } from "../../domain/unit/unit"
 import { loadUnitsInScope } from "../../ledger/load-units"
 import { stockLocationsOf } from "../quarantine/quarantine-locations"
 import { loadPolicies } from "../serial-policy/load-policies"
+import { addToVendorClaim } from "../vendor/add-to-claim"
 import type { RmaWork } from "./on-rma"
 
 /**
@@ -18,10 +19,21 @@ export async function carryOutDisposition(rma: RmaWork, line: RmaLine): Promise<
   const unit = rma.unitOf(line)
   const command = await commandOf(rma, line, unit)
   if (command === null) return openRepair(rma, line)
-  rma.step({ unitId: line.unitId, command, facts: { rma_line_id: line.id } })
+  const claimId = await vendorClaimOf(rma, line)
+  rma.step({ unitId: line.unitId, command, facts: { rma_line_id: line.id, ...(claimId === null ? {} : { vendor_claim_id: claimId }) } })
   const waitsForCustomer = line.disposition === "return_to_customer" && line.dispositionTo.trackingNumber !== undefined
-  rma.put({ ...line, dispositionStage: waitsForCustomer ? "begun" : "done", ...(line.disposition === "return_to_customer" ? { dispositionReference: { type: "handed_back", id: line.unitId } } : {}) })
+  rma.put({
+    ...line, dispositionStage: waitsForCustomer ? "begun" : "done",
+    ...(line.disposition === "return_to_customer" ? { dispositionReference: { type: "handed_back", id: line.unitId } } : {}),
+    ...(claimId === null ? {} : { dispositionReference: { type: "vendor_claim", id: claimId } }),
+  })
   rma.tell({ type: "line_disposition_done", lineId: line.id, data: { disposition: line.disposition } })
+}
+
+/** What goes to a maker who is named stands on a claim against them; without a name an agent puts it on one later. */
+async function vendorClaimOf(rma: RmaWork, line: RmaLine): Promise<string | null> {
+  const { vendorId } = line.dispositionTo
+  return line.disposition !== "return_to_vendor" || vendorId === undefined ? null : addToVendorClaim(rma, line, vendorId)
 }
 
 /** Refuses at once what the unit would refuse when its turn comes. */

@@ -5,6 +5,7 @@ import type { Unit } from "../../domain/unit/unit"
 import { loadUnitsById } from "../../ledger/load-units"
 import type { CommandRequest, CommandResult, Ledger } from "../../ledger/run-command"
 import { namedQuery, withClient } from "../../persistence/named-query"
+import { lockCollectingClaim } from "../vendor/add-to-claim"
 import { carryOutDisposition } from "./carry-out-disposition"
 import { lineOf } from "./change-rma"
 import { onRma, type RmaWork } from "./on-rma"
@@ -92,7 +93,10 @@ export async function recordDuty(ledger: Ledger, request: CommandRequest, { rmaI
     const owed = nextDuty(line, rma.unitOf(line), await canBeCredited(rma.client, line))
     if (owed !== done.duty) return
     await apply(rma, line, done)
-  })
+  }, { documents: async (client, { lines }) => {
+    const line = done.duty === "carry_out_disposition" ? lines.find(({ id }) => id === lineId) : undefined
+    if (line !== undefined) await lockCollectingClaim(client, line.disposition, line.dispositionTo)
+  } })
 }
 
 async function apply(rma: RmaWork, line: RmaLine, done: DutyDone): Promise<void> {
