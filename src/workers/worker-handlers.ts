@@ -2,8 +2,10 @@ import type { HandlersFor } from "../messaging/consumer"
 import { QUEUE_NAMES, type QueueName } from "../messaging/jobs"
 import type { Services } from "../services/create-services"
 import { createEntitlements } from "./handlers/create-entitlements"
+import { evaluateRma } from "./handlers/evaluate-rma"
 import { importUnits } from "./handlers/import-units"
 import { refreshRepairHistory } from "./handlers/refresh-repair-history"
+import { settleRmaDeadline } from "./handlers/settle-rma-deadline"
 
 /** All queues but the one that needs Medusa's container. */
 export type WorkerQueueName = Exclude<QueueName, "medusa">
@@ -14,4 +16,6 @@ export const workerHandlers = (services: Services): HandlersFor<WorkerQueueName>
   create_entitlements: createEntitlements(services),
   import_units: importUnits(services),
   refresh_repair_history: refreshRepairHistory(services),
+  evaluate_rma: evaluateRma(services),
+  settle_rma_deadline: settleRmaDeadline(services),
 })

@@ -29,7 +29,7 @@ export const repairOrder = z.object({
   approved_amount: amount, payment_collection_id: text, vendor_id: text, opened_by: actor, opened_at: at, ready_at: at.nullable(), returned_at: at.nullable(), closed_at: at.nullable(), version: z.int(),
   available_actions: z.array(z.enum(REPAIR_COMMANDS)).meta({ description: "Exactly what this caller could do with the order now." }),
   notes: z.array(z.object({ id: z.string(), command: z.string(), note: z.string(), by: actor, at })), attachments: z.array(attachment),
-  pending_work: z.array(z.object({ name: z.string(), state: z.enum(["waiting", "failed"]), reason: text })), updated_at: at,
+  pending_work: z.array(z.object({ id: z.string(), name: z.string(), state: z.enum(["waiting", "failed"]), reason: text })), updated_at: at,
 }).meta({ id: "RepairOrder" }) satisfies z.ZodType<HttpRepairOrder>
 
 export const repairOrderAnswer = z.object({ repair_order: repairOrder })

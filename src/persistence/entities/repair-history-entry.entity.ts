@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm"
-import { CODE, FLAG, INSTANT, MINOR } from "./column-types"
+import { CODE, FLAG, INSTANT, MINOR_UNITS } from "./column-types"
 
 /** What the figures ask of one repair. */
 @Entity("repair_history_entry")
@@ -48,10 +48,10 @@ export class RepairHistoryEntryEntity {
   @Column({ name: "ended_at", ...INSTANT, nullable: true })
   endedAt!: Date | null
 
-  @Column({ name: "customer_wait_ms", ...MINOR })
+  @Column({ name: "customer_wait_ms", ...MINOR_UNITS })
   customerWaitMs!: string
 
-  @Column({ name: "warranty_minor", ...MINOR })
+  @Column({ name: "warranty_minor", ...MINOR_UNITS })
   warrantyMinor!: string
 
   @Column({ name: "currency_code", ...CODE, nullable: true })

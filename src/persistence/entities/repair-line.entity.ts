@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm"
 import type { Facts } from "../../domain/common/rejection"
 import type { Actor } from "../../domain/unit/events"
-import { CODE, COUNT, INSTANT, JSON_DATA, MINOR, TEXT } from "./column-types"
+import { CODE, COUNT, INSTANT, JSON_DATA, MINOR_UNITS, TEXT } from "./column-types"
 import { RepairOrderEntity } from "./repair-order.entity"
 
 /** Labour, a part put in or taken out, or work done elsewhere; who pays it stands in `coverage`. */
@@ -37,7 +37,7 @@ export class RepairLineEntity {
   @Column({ name: "quantity", ...COUNT })
   quantity!: number
 
-  @Column({ name: "amount_minor", ...MINOR, nullable: true })
+  @Column({ name: "amount_minor", ...MINOR_UNITS, nullable: true })
   amountMinor!: string | null
 
   @Column({ name: "coverage", ...JSON_DATA })

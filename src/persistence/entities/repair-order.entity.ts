@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from "typeorm"
 import type { Actor } from "../../domain/unit/events"
-import { CALENDAR_DATE, CODE, COUNT, INSTANT, JSON_DATA, MINOR, TEXT } from "./column-types"
+import { CALENDAR_DATE, CODE, COUNT, INSTANT, JSON_DATA, MINOR_UNITS, TEXT } from "./column-types"
 
 /** The work on one unit. Of a unit's orders at most one is open. */
 @Entity("repair_order")
@@ -77,7 +77,7 @@ export class RepairOrderEntity {
   @Column({ name: "workers", ...JSON_DATA, default: [] })
   workers!: readonly string[]
 
-  @Column({ name: "approved_minor", ...MINOR })
+  @Column({ name: "approved_minor", ...MINOR_UNITS })
   approvedMinor!: string
 
   @Column({ name: "quality_check", ...JSON_DATA, nullable: true })

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from "typeorm"
-import { CODE, COUNT, INSTANT, MINOR } from "./column-types"
+import { CODE, COUNT, INSTANT, MINOR_UNITS } from "./column-types"
 import { RepairOrderEntity } from "./repair-order.entity"
 
 /** What the customer was asked to agree to. */
@@ -17,7 +17,7 @@ export class RepairQuoteEntity {
   @Column({ name: "number", ...COUNT })
   number!: number
 
-  @Column({ name: "amount_minor", ...MINOR })
+  @Column({ name: "amount_minor", ...MINOR_UNITS })
   amountMinor!: string
 
   @Column({ name: "status", ...CODE })

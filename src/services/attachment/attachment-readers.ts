@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg"
 import type { Actor } from "../../domain/unit/events"
 import { mayReadPapers } from "../repair/repair-papers"
+import { mayReadRmaFiles } from "../rma/visitor-rmas"
 
 /** Somebody who wants to see a file and is neither staff nor the one who uploaded it. */
 export interface AttachmentReader {
@@ -20,4 +21,5 @@ export type MayRead = (client: PoolClient, subjectId: string, reader: Attachment
  */
 export const attachmentReaders: { readonly [subjectType: string]: MayRead } = {
   repair_order: mayReadPapers,
+  rma: mayReadRmaFiles,
 }

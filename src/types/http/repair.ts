@@ -1,5 +1,6 @@
 import type { HttpAttachment } from "./attachment"
 import type { HttpDate, HttpInstant } from "./common"
+import type { HttpPendingWork } from "./rma"
 
 export type HttpRepairStatus =
   | "intake" | "diagnosing" | "quoting" | "awaiting_approval" | "awaiting_parts" | "repairing" | "testing" | "ready" | "returned" | "closed"
@@ -57,12 +58,6 @@ export interface HttpQuote {
   sent_at: HttpInstant
   expires_at: HttpInstant
   decided_at: HttpInstant | null
-}
-
-export interface HttpPendingWork {
-  name: string
-  state: "waiting" | "failed"
-  reason: string | null
 }
 
 /** The work on one unit. */
