@@ -27,6 +27,11 @@ import * as warrantyPolicies from "../admin/warranty-policies/route"
 import * as warrantyPolicy from "../admin/warranty-policies/[id]/route"
 import * as publishWarrantyPolicy from "../admin/warranty-policies/[id]/publish/route"
 import * as retireWarrantyPolicy from "../admin/warranty-policies/[id]/retire/route"
+import * as storeCreditOfCustomer from "../admin/customers/[id]/store-credit/route"
+import * as adjustStoreCredit from "../admin/customers/[id]/store-credit/adjust/route"
+import * as redeemStoreCreditOfCustomer from "../admin/customers/[id]/store-credit/redeem/route"
+import * as storeCredit from "../store/store-credit/route"
+import * as redeemStoreCredit from "../store/store-credit/redeem/route"
 import type { RouteHandler } from "../respond"
 
 export const METHODS = ["GET", "POST", "DELETE"] as const
@@ -69,4 +74,9 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/unit-exceptions": unitExceptions,
   "/admin/unit-exceptions/{id}/resolve": resolveException,
   "/admin/demo/payment-failures": paymentFailures,
+  "/admin/customers/{id}/store-credit": storeCreditOfCustomer,
+  "/admin/customers/{id}/store-credit/adjust": adjustStoreCredit,
+  "/admin/customers/{id}/store-credit/redeem": redeemStoreCreditOfCustomer,
+  "/store/store-credit": storeCredit,
+  "/store/store-credit/redeem": redeemStoreCredit,
 }

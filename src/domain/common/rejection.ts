@@ -100,6 +100,10 @@ export const REJECTIONS = {
   "refund.declined": { status: 409, meaning: "The payment provider declined the refund, so nothing was refunded by it; try again." },
   "settlement.above_owed": { status: 422, meaning: "More should be settled than the order owes." },
   "replacement.out_of_stock": { status: 409, meaning: "The replacement's stock does not suffice in the order's sales channel." },
+  "store_credit.insufficient": { status: 422, meaning: "The customer's store credit in this currency does not suffice." },
+  "store_credit.source_used": { status: 409, meaning: "This source already moved another amount of store credit." },
+  "store_credit.not_reversible": { status: 409, meaning: "Only an entry that is no reversal itself can be reversed." },
+  "store_credit.order_not_customers": { status: 409, meaning: "The order is not one of this customer's, so her store credit cannot pay it." },
   "location.not_in_sales_channel": { status: 409, meaning: "The location is not linked to the order's sales channel, so nothing of this order ships from there." },
 } as const satisfies Record<string, { status: number; meaning: string }>
 

@@ -2,5 +2,6 @@
 export type * from "./common"
 export type * from "./order-units"
 export type * from "./serial-policy"
+export type * from "./store-credit"
 export type * from "./unit"
 export type * from "./unit-exception"
