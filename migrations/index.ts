@@ -7,6 +7,7 @@ import { UnnamedDemand1764100000006 } from "./1764100000006-unnamed-demand"
 import { Doors1764100000010 } from "./1764100000010-doors"
 import { Returns1764100000040 } from "./1764100000040-returns"
 import { VendorClaims1764100000050 } from "./1764100000050-vendor-claims"
+import { StoreCredit1764100000060 } from "./1764100000060-store-credit"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Doors1764100000010,
   Returns1764100000040,
   VendorClaims1764100000050,
+  StoreCredit1764100000060,
 ]
