@@ -10,6 +10,7 @@ import { Technicians1764100000021 } from "./1764100000021-technicians"
 import { RepairHistory1764100000022 } from "./1764100000022-repair-history"
 import { Returns1764100000040 } from "./1764100000040-returns"
 import { VendorClaims1764100000050 } from "./1764100000050-vendor-claims"
+import { StoreCredit1764100000060 } from "./1764100000060-store-credit"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   RepairHistory1764100000022,
   Returns1764100000040,
   VendorClaims1764100000050,
+  StoreCredit1764100000060,
 ]

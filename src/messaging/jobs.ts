@@ -144,6 +144,16 @@ export const JOBS = {
     schema: z.strictObject({ document_id: id }),
     options: PATIENT,
   },
+  /**
+   * Give in Medusa what store credit was redeemed for: a promotion for one cart, or a credit line on an order.
+   * Written with the redemption; the request does it at once, and this is for when it could not. What exists is found
+   * again by the redemption's id, so a second run gives nothing twice.
+   */
+  fulfil_credit_redemption: {
+    queue: "medusa",
+    schema: z.strictObject({ entry_id: id }),
+    options: PATIENT,
+  },
 } as const satisfies { readonly [name: string]: JobDefinition }
 
 export type JobName = keyof typeof JOBS

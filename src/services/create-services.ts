@@ -43,6 +43,7 @@ import { guestServices } from "./guest/guest-services"
 import { addressOf } from "./notice/notice-address"
 import { countRequest } from "./rate-limit/count-requests"
 import { tokenServices } from "./token/token-services"
+import { storeCreditServices } from "./store-credit/store-credit-services"
 import { withClient } from "../persistence/named-query"
 
 export interface ServiceOptions {
@@ -114,6 +115,7 @@ export function createServices(options: ServiceOptions) {
     notices: { addressOf: bindRead(ledger, addressOf) },
     rateLimits: { count: bindRead(ledger, countRequest) },
     attachments: attachmentServices(ledger),
+    credits: storeCreditServices(ledger),
     maintenance: { prune: bindRead(ledger, prune) },
     verifyLedger: () => verifyLedger(ledger.dataSource),
   }

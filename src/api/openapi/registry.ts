@@ -88,6 +88,11 @@ import * as testProtocol from "../admin/test-protocols/[inventory_item_id]/route
 import * as benchRepairCodes from "../technician/repair-codes/route"
 import * as benchAttachments from "../technician/attachments/route"
 import * as benchAttachment from "../technician/attachments/[id]/route"
+import * as storeCreditOfCustomer from "../admin/customers/[id]/store-credit/route"
+import * as adjustStoreCredit from "../admin/customers/[id]/store-credit/adjust/route"
+import * as redeemStoreCreditOfCustomer from "../admin/customers/[id]/store-credit/redeem/route"
+import * as storeCredit from "../store/store-credit/route"
+import * as redeemStoreCredit from "../store/store-credit/redeem/route"
 import type { RouteHandler } from "../respond"
 
 export const METHODS = ["GET", "POST", "DELETE"] as const
@@ -191,6 +196,11 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/store/units/{id}": storeUnit,
   "/store/guest-access": guestAccess,
   "/store/guest-access/redeem": redeemGuestAccess,
+  "/admin/customers/{id}/store-credit": storeCreditOfCustomer,
+  "/admin/customers/{id}/store-credit/adjust": adjustStoreCredit,
+  "/admin/customers/{id}/store-credit/redeem": redeemStoreCreditOfCustomer,
+  "/store/store-credit": storeCredit,
+  "/store/store-credit/redeem": redeemStoreCredit,
 }
 
 /** A route file that serves several actions by the last part of the path. */

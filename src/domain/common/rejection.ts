@@ -112,6 +112,7 @@ export const REJECTIONS = {
   "rma.advance_not_possible": { status: 409, meaning: "Only a replacement can go out in advance, and only while the unit is not back." },
   "rma.amount_not_taken": { status: 409, meaning: "This resolution takes no amount." },
   "rma.no_sale": { status: 409, meaning: "The unit belongs to no order we know, so there is no payment to give back." },
+  "rma.no_customer": { status: 409, meaning: "The RMA has no customer, so there is no account for store credit." },
   "rma.passed_on": { status: 409, meaning: "The unit was passed on to another owner; only repair and replacement are offered." },
   "rma.already_paid": { status: 409, meaning: "Something was paid for this unit of this sale already." },
   "rma.line_unfinished": { status: 409, meaning: "A line lacks its outcome, so the RMA cannot be closed; `details.lines` lists what is missing." },
@@ -143,6 +144,10 @@ export const REJECTIONS = {
   "refund.declined": { status: 409, meaning: "The payment provider declined the refund, so nothing was refunded by it; try again." },
   "settlement.above_owed": { status: 422, meaning: "More should be settled than the order owes." },
   "replacement.out_of_stock": { status: 409, meaning: "The replacement's stock does not suffice in the order's sales channel." },
+  "store_credit.insufficient": { status: 422, meaning: "The customer's store credit in this currency does not suffice." },
+  "store_credit.source_used": { status: 409, meaning: "This source already moved another amount of store credit." },
+  "store_credit.not_reversible": { status: 409, meaning: "Only an entry that is no reversal itself can be reversed." },
+  "store_credit.order_not_customers": { status: 409, meaning: "The order is not one of this customer's, so her store credit cannot pay it." },
   "location.not_in_sales_channel": { status: 409, meaning: "The location is not linked to the order's sales channel, so nothing of this order ships from there." },
 
   "repair_order.open": { status: 409, meaning: "The unit has an open repair order already; `details.repair_order_id` names it." },

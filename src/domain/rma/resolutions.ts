@@ -31,6 +31,7 @@ function refusalOfChoice(rma: Rma, line: RmaLine, resolution: Resolution): Rejec
   if (!isMoney(resolution)) return line.takeOverPath === "medusa_return" && resolution !== "none" ? alreadyCredited(rma, line) : null
   if (line.sale === null) return lineRefusal("rma.no_sale", rma, line, "it belongs to no order we know, so there is no payment to give back")
   if (line.wasPassedOn) return lineRefusal("rma.passed_on", rma, line, "the unit was passed on to another owner; only repair and replacement are offered")
+  if (resolution === "store_credit" && rma.customerId === null) return lineRefusal("rma.no_customer", rma, line, "nobody is known whose account the credit could go to")
   if (resolution === "exchange" && line.takeOverPath === "medusa_return") return alreadyCredited(rma, line)
   return null
 }

@@ -21,6 +21,7 @@ import { SerialEventEntity } from "./serial-event.entity"
 import { SerialPolicyEntity } from "./serial-policy.entity"
 import { SerialUnitEntity } from "./serial-unit.entity"
 import { StockPostingEntity } from "./stock-posting.entity"
+import { StoreCreditEntryEntity } from "./store-credit-entry.entity"
 import { UnitImportEntity } from "./unit-import.entity"
 import { UnitImportLineEntity } from "./unit-import-line.entity"
 import { VendorClaimEntryEntity } from "./vendor-claim-entry.entity"
@@ -49,4 +50,5 @@ export const entities = [
   RmaEntity, RmaLineEntity, RmaEntryEntity, SaleRefundEntity, ReturnRuleEntity,
   OneTimeTokenEntity, NoticeAddressEntity, RateLimitEntity, AttachmentEntity,
   VendorClaimEntity, VendorClaimLineEntity, VendorClaimEntryEntity,
+  StoreCreditEntryEntity,
 ]
