@@ -9,6 +9,7 @@ export const EXCEPTION_KINDS = [
   "stock_in_doubt", "stock_edited_by_hand", "hook_failed", "stock_drift",
   "wrong_unit_received", "unknown_unit_received", "empty_box", "swap_suspected", "returned_in_medusa", "replaced_in_medusa",
   "customers_unit_kept",
+  "component_in_second_unit",
 ] as const
 export type ExceptionKind = (typeof EXCEPTION_KINDS)[number]
 

@@ -33,6 +33,11 @@ import { jobServices } from "./job/job-services"
 import { rmaServices } from "./rma/rma-services"
 import { vendorServices } from "./vendor/vendor-services"
 import { warrantyServices } from "./warranty/warranty-services"
+import { repairServices } from "./repair/repair-services"
+import { technicianServices } from "./technician/technician-services"
+import { type FigurePeriod, measureFigure } from "./figures/figures"
+import { getRepairHistory } from "./repair-history/get-history"
+import { rebuildHistory, refreshHistories } from "./repair-history/refresh-history"
 import { attachmentServices } from "./attachment/attachment-services"
 import { guestServices } from "./guest/guest-services"
 import { addressOf } from "./notice/notice-address"
@@ -101,6 +106,10 @@ export function createServices(options: ServiceOptions) {
     rmas: rmaServices(ledger),
     vendorClaims: vendorServices(ledger),
     jobs: jobServices(ledger),
+    repairs: repairServices(ledger),
+    technicians: technicianServices(ledger),
+    repairHistory: { get: bindRead(ledger, getRepairHistory), refresh: bindRead(ledger, refreshHistories), rebuild: bindRead(ledger, rebuildHistory) },
+    figures: { measure: (name: string, period: FigurePeriod) => measureFigure(ledger, name, period) },
     tokens: tokenServices(ledger),
     guests: guestServices(ledger),
     notices: { addressOf: bindRead(ledger, addressOf) },

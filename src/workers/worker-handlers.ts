@@ -5,6 +5,7 @@ import { createEntitlements } from "./handlers/create-entitlements"
 import { evaluateRma } from "./handlers/evaluate-rma"
 import { importUnits } from "./handlers/import-units"
 import { settleRmaDeadline } from "./handlers/settle-rma-deadline"
+import { refreshRepairHistory } from "./handlers/refresh-repair-history"
 
 /** All queues but the one that needs Medusa's container. */
 export type WorkerQueueName = Exclude<QueueName, "medusa">
@@ -16,4 +17,5 @@ export const workerHandlers = (services: Services): HandlersFor<WorkerQueueName>
   import_units: importUnits(services),
   evaluate_rma: evaluateRma(services),
   settle_rma_deadline: settleRmaDeadline(services),
+  refresh_repair_history: refreshRepairHistory(services),
 })

@@ -28,6 +28,16 @@ import { VendorClaimEntryEntity } from "./vendor-claim-entry.entity"
 import { VendorClaimLineEntity } from "./vendor-claim-line.entity"
 import { VendorClaimEntity } from "./vendor-claim.entity"
 import { WarrantyPolicyEntity } from "./warranty-policy.entity"
+import { RepairOrderEntity } from "./repair-order.entity"
+import { RepairLineEntity } from "./repair-line.entity"
+import { RepairTestEntity } from "./repair-test.entity"
+import { RepairQuoteEntity } from "./repair-quote.entity"
+import { PartStockEntity } from "./part-stock.entity"
+import { RepairCodeEntity } from "./repair-code.entity"
+import { TestProtocolEntity } from "./test-protocol.entity"
+import { TechnicianEntity } from "./technician.entity"
+import { RepairHistoryEntity } from "./repair-history.entity"
+import { RepairHistoryEntryEntity } from "./repair-history-entry.entity"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
 export const entities = [
@@ -37,6 +47,7 @@ export const entities = [
   UnitImportEntity, UnitImportLineEntity,
   WarrantyPolicyEntity, EntitlementEntity,
   RmaEntity, RmaLineEntity, RmaEntryEntity, SaleRefundEntity, ReturnRuleEntity,
+  RepairOrderEntity, RepairLineEntity, RepairTestEntity, RepairQuoteEntity, PartStockEntity, RepairCodeEntity, TestProtocolEntity, TechnicianEntity, RepairHistoryEntity, RepairHistoryEntryEntity,
   OneTimeTokenEntity, NoticeAddressEntity, RateLimitEntity, AttachmentEntity,
   VendorClaimEntity, VendorClaimLineEntity, VendorClaimEntryEntity,
   StoreCreditEntryEntity,

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg"
 import type { Actor } from "../../domain/unit/events"
+import { mayReadPapers } from "../repair/repair-papers"
 import { mayReadRmaFiles } from "../rma/visitor-rmas"
 
 /** Somebody who wants to see a file and is neither staff nor the one who uploaded it. */
@@ -19,5 +20,6 @@ export type MayRead = (client: PoolClient, subjectId: string, reader: Attachment
  * none, only staff and the uploader see its files.
  */
 export const attachmentReaders: { readonly [subjectType: string]: MayRead } = {
+  repair_order: mayReadPapers,
   rma: mayReadRmaFiles,
 }
