@@ -97,6 +97,18 @@ export const JOBS = {
     schema: z.strictObject({ import_id: id }),
     options: PATIENT,
   },
+  /**
+   * Make the entitlements of these units what their history, their policies and today's date say they are: create what is
+   * due, move ends after pauses and repairs, void, supersede, transfer, expire.
+   * Written by whatever changed one of these; `command_id` is that command's and `reason` its word (`unit.taken_over`,
+   * `repair_closed`, `replaced`, `policy_published` …), both for the reader of the queue only. The outcome follows from
+   * the facts, so a second run changes nothing. A chunk of a policy's roll-out names itself, to count the progress.
+   */
+  reevaluate_entitlements: {
+    queue: "warranty-eligibility",
+    schema: z.strictObject({ unit_ids: ids, command_id: id, reason: id, rollout_chunk_id: id.optional() }),
+    options: PATIENT,
+  },
 } as const satisfies { readonly [name: string]: JobDefinition }
 
 export type JobName = keyof typeof JOBS

@@ -3,6 +3,7 @@ import { QUEUE_NAMES, type QueueName } from "../messaging/jobs"
 import type { Services } from "../services/create-services"
 import { createEntitlements } from "./handlers/create-entitlements"
 import { importUnits } from "./handlers/import-units"
+import { reevaluateEntitlements } from "./handlers/reevaluate-entitlements"
 
 /** All queues but the one that needs Medusa's container. */
 export type WorkerQueueName = Exclude<QueueName, "medusa">
@@ -12,4 +13,5 @@ export const WORKER_QUEUE_NAMES = QUEUE_NAMES.filter((name): name is WorkerQueue
 export const workerHandlers = (services: Services): HandlersFor<WorkerQueueName> => ({
   create_entitlements: createEntitlements(services),
   import_units: importUnits(services),
+  reevaluate_entitlements: reevaluateEntitlements(services),
 })
