@@ -27,6 +27,8 @@ export interface Ledger {
   readonly newId: (prefix: string) => string
   /** Called after a commit that wrote outbox messages: wakes the relay. */
   readonly onCommitted: () => void
+  /** Whose days the shop counts; UTC when it named none. */
+  readonly zone?: string
 }
 
 /** Who asks, for what document, under which idempotency key. */

@@ -109,6 +109,15 @@ export const JOBS = {
     schema: z.strictObject({ unit_ids: ids, command_id: id, reason: id, rollout_chunk_id: id.optional() }),
     options: PATIENT,
   },
+  /**
+   * Hand the sold units that a published policy may give a right to out to jobs of their own, chunk by chunk.
+   * Written when the policy is published. The last unit handed out is kept with each page, so a second run goes on there.
+   */
+  roll_out_policy: {
+    queue: "warranty-eligibility",
+    schema: z.strictObject({ rollout_id: id, document_id: id }),
+    options: PATIENT,
+  },
 } as const satisfies { readonly [name: string]: JobDefinition }
 
 export type JobName = keyof typeof JOBS

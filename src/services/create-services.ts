@@ -37,6 +37,8 @@ export interface ServiceOptions {
   readonly newId?: (prefix: string) => string
   /** Wakes the relay after a commit that wrote outbox messages. */
   readonly onCommitted?: () => void
+  /** Time zone of the shop. Default UTC. */
+  readonly zone?: string | undefined
 }
 
 /** The one place where things are wired: what the module, the workers and the scripts call. */
@@ -106,5 +108,6 @@ function ledgerOf(options: ServiceOptions): Ledger {
     now: options.now ?? (() => new Date().toISOString()),
     newId: options.newId ?? ((prefix) => `${prefix}_${next()}`),
     onCommitted: options.onCommitted ?? (() => undefined),
+    ...(options.zone === undefined ? {} : { zone: options.zone }),
   }
 }

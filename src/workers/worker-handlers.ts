@@ -4,6 +4,7 @@ import type { Services } from "../services/create-services"
 import { createEntitlements } from "./handlers/create-entitlements"
 import { importUnits } from "./handlers/import-units"
 import { reevaluateEntitlements } from "./handlers/reevaluate-entitlements"
+import { rollOutPolicy } from "./handlers/roll-out-policy"
 
 /** All queues but the one that needs Medusa's container. */
 export type WorkerQueueName = Exclude<QueueName, "medusa">
@@ -14,4 +15,5 @@ export const workerHandlers = (services: Services): HandlersFor<WorkerQueueName>
   create_entitlements: createEntitlements(services),
   import_units: importUnits(services),
   reevaluate_entitlements: reevaluateEntitlements(services),
+  roll_out_policy: rollOutPolicy(services),
 })

@@ -10,7 +10,7 @@ import { type AnswerKey, type AnswerOnce, answerOnce, type StoredAnswer } from "
 import { joinerConfig } from "./joiner-config"
 import { countSerialUnits, listSerialUnits, type QueryConfig, type SerialUnitRow } from "./list-serial-units"
 import type { CONNECTION_KEY } from "./loaders/connection"
-import { type AftercareOptions, databaseUrlOf } from "./options"
+import { type AftercareOptions, databaseUrlOf, zoneOf } from "./options"
 import type { QueryFilter } from "./query-filter"
 
 interface Cradle {
@@ -57,7 +57,7 @@ export default class AftercareModuleService {
     // Most hosts give Medusa their REDIS_URL, which the worker process reads too: both must use the same queues.
     const redisUrl = options.redisUrl ?? cradle.configModule.projectConfig?.redisUrl
     this.options = { ...options, ...(redisUrl ? { redisUrl } : {}) }
-    this.services = createServices({ dataSource, onCommitted: () => notifyOutbox(dataSource) })
+    this.services = createServices({ dataSource, onCommitted: () => notifyOutbox(dataSource), zone: zoneOf(options) })
   }
 
   /** Medusa calls it without `this`, also on the prototype of a module that is only being migrated. */

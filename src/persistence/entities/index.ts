@@ -15,6 +15,13 @@ import { StockPostingEntity } from "./stock-posting.entity"
 import { UnitImportEntity } from "./unit-import.entity"
 import { UnitImportLineEntity } from "./unit-import-line.entity"
 import { WarrantyPolicyEntity } from "./warranty-policy.entity"
+import { CoverageAssessmentEntity } from "./coverage-assessment.entity"
+import { OrderLineSaleEntity } from "./order-line-sale.entity"
+import { PolicyRolloutChunkEntity } from "./policy-rollout-chunk.entity"
+import { PolicyRolloutEntity } from "./policy-rollout.entity"
+import { WarrantyRegistrationEntity } from "./warranty-registration.entity"
+import { WarrantyRepairEntity } from "./warranty-repair.entity"
+import { WarrantyReplacementEntity } from "./warranty-replacement.entity"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
 export const entities = [
@@ -23,4 +30,5 @@ export const entities = [
   QuarantineLocationEntity, ExceptionCaseEntity, ReconcilerMarkEntity,
   UnitImportEntity, UnitImportLineEntity,
   WarrantyPolicyEntity, EntitlementEntity,
+  OrderLineSaleEntity, WarrantyRepairEntity, WarrantyReplacementEntity, CoverageAssessmentEntity, PolicyRolloutEntity, PolicyRolloutChunkEntity, WarrantyRegistrationEntity,
 ]
