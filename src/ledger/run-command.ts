@@ -29,6 +29,8 @@ export interface Ledger {
   readonly onCommitted: () => void
   /** Whose days the shop counts; UTC when it named none. */
   readonly zone?: string
+  /** From which the secrets of one-time tokens are derived. Only Medusa's process has it: workers neither send nor redeem. */
+  readonly tokenSecret?: string | Uint8Array
 }
 
 /** Who asks, for what document, under which idempotency key. */

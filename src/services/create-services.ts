@@ -24,9 +24,15 @@ import { getHistory, getUnit } from "./unit/get-unit"
 import { listUnits } from "./unit/list-units"
 import { receiveUnits } from "./unit/receive-units"
 import { scanCode } from "./unit/scan-code"
+import { getVisitorUnit, listVisitorUnits } from "./unit/visitor-units"
 import { importServices } from "./unit-import/import-services"
 import { jobServices } from "./job/job-services"
 import { warrantyServices } from "./warranty/warranty-services"
+import { attachmentServices } from "./attachment/attachment-services"
+import { guestServices } from "./guest/guest-services"
+import { addressOf } from "./notice/notice-address"
+import { countRequest } from "./rate-limit/count-requests"
+import { tokenServices } from "./token/token-services"
 import { withClient } from "../persistence/named-query"
 
 export interface ServiceOptions {
@@ -39,6 +45,8 @@ export interface ServiceOptions {
   readonly onCommitted?: () => void
   /** Time zone of the shop. Default UTC. */
   readonly zone?: string | undefined
+  /** From which one-time tokens are derived; only where notices are sent and tokens redeemed. */
+  readonly tokenSecret?: string | Uint8Array
 }
 
 /** The one place where things are wired: what the module, the workers and the scripts call. */
@@ -48,6 +56,8 @@ export function createServices(options: ServiceOptions) {
     units: {
       receive: bind(ledger, receiveUnits), command: bind(ledger, commandUnits), correct: bind(ledger, correctUnit),
       list: bindRead(ledger, listUnits), get: bindRead(ledger, getUnit), scan: bindRead(ledger, scanCode),
+      listOfVisitor: (...args: Tail<Parameters<typeof listVisitorUnits>>) => listVisitorUnits(ledger, ...args),
+      getOfVisitor: (...args: Tail<Parameters<typeof getVisitorUnit>>) => getVisitorUnit(ledger, ...args),
       history: (id: string, page: { readonly afterSequence: number; readonly limit: number }) => getHistory(ledger, id, page),
     },
     policies: {
@@ -84,6 +94,11 @@ export function createServices(options: ServiceOptions) {
     imports: importServices(ledger),
     warranty: warrantyServices(ledger),
     jobs: jobServices(ledger),
+    tokens: tokenServices(ledger),
+    guests: guestServices(ledger),
+    notices: { addressOf: bindRead(ledger, addressOf) },
+    rateLimits: { count: bindRead(ledger, countRequest) },
+    attachments: attachmentServices(ledger),
     maintenance: { prune: bindRead(ledger, prune) },
     verifyLedger: () => verifyLedger(ledger.dataSource),
   }
@@ -109,5 +124,6 @@ function ledgerOf(options: ServiceOptions): Ledger {
     newId: options.newId ?? ((prefix) => `${prefix}_${next()}`),
     onCommitted: options.onCommitted ?? (() => undefined),
     ...(options.zone === undefined ? {} : { zone: options.zone }),
+    ...(options.tokenSecret === undefined ? {} : { tokenSecret: options.tokenSecret }),
   }
 }

@@ -42,9 +42,15 @@ export function isZone(text: string): boolean {
 /** The day it is in this zone at this instant. */
 export function dateInZone(instant: Instant, zone: Zone): CalendarDate {
   if (zone === "UTC") return instant.slice(0, 10)
-  const parts = formatOf(zone).formatToParts(Date.parse(instant))
-  const of = (type: string): string => parts.find((part) => part.type === type)?.value ?? ""
-  return `${of("year").padStart(4, "0")}-${of("month")}-${of("day")}`
+  const days = daysOf(zone)
+  const known = days.days.get(instant)
+  if (known !== undefined) return known
+  // 03/01/2026
+  const text = days.format.format(Date.parse(instant))
+  const day = `${text.slice(6).padStart(4, "0")}-${text.slice(0, 2)}-${text.slice(3, 5)}`
+  if (days.days.size >= KNOWN_MAX) days.days.clear()
+  days.days.set(instant, day)
+  return day
 }
 
 /** Years and months first, clamped to the end of the month (31 Jan + P1M = 28 or 29 Feb); then weeks and days. */
@@ -134,16 +140,23 @@ function dateOf(number: number): CalendarDate {
   return textOf(yearOfEra + era * YEARS_IN_ERA + (month <= 2 ? 1 : 0), month, dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1)
 }
 
-const formats = new Map<Zone, Intl.DateTimeFormat>()
+interface ZoneDays {
+  readonly format: Intl.DateTimeFormat
+  readonly days: Map<Instant, CalendarDate>
+}
+
+const zones = new Map<Zone, ZoneDays>()
+/** One verdict asks for the day of the same few instants again and again. */
+const KNOWN_MAX = 2_000
 
 /** Making a format is slow, asking it is not; there are some four hundred zones. */
-function formatOf(zone: Zone): Intl.DateTimeFormat {
-  let format = formats.get(zone)
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat("en-US", { timeZone: zone, calendar: "gregory", numberingSystem: "latn", year: "numeric", month: "2-digit", day: "2-digit" })
-    formats.set(zone, format)
+function daysOf(zone: Zone): ZoneDays {
+  let days = zones.get(zone)
+  if (days === undefined) {
+    days = { format: new Intl.DateTimeFormat("en-US", { timeZone: zone, calendar: "gregory", numberingSystem: "latn", year: "numeric", month: "2-digit", day: "2-digit" }), days: new Map() }
+    zones.set(zone, days)
   }
-  return format
+  return days
 }
 
 function succeeds(attempt: () => unknown): boolean {
