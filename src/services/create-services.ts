@@ -28,6 +28,7 @@ import { getVisitorUnit, listVisitorUnits } from "./unit/visitor-units"
 import { importServices } from "./unit-import/import-services"
 import { jobServices } from "./job/job-services"
 import { warrantyServices } from "./warranty/warranty-services"
+import { claimServices } from "./warranty-claim/claim-services"
 import { attachmentServices } from "./attachment/attachment-services"
 import { guestServices } from "./guest/guest-services"
 import { addressOf } from "./notice/notice-address"
@@ -93,6 +94,7 @@ export function createServices(options: ServiceOptions) {
     },
     imports: importServices(ledger),
     warranty: warrantyServices(ledger),
+    warrantyClaims: claimServices(ledger),
     jobs: jobServices(ledger),
     tokens: tokenServices(ledger),
     guests: guestServices(ledger),

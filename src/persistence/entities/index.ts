@@ -20,9 +20,11 @@ import { UnitImportEntity } from "./unit-import.entity"
 import { UnitImportLineEntity } from "./unit-import-line.entity"
 import { WarrantyPolicyEntity } from "./warranty-policy.entity"
 import { CoverageAssessmentEntity } from "./coverage-assessment.entity"
+import { EntitlementChangeEntity } from "./entitlement-change.entity"
 import { OrderLineSaleEntity } from "./order-line-sale.entity"
 import { PolicyRolloutChunkEntity } from "./policy-rollout-chunk.entity"
 import { PolicyRolloutEntity } from "./policy-rollout.entity"
+import { WarrantyClaimEntity } from "./warranty-claim.entity"
 import { WarrantyRegistrationEntity } from "./warranty-registration.entity"
 import { WarrantyRepairEntity } from "./warranty-repair.entity"
 import { WarrantyReplacementEntity } from "./warranty-replacement.entity"
@@ -34,6 +36,6 @@ export const entities = [
   QuarantineLocationEntity, ExceptionCaseEntity, ReconcilerMarkEntity,
   UnitImportEntity, UnitImportLineEntity,
   WarrantyPolicyEntity, EntitlementEntity,
-  OrderLineSaleEntity, WarrantyRepairEntity, WarrantyReplacementEntity, CoverageAssessmentEntity, PolicyRolloutEntity, PolicyRolloutChunkEntity, WarrantyRegistrationEntity,
+  OrderLineSaleEntity, WarrantyRepairEntity, WarrantyReplacementEntity, CoverageAssessmentEntity, PolicyRolloutEntity, PolicyRolloutChunkEntity, WarrantyRegistrationEntity, WarrantyClaimEntity, EntitlementChangeEntity,
   OneTimeTokenEntity, NoticeAddressEntity, RateLimitEntity, AttachmentEntity,
 ]

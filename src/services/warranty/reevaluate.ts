@@ -76,7 +76,7 @@ async function write(client: PoolClient, ledger: Ledger, states: readonly Entitl
      ), changed as (
        update entitlement e set version = e.version + 1, status = g.status, status_reason = g.reason, status_since = g.since, owner_customer_id = g.customer_id, anchor = g.anchor, anchor_sequence = g.anchor_sequence, starts_on = g.starts_on,
          nominal_ends_on = g.nominal_ends_on, ends_on = g.ends_on, paused_days = g.paused_days, extensions = g.extensions, updated_at = $23::timestamptz,
-         notified_at = case when g.ends_on is distinct from e.ends_on then null else e.notified_at end
+         notified_at = case when g.ends_on > e.ends_on + 30 then null else e.notified_at end
        from given g where not g.is_new and e.id = g.id and e.version = g.version returning 1)
      select (select count(*) from made)::int as created, (select count(*) from changed)::int as updated`,
     [

@@ -1,6 +1,7 @@
 import type { CommandRequest, Ledger } from "../../ledger/run-command"
 import { withTransaction } from "../../persistence/with-transaction"
 import { repairClosed, replaced, type RepairClosed, type Replaced } from "./aftersales-hooks"
+import { changeEntitlement, type ChangeEntitlement } from "./change-entitlement"
 import { coverUnit, type CoverUnit, summarizeCoverage } from "./cover-unit"
 import { createWarrantyPolicy, type CreateWarrantyPolicy } from "./create-warranty-policy"
 import { type FreezeCoverage, freezeCoverage, getAssessment } from "./freeze-coverage"
@@ -8,6 +9,7 @@ import { getWarrantyPolicy, listWarrantyPolicies, type WarrantyPolicyFilter } fr
 import { publishWarrantyPolicy, retireWarrantyPolicy } from "./publish-warranty-policy"
 import { reevaluate, type Reevaluate } from "./reevaluate"
 import { rollOutPolicy, rolloutOf } from "./roll-out-policy"
+import { scanDue } from "./scan-due"
 
 /** What the facade offers about warranties. */
 export const warrantyServices = (ledger: Ledger) => ({
@@ -20,6 +22,9 @@ export const warrantyServices = (ledger: Ledger) => ({
   rolloutOf: (policyId: string) => rolloutOf(ledger, policyId),
   /** Makes the entitlements of these units what the facts say they are; converges. */
   reevaluate: (input: Reevaluate) => reevaluate(ledger, input),
+  changeEntitlement: (request: CommandRequest, input: ChangeEntitlement) => changeEntitlement(ledger, request, input),
+  /** Each minute: what ended, and what ends soon. */
+  scanDue: () => scanDue(ledger),
   createEntitlements: (input: Reevaluate) => reevaluate(ledger, input),
   coverage: (input: CoverUnit) => coverUnit(ledger, input),
   coverageSummaries: (unitIds: readonly string[]) => summarizeCoverage(ledger, unitIds),
