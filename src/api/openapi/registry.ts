@@ -35,6 +35,20 @@ import * as storeUnits from "../store/units/route"
 import * as storeUnit from "../store/units/[id]/route"
 import * as guestAccess from "../store/guest-access/route"
 import * as redeemGuestAccess from "../store/guest-access/redeem/route"
+import * as warrantyClaims from "../admin/warranty-claims/route"
+import * as warrantyClaim from "../admin/warranty-claims/[id]/route"
+import * as checkClaim from "../admin/warranty-claims/[id]/check/route"
+import * as approveClaim from "../admin/warranty-claims/[id]/approve/route"
+import * as approvePartlyClaim from "../admin/warranty-claims/[id]/approve_partly/route"
+import * as denyClaim from "../admin/warranty-claims/[id]/deny/route"
+import * as requestInfoClaim from "../admin/warranty-claims/[id]/request_info/route"
+import * as provideInfoClaim from "../admin/warranty-claims/[id]/provide_info/route"
+import * as appealClaim from "../admin/warranty-claims/[id]/appeal/route"
+import * as withdrawClaim from "../admin/warranty-claims/[id]/withdraw/route"
+import * as closeClaim from "../admin/warranty-claims/[id]/close/route"
+import * as suspendEntitlement from "../admin/entitlements/[id]/suspend/route"
+import * as voidEntitlement from "../admin/entitlements/[id]/void/route"
+import * as reinstateEntitlement from "../admin/entitlements/[id]/reinstate/route"
 import type { RouteHandler } from "../respond"
 
 export const METHODS = ["GET", "POST", "DELETE"] as const
@@ -85,4 +99,18 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/store/units/{id}": storeUnit,
   "/store/guest-access": guestAccess,
   "/store/guest-access/redeem": redeemGuestAccess,
+  "/admin/warranty-claims": warrantyClaims,
+  "/admin/warranty-claims/{id}": warrantyClaim,
+  "/admin/warranty-claims/{id}/check": checkClaim,
+  "/admin/warranty-claims/{id}/approve": approveClaim,
+  "/admin/warranty-claims/{id}/approve_partly": approvePartlyClaim,
+  "/admin/warranty-claims/{id}/deny": denyClaim,
+  "/admin/warranty-claims/{id}/request_info": requestInfoClaim,
+  "/admin/warranty-claims/{id}/provide_info": provideInfoClaim,
+  "/admin/warranty-claims/{id}/appeal": appealClaim,
+  "/admin/warranty-claims/{id}/withdraw": withdrawClaim,
+  "/admin/warranty-claims/{id}/close": closeClaim,
+  "/admin/entitlements/{id}/suspend": suspendEntitlement,
+  "/admin/entitlements/{id}/void": voidEntitlement,
+  "/admin/entitlements/{id}/reinstate": reinstateEntitlement,
 }
