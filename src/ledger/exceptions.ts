@@ -7,6 +7,7 @@ import { Parameters, rowsSource, type SourceColumn } from "./statement"
 export const EXCEPTION_KINDS = [
   "held_unit_promised", "picked_unit_surplus", "fulfillment_without_units", "shipment_without_units", "unit_not_picked",
   "stock_in_doubt", "stock_edited_by_hand", "hook_failed", "stock_drift",
+  "stolen_unit_registered", "unit_registered_twice", "unknown_number_registered",
 ] as const
 export type ExceptionKind = (typeof EXCEPTION_KINDS)[number]
 

@@ -28,7 +28,10 @@ import { getVisitorUnit, listVisitorUnits } from "./unit/visitor-units"
 import { importServices } from "./unit-import/import-services"
 import { jobServices } from "./job/job-services"
 import { warrantyServices } from "./warranty/warranty-services"
+import { coverageCheckServices } from "./warranty/coverage-checks"
 import { claimServices } from "./warranty-claim/claim-services"
+import { registrationServices } from "./warranty-registration/registration-services"
+import { transferServices } from "./ownership-transfer/transfer-services"
 import { attachmentServices } from "./attachment/attachment-services"
 import { guestServices } from "./guest/guest-services"
 import { addressOf } from "./notice/notice-address"
@@ -95,6 +98,9 @@ export function createServices(options: ServiceOptions) {
     imports: importServices(ledger),
     warranty: warrantyServices(ledger),
     warrantyClaims: claimServices(ledger),
+    coverageChecks: coverageCheckServices(ledger),
+    warrantyRegistrations: registrationServices(ledger),
+    ownershipTransfers: transferServices(ledger),
     jobs: jobServices(ledger),
     tokens: tokenServices(ledger),
     guests: guestServices(ledger),

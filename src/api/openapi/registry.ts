@@ -49,6 +49,21 @@ import * as closeClaim from "../admin/warranty-claims/[id]/close/route"
 import * as suspendEntitlement from "../admin/entitlements/[id]/suspend/route"
 import * as voidEntitlement from "../admin/entitlements/[id]/void/route"
 import * as reinstateEntitlement from "../admin/entitlements/[id]/reinstate/route"
+import * as warrantyRegistrations from "../admin/warranty-registrations/route"
+import * as warrantyRegistration from "../admin/warranty-registrations/[id]/route"
+import * as approveRegistration from "../admin/warranty-registrations/[id]/approve/route"
+import * as rejectRegistration from "../admin/warranty-registrations/[id]/reject/route"
+import * as registrationCertificate from "../admin/warranty-registrations/[id]/certificate/route"
+import * as storeRegistrations from "../store/warranty-registrations/route"
+import * as storeCertificate from "../store/warranty-registrations/[id]/certificate/route"
+import * as ownershipTransfers from "../store/ownership-transfers/route"
+import * as acceptTransfer from "../store/ownership-transfers/accept/route"
+import * as cancelTransfer from "../store/ownership-transfers/[id]/cancel/route"
+import * as storeClaims from "../store/warranty-claims/route"
+import * as appealStoreClaim from "../store/warranty-claims/[id]/appeal/route"
+import * as withdrawStoreClaim from "../store/warranty-claims/[id]/withdraw/route"
+import * as provideInfoStoreClaim from "../store/warranty-claims/[id]/provide_info/route"
+import * as coverageChecks from "../store/coverage-checks/route"
 import type { RouteHandler } from "../respond"
 
 export const METHODS = ["GET", "POST", "DELETE"] as const
@@ -113,4 +128,19 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/entitlements/{id}/suspend": suspendEntitlement,
   "/admin/entitlements/{id}/void": voidEntitlement,
   "/admin/entitlements/{id}/reinstate": reinstateEntitlement,
+  "/admin/warranty-registrations": warrantyRegistrations,
+  "/admin/warranty-registrations/{id}": warrantyRegistration,
+  "/admin/warranty-registrations/{id}/approve": approveRegistration,
+  "/admin/warranty-registrations/{id}/reject": rejectRegistration,
+  "/admin/warranty-registrations/{id}/certificate": registrationCertificate,
+  "/store/warranty-registrations": storeRegistrations,
+  "/store/warranty-registrations/{id}/certificate": storeCertificate,
+  "/store/ownership-transfers": ownershipTransfers,
+  "/store/ownership-transfers/accept": acceptTransfer,
+  "/store/ownership-transfers/{id}/cancel": cancelTransfer,
+  "/store/warranty-claims": storeClaims,
+  "/store/warranty-claims/{id}/appeal": appealStoreClaim,
+  "/store/warranty-claims/{id}/withdraw": withdrawStoreClaim,
+  "/store/warranty-claims/{id}/provide_info": provideInfoStoreClaim,
+  "/store/coverage-checks": coverageChecks,
 }

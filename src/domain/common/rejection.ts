@@ -109,6 +109,9 @@ export const REJECTIONS = {
   "warranty_claim.carried_out": { status: 409, meaning: "What the claim led to is on its way; `details.result` names the document." },
   "warranty_claim.not_approved": { status: 409, meaning: "Only an approved claim leads to a repair, a return or a replacement." },
   "warranty_registration.exists": { status: 409, meaning: "The customer has registered this unit already." },
+  "warranty_registration.other_owner": { status: 409, meaning: "The unit belongs to another customer; it is passed on by an ownership transfer, not by a registration." },
+  "ownership_transfer.offered": { status: 409, meaning: "The unit is offered to somebody already; cancel that offer first." },
+  "ownership_transfer.own_address": { status: 409, meaning: "A unit cannot be passed on to the one who owns it." },
   "warranty_registration.unit_unknown": { status: 409, meaning: "No unit is known by the number of this registration; name the unit it means." },
 } as const satisfies Record<string, { status: number; meaning: string }>
 

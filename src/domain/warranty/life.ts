@@ -3,6 +3,9 @@ import type { UnitEventType } from "../unit/events"
 import type { CalendarDate, Custody, Instant } from "../unit/unit"
 import type { CustodyInterval, Moment, OwnerChange, Request } from "./facts"
 
+/** Why the owner of a unit that was sold elsewhere became known. */
+export const REGISTERED_REASON = "warranty_registration"
+
 /** What warranty reads of one event of a unit's history. */
 export interface LifeEvent {
   readonly sequence: number
@@ -34,6 +37,9 @@ export interface Life {
   readonly installation: Moment | null
 }
 
+/** The order went to another account of hers, or it became known who owns the unit: nobody passed it on. */
+const SAME_PERSON: ReadonlySet<Fact> = new Set<Fact>(["order_transferred", REGISTERED_REASON])
+
 const SELLING: ReadonlySet<UnitEventType> = new Set(["unit.shipped", "unit.registered_as_sold", "unit.shipment_corrected"])
 const IN_CUSTOMERS_HANDS: ReadonlySet<string | null> = new Set(["shipped", "delivered"])
 
@@ -49,7 +55,7 @@ export function lifeOf(events: readonly LifeEvent[], originalDelivery: Instant |
     custody: custodyOf(since), requests: requestsOf(since),
     ownerChanges: since.filter(({ type }) => type === "unit.owner_changed").map((event) => ({
       sequence: event.sequence, at: event.at, customerId: event.ownerCustomerId,
-      isSamePerson: event.facts["reason_code"] === "order_transferred", feePaid: event.facts["fee_paid"] === true,
+      isSamePerson: SAME_PERSON.has(event.facts["reason_code"] ?? null), feePaid: event.facts["fee_paid"] === true,
     })),
     installation: momentOf(events.filter(({ type }) => type === "unit.installed").at(-1)),
   }

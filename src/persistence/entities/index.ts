@@ -22,8 +22,11 @@ import { WarrantyPolicyEntity } from "./warranty-policy.entity"
 import { CoverageAssessmentEntity } from "./coverage-assessment.entity"
 import { EntitlementChangeEntity } from "./entitlement-change.entity"
 import { OrderLineSaleEntity } from "./order-line-sale.entity"
+import { OwnershipTransferEntity } from "./ownership-transfer.entity"
 import { PolicyRolloutChunkEntity } from "./policy-rollout-chunk.entity"
 import { PolicyRolloutEntity } from "./policy-rollout.entity"
+import { WarrantyBatchLineEntity } from "./warranty-batch-line.entity"
+import { WarrantyBatchEntity } from "./warranty-batch.entity"
 import { WarrantyClaimEntity } from "./warranty-claim.entity"
 import { WarrantyRegistrationEntity } from "./warranty-registration.entity"
 import { WarrantyRepairEntity } from "./warranty-repair.entity"
@@ -37,5 +40,6 @@ export const entities = [
   UnitImportEntity, UnitImportLineEntity,
   WarrantyPolicyEntity, EntitlementEntity,
   OrderLineSaleEntity, WarrantyRepairEntity, WarrantyReplacementEntity, CoverageAssessmentEntity, PolicyRolloutEntity, PolicyRolloutChunkEntity, WarrantyRegistrationEntity, WarrantyClaimEntity, EntitlementChangeEntity,
+  WarrantyBatchEntity, WarrantyBatchLineEntity, OwnershipTransferEntity,
   OneTimeTokenEntity, NoticeAddressEntity, RateLimitEntity, AttachmentEntity,
 ]

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg"
 import type { Actor } from "../../domain/unit/events"
+import { namedQuery } from "../../persistence/named-query"
 
 /** Somebody who wants to see a file and is neither staff nor the one who uploaded it. */
 export interface AttachmentReader {
@@ -17,4 +18,12 @@ export type MayRead = (client: PoolClient, subjectId: string, reader: Attachment
  * Who may see the files of a document, by its type: one line a noun, whose function lies with the noun. Where a type has
  * none, only staff and the uploader see its files.
  */
-export const attachmentReaders: { readonly [subjectType: string]: MayRead } = {}
+export const attachmentReaders: { readonly [subjectType: string]: MayRead } = {
+  warranty_claim: ownDocument("select 1 as found from warranty_claim d where d.id = $1::text and d.customer_id = $2::text"),
+  warranty_registration: ownDocument("select 1 as found from warranty_registration d where d.id = $1::text and d.customer_id = $2::text"),
+}
+
+/** The customer whose document it is. */
+function ownDocument(text: string): MayRead {
+  return async (client, subjectId, { customerId }) => customerId !== null && (await namedQuery(client, text, [subjectId, customerId])).length > 0
+}
