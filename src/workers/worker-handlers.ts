@@ -2,9 +2,11 @@ import type { HandlersFor } from "../messaging/consumer"
 import { QUEUE_NAMES, type QueueName } from "../messaging/jobs"
 import type { Services } from "../services/create-services"
 import { createEntitlements } from "./handlers/create-entitlements"
+import { evaluateRma } from "./handlers/evaluate-rma"
 import { importUnits } from "./handlers/import-units"
 import { reevaluateEntitlements } from "./handlers/reevaluate-entitlements"
 import { rollOutPolicy } from "./handlers/roll-out-policy"
+import { settleRmaDeadline } from "./handlers/settle-rma-deadline"
 
 /** All queues but the one that needs Medusa's container. */
 export type WorkerQueueName = Exclude<QueueName, "medusa">
@@ -16,4 +18,6 @@ export const workerHandlers = (services: Services): HandlersFor<WorkerQueueName>
   import_units: importUnits(services),
   reevaluate_entitlements: reevaluateEntitlements(services),
   roll_out_policy: rollOutPolicy(services),
+  evaluate_rma: evaluateRma(services),
+  settle_rma_deadline: settleRmaDeadline(services),
 })

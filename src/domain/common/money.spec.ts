@@ -1,6 +1,6 @@
 import { defaultCurrencies } from "@medusajs/framework/utils"
 import fc from "fast-check"
-import { digitsOf, shareByWeights, shareEqually, toDecimal, toMinor, toMinorDown } from "./money"
+import { digitsOf, shareByWeights, shareEqually, shareProportionally, toDecimal, toMinor, toMinorDown } from "./money"
 
 const minor = fc.integer({ min: -1_000_000_000_000, max: 1_000_000_000_000 })
 const currency = fc.constantFrom("jpy", "usd", "kwd")
@@ -46,6 +46,15 @@ describe("money", () => {
   it("gives what rounding left to the last", () => {
     expect(shareByWeights(100, [1, 1, 1])).toEqual([33, 33, 34])
     expect(shareByWeights(10, [0, 0])).toEqual([5, 5])
+  })
+
+  it("divides in proportion, and no share exceeds its weight", () => {
+    fc.assert(fc.property(fc.array(fc.nat(1_000_000), { minLength: 1, maxLength: 9 }), fc.double({ min: 0, max: 1, noNaN: true }), (weights, part) => {
+      const amount = Math.floor(weights.reduce((total, weight) => total + weight, 0) * part)
+      const shares = shareProportionally(amount, weights)
+      expect(shares.reduce((total, share) => total + share, 0)).toBe(amount)
+      shares.forEach((share, index) => expect(share).toBeLessThanOrEqual(weights[index] ?? 0))
+    }))
   })
 
   it("divides equally: parts differ by one minor unit at most", () => {

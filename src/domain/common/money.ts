@@ -51,11 +51,20 @@ export function shareByWeights(amountMinor: number, weights: readonly number[]):
   return [...shares, amountMinor - shares.reduce((total, share) => total + share, 0)]
 }
 
-/** Divides an amount into `count` parts that differ by one minor unit at most; their sum is the amount. */
-export function shareEqually(amountMinor: number, count: number): number[] {
-  const upTo = (part: number): number => Number((BigInt(amountMinor) * BigInt(part)) / BigInt(count))
-  return Array.from({ length: count }, (_, index) => upTo(index + 1) - upTo(index))
+/** Divides an amount by weights by cutting at whole minor units: no share exceeds its weight while the amount does not exceed their sum. */
+export function shareProportionally(amountMinor: number, weights: readonly number[]): number[] {
+  const sum = weights.reduce((total, weight) => total + BigInt(weight), 0n)
+  let weightBefore = 0n
+  return weights.map((weight) => {
+    const upTo = (weights: bigint): bigint => (sum === 0n ? 0n : (BigInt(amountMinor) * weights) / sum)
+    const before = upTo(weightBefore)
+    weightBefore += BigInt(weight)
+    return Number(upTo(weightBefore) - before)
+  })
 }
+
+/** Divides an amount into `count` parts that differ by one minor unit at most; their sum is the amount. */
+export const shareEqually = (amountMinor: number, count: number): number[] => shareProportionally(amountMinor, Array.from({ length: count }, () => 1))
 
 /** Digit by digit: a double cannot hold what Medusa's decimals can. */
 function shifted(decimal: string | number, digits: number): { sign: 1n | -1n; digits: bigint; rest: string } {

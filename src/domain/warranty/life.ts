@@ -16,6 +16,7 @@ export interface LifeEvent {
   readonly ownerCustomerId: string | null
   readonly referenceId: string | null
   readonly facts: { readonly [key: string]: Fact }
+  readonly correctsSequence: number | null
 }
 
 /** The part of a sale that the history tells; the rest is the order's. */
@@ -48,7 +49,9 @@ const IN_CUSTOMERS_HANDS: ReadonlySet<string | null> = new Set(["shipped", "deli
  * was shipped by mistake for another, that other's day of delivery is the true one.
  */
 export function lifeOf(events: readonly LifeEvent[], originalDelivery: Instant | null): Life {
-  const sold = events.filter(({ type, status }) => SELLING.has(type) && IN_CUSTOMERS_HANDS.has(status)).at(-1)
+  // A shipment that was taken back never happened.
+  const canceled = new Set(events.filter(({ type }) => type === "unit.shipment_canceled").map(({ correctsSequence }) => correctsSequence))
+  const sold = events.filter(({ type, status, sequence }) => SELLING.has(type) && IN_CUSTOMERS_HANDS.has(status) && !canceled.has(sequence)).at(-1)
   const since = sold === undefined ? [] : events.filter(({ sequence }) => sequence >= sold.sequence)
   return {
     sale: sold === undefined ? null : saleOf(sold, since, events, originalDelivery),

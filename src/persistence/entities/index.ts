@@ -12,12 +12,20 @@ import { OutboxMessageEntity } from "./outbox-message.entity"
 import { QuarantineLocationEntity } from "./quarantine-location.entity"
 import { RateLimitEntity } from "./rate-limit.entity"
 import { ReconcilerMarkEntity } from "./reconciler-mark.entity"
+import { ReturnRuleEntity } from "./return-rule.entity"
+import { RmaEntryEntity } from "./rma-entry.entity"
+import { RmaLineEntity } from "./rma-line.entity"
+import { RmaEntity } from "./rma.entity"
+import { SaleRefundEntity } from "./sale-refund.entity"
 import { SerialEventEntity } from "./serial-event.entity"
 import { SerialPolicyEntity } from "./serial-policy.entity"
 import { SerialUnitEntity } from "./serial-unit.entity"
 import { StockPostingEntity } from "./stock-posting.entity"
 import { UnitImportEntity } from "./unit-import.entity"
 import { UnitImportLineEntity } from "./unit-import-line.entity"
+import { VendorClaimEntryEntity } from "./vendor-claim-entry.entity"
+import { VendorClaimLineEntity } from "./vendor-claim-line.entity"
+import { VendorClaimEntity } from "./vendor-claim.entity"
 import { WarrantyPolicyEntity } from "./warranty-policy.entity"
 import { CoverageAssessmentEntity } from "./coverage-assessment.entity"
 import { EntitlementChangeEntity } from "./entitlement-change.entity"
@@ -41,5 +49,7 @@ export const entities = [
   WarrantyPolicyEntity, EntitlementEntity,
   OrderLineSaleEntity, WarrantyRepairEntity, WarrantyReplacementEntity, CoverageAssessmentEntity, PolicyRolloutEntity, PolicyRolloutChunkEntity, WarrantyRegistrationEntity, WarrantyClaimEntity, EntitlementChangeEntity,
   WarrantyBatchEntity, WarrantyBatchLineEntity, OwnershipTransferEntity,
+  RmaEntity, RmaLineEntity, RmaEntryEntity, SaleRefundEntity, ReturnRuleEntity,
   OneTimeTokenEntity, NoticeAddressEntity, RateLimitEntity, AttachmentEntity,
+  VendorClaimEntity, VendorClaimLineEntity, VendorClaimEntryEntity,
 ]

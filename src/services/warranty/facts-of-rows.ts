@@ -6,7 +6,7 @@ import type { Registration, Repair, Sale, WarrantyFacts } from "../../domain/war
 import { type LifeEvent, lifeOf, type SaleEvent } from "../../domain/warranty/life"
 import type { CustomerType, Money } from "../../domain/warranty/terms"
 
-type EventRow = readonly [sequence: number, type: UnitEventType, epochSeconds: number, status: string | null, custody: Custody | null, owner: string | null, referenceId: string | null, facts: { readonly [key: string]: Fact } | null]
+type EventRow = readonly [sequence: number, type: UnitEventType, epochSeconds: number, status: string | null, custody: Custody | null, owner: string | null, referenceId: string | null, facts: { readonly [key: string]: Fact } | null, correctsSequence: number | null]
 
 export interface FactRow {
   readonly id: string
@@ -146,8 +146,8 @@ function factsOf(row: FactRow): WarrantyFacts {
   }
 }
 
-const lifeEventOf = ([sequence, type, epoch, status, custody, ownerCustomerId, referenceId, facts]: EventRow): LifeEvent =>
-  ({ sequence, type, at: new Date(Math.round(epoch * 1_000)).toISOString(), status, custody, ownerCustomerId, referenceId, facts: facts ?? {} })
+const lifeEventOf = ([sequence, type, epoch, status, custody, ownerCustomerId, referenceId, facts, correctsSequence]: EventRow): LifeEvent =>
+  ({ sequence, type, at: new Date(Math.round(epoch * 1_000)).toISOString(), status, custody, ownerCustomerId, referenceId, facts: facts ?? {}, correctsSequence })
 
 const saleOf = (sale: SaleEvent, row: FactRow): Sale => ({
   ...sale, orderedAt: row.ordered_at, paidAt: row.paid_at, shipToCountry: row.ship_to_country, billToCountry: row.bill_to_country, salesChannelId: row.sales_channel_id,
