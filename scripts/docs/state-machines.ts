@@ -6,6 +6,9 @@ import { COMMAND_EVENTS } from "../../src/domain/unit/command-events";
 import { REPAIR_COMMAND_EVENTS } from "../../src/domain/repair/command-events";
 import { REPAIR_COMMANDS, REPAIR_TRANSITIONS } from "../../src/domain/repair/transitions";
 import { UNIT_COMMANDS, UNIT_TRANSITIONS } from "../../src/domain/unit/transitions";
+import { CLAIM_COMMANDS, CLAIM_TRANSITIONS } from "../../src/domain/warranty/claim";
+import { ENTITLEMENT_COMMANDS, ENTITLEMENT_TRANSITIONS } from "../../src/domain/warranty/entitlement-commands";
+import { REGISTRATION_COMMANDS, REGISTRATION_TRANSITIONS } from "../../src/domain/warranty/registration";
 import { code, codes, GENERATED_NOTICE, paragraphs, table } from "./markdown";
 
 type StateMachine = {
@@ -13,10 +16,10 @@ type StateMachine = {
   about: string;
   transitions: TransitionTable<string, string>;
   commands: readonly string[];
-  /** The row where it begins; where that is a status like any other, `initial` names it. */
+  /** The row of what does not exist yet; where there is none, `initial` is where it comes into being. */
   origin?: string;
   initial?: string;
-  /** Events in the unit's history. RMAs have a timeline of their own. */
+  /** Of units and what moves them; other documents have a timeline of their own. */
   eventsOf?: Readonly<Record<string, readonly string[]>>;
 };
 
@@ -32,6 +35,40 @@ const STATE_MACHINES: readonly StateMachine[] = [
     eventsOf: COMMAND_EVENTS,
   },
   {
+    noun: "Warranty claim",
+    about: "A request to use a warranty. It opens with the verdict of that day frozen on it; `check` judges anew. A denial or a partial approval can be appealed against once, and nothing is withdrawn once what it led to is on its way.",
+    transitions: CLAIM_TRANSITIONS,
+    commands: CLAIM_COMMANDS,
+    origin: "submitted",
+    eventsOf: { withdraw: ["unit.claim_closed"], close: ["unit.claim_closed"] },
+  },
+  {
+    noun: "Warranty registration",
+    about: "Somebody says that a unit is theirs. The customer of our own sale is approved at once; otherwise an agent looks at the proof.",
+    transitions: REGISTRATION_TRANSITIONS,
+    commands: REGISTRATION_COMMANDS,
+    origin: "pending",
+    eventsOf: { approve: ["unit.warranty_registered"] },
+  },
+  {
+    noun: "Entitlement",
+    about: "What a person does to one unit's right, always with a reason. Everything else follows from history, policy and date: expired, exhausted, superseded, transferred, and voided when the sale is reversed.",
+    transitions: ENTITLEMENT_TRANSITIONS,
+    commands: ENTITLEMENT_COMMANDS,
+    origin: "pending",
+    eventsOf: {},
+  },
+  {
+    noun: "Reception of an RMA line",
+    about: "Where the unit of one line is on its way back. A late parcel is received whatever was written down before; a wrong unit keeps the line open for the right one.",
+    transitions: RECEPTION_TRANSITIONS, commands: RECEPTION_COMMANDS, initial: "awaiting",
+  },
+  {
+    noun: "Decision of an RMA line",
+    about: "Whether the request is accepted. It may be restated or overridden until a resolution or disposition rests on it.",
+    transitions: DECISION_TRANSITIONS, commands: DECISION_COMMANDS, initial: "pending",
+  },
+  {
     noun: "Repair order",
     about:
       "The work on one unit. A line that costs the customer more than she approved leads to `quoting`; a paused order goes on where it stood. An order that is opened takes its unit to the bench (`unit.repair_opened`, `unit.repair_started`).",
@@ -39,16 +76,6 @@ const STATE_MACHINES: readonly StateMachine[] = [
     commands: REPAIR_COMMANDS,
     initial: "intake",
     eventsOf: REPAIR_COMMAND_EVENTS,
-  },
-  {
-    noun: "Reception of an RMA line",
-    about: "Where the unit of one line is on its way back. A late parcel is received whatever was written down before; a wrong unit keeps the line open for the right one.",
-    transitions: RECEPTION_TRANSITIONS, commands: RECEPTION_COMMANDS, origin: "awaiting",
-  },
-  {
-    noun: "Decision of an RMA line",
-    about: "Whether the request is accepted. It may be restated or overridden until a resolution or disposition rests on it.",
-    transitions: DECISION_TRANSITIONS, commands: DECISION_COMMANDS, origin: "pending",
   },
 ];
 

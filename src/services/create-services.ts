@@ -38,6 +38,10 @@ import { technicianServices } from "./technician/technician-services"
 import { type FigurePeriod, measureFigure } from "./figures/figures"
 import { getRepairHistory } from "./repair-history/get-history"
 import { rebuildHistory, refreshHistories } from "./repair-history/refresh-history"
+import { coverageCheckServices } from "./warranty/coverage-checks"
+import { claimServices } from "./warranty-claim/claim-services"
+import { registrationServices } from "./warranty-registration/registration-services"
+import { transferServices } from "./ownership-transfer/transfer-services"
 import { attachmentServices } from "./attachment/attachment-services"
 import { guestServices } from "./guest/guest-services"
 import { addressOf } from "./notice/notice-address"
@@ -54,6 +58,8 @@ export interface ServiceOptions {
   readonly newId?: (prefix: string) => string
   /** Wakes the relay after a commit that wrote outbox messages. */
   readonly onCommitted?: () => void
+  /** Time zone of the shop. Default UTC. */
+  readonly zone?: string | undefined
   /** From which one-time tokens are derived; only where notices are sent and tokens redeemed. */
   readonly tokenSecret?: string | Uint8Array
 }
@@ -103,6 +109,10 @@ export function createServices(options: ServiceOptions) {
     documents: { openOf: (unitIds: readonly string[]) => withClient(ledger.dataSource, (client) => openDocumentsOf(client, unitIds)) },
     imports: importServices(ledger),
     warranty: warrantyServices(ledger),
+    warrantyClaims: claimServices(ledger),
+    coverageChecks: coverageCheckServices(ledger),
+    warrantyRegistrations: registrationServices(ledger),
+    ownershipTransfers: transferServices(ledger),
     rmas: rmaServices(ledger),
     vendorClaims: vendorServices(ledger),
     jobs: jobServices(ledger),
@@ -140,6 +150,7 @@ function ledgerOf(options: ServiceOptions): Ledger {
     now: options.now ?? (() => new Date().toISOString()),
     newId: options.newId ?? ((prefix) => `${prefix}_${next()}`),
     onCommitted: options.onCommitted ?? (() => undefined),
+    ...(options.zone === undefined ? {} : { zone: options.zone }),
     ...(options.tokenSecret === undefined ? {} : { tokenSecret: options.tokenSecret }),
   }
 }

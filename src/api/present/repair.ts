@@ -28,7 +28,7 @@ export function presentRepair({ order, unit, bench, pendingWork, notes, attachme
     approved_amount: amount(order.approvedMinor), payment_collection_id: order.paymentCollectionId, vendor_id: order.vendorId, opened_by: { ...order.openedBy }, opened_at: order.openedAt,
     ready_at: order.readyAt, returned_at: order.returnedAt, closed_at: order.closedAt, version: order.version, available_actions: availableRepairActions(order, bench),
     notes: notes.map(({ id, command, body, by, at }) => ({ id, command, note: body, by: { ...by }, at })), attachments: attachments.map(presentAttachment),
-    pending_work: pendingWork.map(({ id, name, state, reason }) => ({ id, name, state, reason })), updated_at: order.updatedAt,
+    pending_work: pendingWork.map((work) => ({ ...work })), updated_at: order.updatedAt,
   }
 }
 

@@ -22,6 +22,7 @@ import type { CommandRepair, RepairAction } from "./repair-action"
 import { lockRepair, loadRepair, type StoredRepair } from "./repair-rows"
 import { paymentMessages, repairEvents } from "./repair-event"
 import { repairNotices } from "./repair-notices"
+import { noteWarranty } from "./repair-warranty"
 import { saveRepair } from "./save-repair"
 import { unitDeeds } from "./unit-deeds"
 
@@ -99,6 +100,7 @@ async function appendDeeds(ledger: Ledger, transaction: CommandTransaction, deed
     ...(await repairNotices(ledger, transaction.client, deed)),
     ...repairEvents(order, decision.order),
     ...paymentMessages(order, decision.order),
+    ...(await noteWarranty(transaction.client, order, decision.order)),
     outboxMessage("refresh_repair_history", { unit_ids: [order.unitId] }),
   ]
   const deeds = await unitDeeds(transaction, deed)

@@ -1,6 +1,5 @@
 import type { HttpAttachment } from "./attachment"
-import type { HttpDate, HttpInstant } from "./common"
-import type { HttpPendingWork } from "./rma"
+import type { HttpDate, HttpInstant, HttpPendingWork } from "./common"
 
 export type HttpRepairStatus =
   | "intake" | "diagnosing" | "quoting" | "awaiting_approval" | "awaiting_parts" | "repairing" | "testing" | "ready" | "returned" | "closed"
