@@ -156,3 +156,23 @@ describe("a quote", () => {
     expect((await rejectionOf(act(fixture.services, id, byAgent({ name: "add_line", line: { kind: "external", amountMinor: 900, payer: "goodwill" } })))).code).toBe("repair_line.needs_reason")
   })
 })
+
+describe("warranty", () => {
+  it("hears of a repair that is over, once, with what it cost the entitlement that paid", async () => {
+    const { unitId } = await buildSold(fixture)
+    const { id } = await open(fixture.services, unitId)
+    await act(fixture.services, id, "start_diagnosis", { name: "diagnose", diagnosis: { defectCode: "worn" } }, byAgent({ name: "add_line", line: { kind: "labour", amountMinor: 4_000, payer: "warranty" } }), "start_repair", "record_test", byAgent("pass_qc"), "mark_ready", "return")
+    expect(await fixture.query("select id from warranty_repair where id = $1", [id])).toEqual([])
+    await act(fixture.services, id, "close")
+    expect(await fixture.query("select unit_id, outcome, fault_code, under_warranty from warranty_repair where id = $1", [id])).toEqual([{ unit_id: unitId, outcome: "repaired", fault_code: "worn", under_warranty: true }])
+    expect(await fixture.query("select 1 as found from outbox_message where job = 'reevaluate_entitlements' and payload ->> 'command_id' = $1 and payload ->> 'reason' = 'repair_closed'", [id])).toHaveLength(1)
+  })
+  it("hears nothing of one that was canceled or declined", async () => {
+    const { unitId } = await buildSold(fixture)
+    const { id } = await open(fixture.services, unitId)
+    await act(fixture.services, id, "start_diagnosis", LABOUR_50, "quote", byAgent("decline_quote"), "return", "close")
+    const second = await open(fixture.services, unitId)
+    await act(fixture.services, second.id, byAgent("cancel"))
+    expect(await fixture.query("select id from warranty_repair where id = any ($1)", [[id, second.id]])).toEqual([])
+  })
+})
