@@ -151,6 +151,11 @@ describe("a quote", () => {
     const { id } = await open(fixture.services, unitId)
     const { lines } = await act(fixture.services, id, "start_diagnosis", LABOUR_50)
     expect(lines[0]?.coverage).toMatchObject({ payer: "customer", isDecidedByHand: false, reasons: [{ rule: "policy" }] })
+    const frozen = () => fixture.query("select subject_id, verdict from coverage_assessment where unit_id = $1 and subject_type = 'repair_line' order by id", [unitId])
+    expect(await frozen()).toEqual([{ subject_id: lines[0]?.id, verdict: "not_covered" }])
+    // A command that is refused freezes nothing.
+    await rejectionOf(fixture.services.repairs.command(TECHNICIAN, { id, expectedVersion: 1, action: LABOUR_50 }))
+    expect(await frozen()).toHaveLength(1)
     const goodwill = await act(fixture.services, id, byAgent({ name: "add_line", line: { kind: "external", amountMinor: 900, payer: "goodwill", reasonCode: "loyal" } }))
     expect(goodwill.lines.at(-1)?.coverage).toMatchObject({ payer: "goodwill", isDecidedByHand: true, reasons: [{ fact: "loyal" }] })
     expect((await rejectionOf(act(fixture.services, id, byAgent({ name: "add_line", line: { kind: "external", amountMinor: 900, payer: "goodwill" } })))).code).toBe("repair_line.needs_reason")
