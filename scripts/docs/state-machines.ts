@@ -4,6 +4,7 @@ import { RMA_COMMAND_STATUSES } from "../../src/domain/rma/decide-rma";
 import { DECISION_COMMANDS, DECISION_TRANSITIONS, RECEPTION_COMMANDS, RECEPTION_TRANSITIONS } from "../../src/domain/rma/transitions";
 import { COMMAND_EVENTS } from "../../src/domain/unit/command-events";
 import { UNIT_COMMANDS, UNIT_TRANSITIONS } from "../../src/domain/unit/transitions";
+import { VENDOR_CLAIM_COMMANDS, VENDOR_CLAIM_TRANSITIONS } from "../../src/domain/vendor/transitions";
 import { code, codes, GENERATED_NOTICE, paragraphs, table } from "./markdown";
 
 type StateMachine = {
@@ -38,6 +39,11 @@ const STATE_MACHINES: readonly StateMachine[] = [
     about: "Whether the request is accepted. It may be restated or overridden until a resolution or disposition rests on it.",
     transitions: DECISION_TRANSITIONS, commands: DECISION_COMMANDS, origin: "pending",
   },
+  {
+    noun: "Vendor claim",
+    about: "Our recovery from one maker. Units join while it is open; the maker's answers may be corrected until it is closed. [vendor-claims.md](vendor-claims.md) tells the rest.",
+    transitions: VENDOR_CLAIM_TRANSITIONS, commands: VENDOR_CLAIM_COMMANDS, origin: "open",
+  },
 ];
 
 export function renderStateMachines(): string {
@@ -53,7 +59,7 @@ export function renderStateMachines(): string {
 }
 
 function renderMachine(machine: StateMachine): string[] {
-  const { noun, about, commands } = machine;
+  const { noun, about } = machine;
   return [
     `## ${noun}`,
     about,
