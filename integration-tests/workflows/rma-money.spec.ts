@@ -2,6 +2,7 @@ import type AftercareModuleService from "../../src/modules/aftercare/service"
 import { createDataSource } from "../../src/persistence/data-source"
 import { expectLedgerCoherent } from "../support/coherence"
 import { bootMedusa } from "./in-process-medusa"
+import { labelCases } from "./labels.cases"
 import { refundCases } from "./refunds.cases"
 import { replacementCases } from "./replacements.cases"
 import { returnGuardCases } from "./return-guard.cases"
@@ -37,4 +38,5 @@ afterAll(async () => {
 describe("refunds", () => refundCases(world))
 describe("returns", () => returnCases(world))
 describe("replacements", () => replacementCases(world))
+describe("a label for the way back", () => labelCases(world))
 describe("Medusa's own returns", () => returnGuardCases(world))
