@@ -38,16 +38,6 @@ const json: z.ZodType<Json> = z.json()
 
 export const JOBS = {
   /**
-   * Bring the open stock postings of these inventory items to Medusa's stock levels.
-   * Written with every event that changes countable stock. The postings are the truth: each is posted once and marked,
-   * so a second run finds nothing left to do.
-   */
-  post_stock: {
-    queue: "medusa",
-    schema: z.strictObject({ inventory_item_ids: ids }),
-    options: PATIENT,
-  },
-  /**
    * Units of these inventory items became free: give them to the order lines that wait, oldest demand first.
    * Written by receive, restock and release. Repeating it allocates only what is still missing.
    */
@@ -89,12 +79,50 @@ export const JOBS = {
     options: PATIENT,
   },
   /**
+   * Judge the undecided lines of an RMA by the shop's return rules and the warranty.
+   * Written when it is submitted. A line that somebody decided meanwhile is left alone, so a second run changes nothing.
+   */
+  evaluate_rma: {
+    queue: "rma",
+    schema: z.strictObject({ document_id: id }),
+    options: PATIENT,
+  },
+  /**
+   * Write down what fell due for an RMA: an authorization that ran out, a reminder, an advance replacement that nothing
+   * came back for. Written by the scan of due dates; the dates themselves decide, so a late or second run tells the same.
+   */
+  settle_rma_deadline: {
+    queue: "rma",
+    schema: z.strictObject({ document_id: id }),
+    options: PATIENT,
+  },
+  /**
+   * Carry out what a line of an RMA decided and Medusa must do: take the unit back, pay, send a replacement, and then
+   * what was decided for the unit. Written with each decision; every duty ends in a fact on the line, so a second run
+   * finds nothing left to do.
+   */
+  carry_out_rma_line: {
+    queue: "medusa",
+    schema: z.strictObject({ document_id: id, line_id: id }),
+    options: PATIENT,
+  },
+  /**
    * Take in the waiting lines of an uploaded file of units.
    * Written when the upload is accepted. Every line stores its verdict, so a second run goes on where the first stopped.
    */
   import_units: {
     queue: "imports",
     schema: z.strictObject({ import_id: id }),
+    options: PATIENT,
+  },
+  /**
+   * Somebody without a login gave an e-mail address and an order or serial number: mail a one-time link if they belong
+   * together. Looked up here, not in the request, so that the answer cannot tell a hit from a miss. The address comes
+   * as a digest. A second run finds the token of the first and sends nothing more.
+   */
+  grant_guest_access: {
+    queue: "medusa",
+    schema: z.strictObject({ email_digest: id, order_display_id: z.int().nullable(), serial_number: id.nullable() }),
     options: PATIENT,
   },
   /**

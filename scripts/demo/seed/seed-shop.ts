@@ -10,6 +10,7 @@ import { letThingsHappen } from "./incidents";
 import { makePastOrders, PAST_ORDER_COUNT } from "./past-orders";
 import { registerPeople } from "./people";
 import { receiveStock, UNIT_COUNT } from "./receive-stock";
+import { makeReturns, RETURN_COUNT } from "./returns";
 import { type FinishedSeed, SEED_VERSION, writeSeedRecord } from "./seed-record";
 import { CURRENCY, setUpStore } from "./set-up-store";
 
@@ -27,6 +28,7 @@ export async function seedShop(client: ShopClient): Promise<FinishedSeed> {
   const seeding = { client, store, catalog, people };
   const orders = await step(`${PAST_ORDER_COUNT} orders, each with a life of its own`, () => makePastOrders(seeding));
   await step("A recall, a loss, a wrong parcel", () => letThingsHappen(seeding, orders));
+  await step(`${RETURN_COUNT} returns in different stages`, () => makeReturns(seeding, orders));
   await step("Checking: Medusa's stock equals the units, nothing is missing", () => checkSeed(client, catalog));
   const seed: FinishedSeed = { state: "finished", version: SEED_VERSION, seeded_at: new Date().toISOString(), store, catalog, story_count: 0 };
   await writeSeedRecord(client, seed);

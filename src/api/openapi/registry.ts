@@ -8,6 +8,23 @@ import * as correctShipment from "../admin/orders/[id]/units/correct/route"
 import * as pick from "../admin/orders/[id]/units/pick/route"
 import * as release from "../admin/orders/[id]/units/release/route"
 import * as swap from "../admin/orders/[id]/units/swap/route"
+import * as returnRules from "../admin/return-rules/route"
+import * as returnRule from "../admin/return-rules/[id]/route"
+import * as dryRunReturnRules from "../admin/return-rules/dry-run/route"
+import * as rmas from "../admin/rmas/route"
+import * as noteRma from "../admin/rmas/[id]/notes/route"
+import * as storeRmas from "../store/rmas/route"
+import * as storeRma from "../store/rmas/[id]/route"
+import * as cancelStoreRma from "../store/rmas/[id]/cancel/route"
+import * as messageStoreRma from "../store/rmas/[id]/messages/route"
+import * as rma from "../admin/rmas/[id]/route"
+import * as changeRma from "../admin/rmas/[id]/[command]/route"
+import * as receiveReturn from "../admin/rmas/[id]/receive/route"
+import * as markRmaLine from "../admin/rmas/[id]/lines/[line_id]/[command]/route"
+import * as decideRmaLine from "../admin/rmas/[id]/lines/[line_id]/decide/route"
+import * as disposeRmaLine from "../admin/rmas/[id]/lines/[line_id]/dispose/route"
+import * as inspectRmaLine from "../admin/rmas/[id]/lines/[line_id]/inspect/route"
+import * as resolveRmaLine from "../admin/rmas/[id]/lines/[line_id]/resolve/route"
 import * as scan from "../admin/scan/route"
 import * as serialPolicies from "../admin/serial-policies/route"
 import * as serialPolicy from "../admin/serial-policies/[id]/route"
@@ -23,10 +40,28 @@ import * as history from "../admin/units/[id]/history/route"
 import * as commands from "../admin/units/commands/route"
 import * as importUnits from "../admin/units/import/route"
 import * as receive from "../admin/units/receive/route"
+import * as vendorClaims from "../admin/vendor-claims/route"
+import * as vendorClaim from "../admin/vendor-claims/[id]/route"
+import * as addVendorUnits from "../admin/vendor-claims/[id]/add_units/route"
+import * as cancelVendorClaim from "../admin/vendor-claims/[id]/cancel/route"
+import * as closeVendorClaim from "../admin/vendor-claims/[id]/close/route"
+import * as recordVendorOutcome from "../admin/vendor-claims/[id]/record_outcome/route"
+import * as removeVendorUnits from "../admin/vendor-claims/[id]/remove_units/route"
+import * as setVendorClaimed from "../admin/vendor-claims/[id]/set_claimed/route"
+import * as settleVendorClaim from "../admin/vendor-claims/[id]/settle/route"
+import * as shipVendorClaim from "../admin/vendor-claims/[id]/ship/route"
 import * as warrantyPolicies from "../admin/warranty-policies/route"
 import * as warrantyPolicy from "../admin/warranty-policies/[id]/route"
 import * as publishWarrantyPolicy from "../admin/warranty-policies/[id]/publish/route"
 import * as retireWarrantyPolicy from "../admin/warranty-policies/[id]/retire/route"
+import * as adminAttachments from "../admin/attachments/route"
+import * as adminAttachment from "../admin/attachments/[id]/route"
+import * as storeAttachments from "../store/attachments/route"
+import * as storeAttachment from "../store/attachments/[id]/route"
+import * as storeUnits from "../store/units/route"
+import * as storeUnit from "../store/units/[id]/route"
+import * as guestAccess from "../store/guest-access/route"
+import * as redeemGuestAccess from "../store/guest-access/redeem/route"
 import * as storeCreditOfCustomer from "../admin/customers/[id]/store-credit/route"
 import * as adjustStoreCredit from "../admin/customers/[id]/store-credit/adjust/route"
 import * as redeemStoreCreditOfCustomer from "../admin/customers/[id]/store-credit/redeem/route"
@@ -69,11 +104,46 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/warranty-policies/{id}": warrantyPolicy,
   "/admin/warranty-policies/{id}/publish": publishWarrantyPolicy,
   "/admin/warranty-policies/{id}/retire": retireWarrantyPolicy,
+  "/admin/rmas": rmas,
+  "/admin/rmas/{id}": rma,
+  "/admin/rmas/{id}/receive": receiveReturn,
+  "/admin/rmas/{id}/notes": noteRma,
+  "/admin/rmas/{id}/{command}": changeRma,
+  "/admin/rmas/{id}/lines/{line_id}/decide": decideRmaLine,
+  "/admin/rmas/{id}/lines/{line_id}/inspect": inspectRmaLine,
+  "/admin/rmas/{id}/lines/{line_id}/dispose": disposeRmaLine,
+  "/admin/rmas/{id}/lines/{line_id}/resolve": resolveRmaLine,
+  "/admin/rmas/{id}/lines/{line_id}/{command}": markRmaLine,
+  "/store/rmas": storeRmas,
+  "/store/rmas/{id}": storeRma,
+  "/store/rmas/{id}/cancel": cancelStoreRma,
+  "/store/rmas/{id}/messages": messageStoreRma,
+  "/admin/return-rules": returnRules,
+  "/admin/return-rules/dry-run": dryRunReturnRules,
+  "/admin/return-rules/{id}": returnRule,
+  "/admin/vendor-claims": vendorClaims,
+  "/admin/vendor-claims/{id}": vendorClaim,
+  "/admin/vendor-claims/{id}/add_units": addVendorUnits,
+  "/admin/vendor-claims/{id}/remove_units": removeVendorUnits,
+  "/admin/vendor-claims/{id}/set_claimed": setVendorClaimed,
+  "/admin/vendor-claims/{id}/ship": shipVendorClaim,
+  "/admin/vendor-claims/{id}/record_outcome": recordVendorOutcome,
+  "/admin/vendor-claims/{id}/settle": settleVendorClaim,
+  "/admin/vendor-claims/{id}/close": closeVendorClaim,
+  "/admin/vendor-claims/{id}/cancel": cancelVendorClaim,
   "/admin/jobs": jobs,
   "/admin/jobs/{id}/retry": retryJob,
   "/admin/unit-exceptions": unitExceptions,
   "/admin/unit-exceptions/{id}/resolve": resolveException,
   "/admin/demo/payment-failures": paymentFailures,
+  "/admin/attachments": adminAttachments,
+  "/admin/attachments/{id}": adminAttachment,
+  "/store/attachments": storeAttachments,
+  "/store/attachments/{id}": storeAttachment,
+  "/store/units": storeUnits,
+  "/store/units/{id}": storeUnit,
+  "/store/guest-access": guestAccess,
+  "/store/guest-access/redeem": redeemGuestAccess,
   "/admin/customers/{id}/store-credit": storeCreditOfCustomer,
   "/admin/customers/{id}/store-credit/adjust": adjustStoreCredit,
   "/admin/customers/{id}/store-credit/redeem": redeemStoreCreditOfCustomer,

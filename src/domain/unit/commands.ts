@@ -1,6 +1,6 @@
 import type { Facts } from "../common/rejection"
 import type { RecordEventType } from "./events"
-import type { CalendarDate, Grade, HoldKind, Identifier, Instant, UnitChanges } from "./unit"
+import type { CalendarDate, Grade, HoldKind, Identifier, Instant, Unit, UnitChanges } from "./unit"
 
 /** The facts a unit is born with. */
 export interface Birth {
@@ -33,9 +33,11 @@ export type UnitCommand =
   | { readonly name: "pick"; readonly orderId: string; readonly scannedAs?: string }
   | { readonly name: "put_back"; readonly bin?: string | null; readonly reasonCode?: string | null }
   | { readonly name: "bind"; readonly line: LineTarget; readonly fulfillmentId: string; readonly locationId: string; readonly requirePick: boolean }
-  | { readonly name: "unbind"; readonly fulfillmentId: string; readonly reasonCode: string | null }
+  | { readonly name: "unbind"; readonly fulfillmentId: string; readonly reasonCode: string | null; readonly stillPicked?: boolean; readonly inStock?: boolean }
   | { readonly name: "ship"; readonly fulfillmentId: string; readonly customerId: string | null; readonly trackingNumbers: readonly string[] }
   | { readonly name: "deliver"; readonly reasonCode?: string | null }
+  /** `before` is the unit as it was when it was shipped, folded from its history. */
+  | { readonly name: "cancel_shipment"; readonly fulfillmentId: string; readonly before: Unit; readonly reasonCode: string }
   | { readonly name: "void_shipment"; readonly reasonCode: string | null }
   | { readonly name: "unship"; readonly locationId: string; readonly replacedByUnitId: string; readonly correctsSequence: number; readonly reasonCode: string }
   | { readonly name: "ship_instead"; readonly shipment: Shipment; readonly insteadOfUnitId: string; readonly reasonCode: string }
@@ -61,6 +63,7 @@ export type UnitCommand =
   | { readonly name: "hold"; readonly holdId: string; readonly kind: HoldKind; readonly reasonCode: string | null }
   | { readonly name: "release_hold"; readonly holdId: string | null; readonly kind: HoldKind | null; readonly reasonCode: string | null }
   | { readonly name: "regrade"; readonly grade: Grade; readonly item?: StockIdentity; readonly sellableGrades: readonly Grade[]; readonly reasonCode: string | null }
+  | { readonly name: "inspect"; readonly grade: Grade; readonly facts: Facts }
   | { readonly name: "record"; readonly type: RecordEventType; readonly facts: Facts }
   | { readonly name: "correct"; readonly correctsSequence: number; readonly changes: UnitChanges; readonly reasonCode: string }
 

@@ -1,13 +1,22 @@
 import { AllocationEntity } from "./allocation.entity"
+import { AttachmentEntity } from "./attachment.entity"
 import { CommandReceiptEntity } from "./command-receipt.entity"
 import { EntitlementEntity } from "./entitlement.entity"
 import { ExceptionCaseEntity } from "./exception-case.entity"
 import { HoldReservationEntity } from "./hold-reservation.entity"
 import { NoteEntity } from "./note.entity"
+import { NoticeAddressEntity } from "./notice-address.entity"
+import { OneTimeTokenEntity } from "./one-time-token.entity"
 import { OrderLineDemandEntity } from "./order-line-demand.entity"
 import { OutboxMessageEntity } from "./outbox-message.entity"
 import { QuarantineLocationEntity } from "./quarantine-location.entity"
+import { RateLimitEntity } from "./rate-limit.entity"
 import { ReconcilerMarkEntity } from "./reconciler-mark.entity"
+import { ReturnRuleEntity } from "./return-rule.entity"
+import { RmaEntryEntity } from "./rma-entry.entity"
+import { RmaLineEntity } from "./rma-line.entity"
+import { RmaEntity } from "./rma.entity"
+import { SaleRefundEntity } from "./sale-refund.entity"
 import { SerialEventEntity } from "./serial-event.entity"
 import { SerialPolicyEntity } from "./serial-policy.entity"
 import { SerialUnitEntity } from "./serial-unit.entity"
@@ -15,6 +24,9 @@ import { StockPostingEntity } from "./stock-posting.entity"
 import { StoreCreditEntryEntity } from "./store-credit-entry.entity"
 import { UnitImportEntity } from "./unit-import.entity"
 import { UnitImportLineEntity } from "./unit-import-line.entity"
+import { VendorClaimEntryEntity } from "./vendor-claim-entry.entity"
+import { VendorClaimLineEntity } from "./vendor-claim-line.entity"
+import { VendorClaimEntity } from "./vendor-claim.entity"
 import { WarrantyPolicyEntity } from "./warranty-policy.entity"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
@@ -24,5 +36,8 @@ export const entities = [
   QuarantineLocationEntity, ExceptionCaseEntity, ReconcilerMarkEntity,
   UnitImportEntity, UnitImportLineEntity,
   WarrantyPolicyEntity, EntitlementEntity,
+  RmaEntity, RmaLineEntity, RmaEntryEntity, SaleRefundEntity, ReturnRuleEntity,
+  OneTimeTokenEntity, NoticeAddressEntity, RateLimitEntity, AttachmentEntity,
+  VendorClaimEntity, VendorClaimLineEntity, VendorClaimEntryEntity,
   StoreCreditEntryEntity,
 ]

@@ -81,10 +81,11 @@ export async function holdReservationsOf(ledger: Ledger, inventoryItemIds: reado
 }
 
 /** Notes what was made true in Medusa, unless the row wants something else by now. */
-export async function settleHold(ledger: Ledger, done: { readonly unitId: string; readonly wanted: boolean; readonly locationId: string | null; readonly reservationId: string | null }): Promise<void> {
+export async function settleHold(ledger: Ledger, done: HoldReservation): Promise<void> {
   await withClient(ledger.dataSource, (client) => namedQuery(
     client,
-    `update hold_reservation set reservation_id = $4, settled = (wanted = $2::boolean and (not $2::boolean or location_id is not distinct from $3::text)), updated_at = now() where unit_id = $1`,
-    [done.unitId, done.wanted, done.locationId, done.reservationId],
+    `update hold_reservation set reservation_id = $5, updated_at = now(),
+       settled = (wanted = $2::boolean and (not $2::boolean or (inventory_item_id = $3::text and location_id is not distinct from $4::text))) where unit_id = $1`,
+    [done.unitId, done.wanted, done.inventoryItemId, done.locationId, done.reservationId],
   ))
 }

@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { noticeReturnsOfOrder } from "./notice-returns"
 import { returnUnusedCredit } from "../store-credit/return-unused-credit"
 
 /**
@@ -8,4 +9,5 @@ import { returnUnusedCredit } from "../store-credit/return-unused-credit"
  */
 export async function onOrderChanged(container: MedusaContainer, orderId: string): Promise<void> {
   await returnUnusedCredit(container, orderId)
+  await noticeReturnsOfOrder(container, orderId)
 }
