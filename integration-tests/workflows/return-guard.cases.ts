@@ -7,14 +7,11 @@ import { type MoneyWorld, openChanges, sell } from "./rma-world"
 export function returnGuardCases(world: MoneyWorld): void {
   /** The RMA services as these routes see them. */
   async function guarded<Result>(blocksReturnOf: (asked: AskedReturn) => Promise<Rejection | null>, work: () => Promise<Result>): Promise<Result> {
-    const services = world.aftercare as unknown as { rmas?: object }
-    const { rmas } = services
-    services.rmas = { ...rmas, blocksReturnOf }
+    const spy = jest.spyOn(world.aftercare.rmas, "blocksReturnOf").mockImplementation(blocksReturnOf)
     try {
       return await work()
     } finally {
-      if (rmas === undefined) delete services.rmas
-      else services.rmas = rmas
+      spy.mockRestore()
     }
   }
   const REFUSAL = reject("return.handled_by_rma", "The unit is in RMA-2026-000001.", { display_id: "RMA-2026-000001" })

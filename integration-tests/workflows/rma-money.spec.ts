@@ -7,6 +7,7 @@ import { refundCases } from "./refunds.cases"
 import { replacementCases } from "./replacements.cases"
 import { returnGuardCases } from "./return-guard.cases"
 import { returnCases } from "./returns.cases"
+import { storeCreditCases } from "./store-credit.cases"
 import { type MoneyWorld, shopOf } from "./rma-world"
 
 // The poller and the reconciler would repair what the cases want to see broken.
@@ -38,5 +39,6 @@ afterAll(async () => {
 describe("refunds", () => refundCases(world))
 describe("returns", () => returnCases(world))
 describe("replacements", () => replacementCases(world))
+describe("store credit", () => storeCreditCases(world))
 describe("a label for the way back", () => labelCases(world))
 describe("Medusa's own returns", () => returnGuardCases(world))
