@@ -36,6 +36,7 @@ import { warrantyServices } from "./warranty/warranty-services"
 import { coverageCheckServices } from "./warranty/coverage-checks"
 import { claimServices } from "./warranty-claim/claim-services"
 import { registrationServices } from "./warranty-registration/registration-services"
+import { privacyServices } from "./privacy/privacy-services"
 import { transferServices } from "./ownership-transfer/transfer-services"
 import { attachmentServices } from "./attachment/attachment-services"
 import { guestServices } from "./guest/guest-services"
@@ -107,6 +108,7 @@ export function createServices(options: ServiceOptions) {
     coverageChecks: coverageCheckServices(ledger),
     warrantyRegistrations: registrationServices(ledger),
     ownershipTransfers: transferServices(ledger),
+    privacy: privacyServices(ledger),
     rmas: rmaServices(ledger),
     vendorClaims: vendorServices(ledger),
     jobs: jobServices(ledger),

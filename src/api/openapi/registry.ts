@@ -93,6 +93,8 @@ import * as provideInfoStoreClaim from "../store/warranty-claims/[id]/provide_in
 import * as coverageChecks from "../store/coverage-checks/route"
 import * as simulateWarrantyPolicy from "../admin/warranty-policies/simulate/route"
 import * as warrantyPacks from "../admin/warranty-policies/packs/route"
+import * as exportCustomer from "../admin/customers/[id]/aftercare/export/route"
+import * as eraseCustomer from "../admin/customers/[id]/aftercare/erase/route"
 import type { RouteHandler } from "../respond"
 
 export const METHODS = ["GET", "POST", "DELETE"] as const
@@ -201,4 +203,6 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/store/coverage-checks": coverageChecks,
   "/admin/warranty-policies/simulate": simulateWarrantyPolicy,
   "/admin/warranty-policies/packs": warrantyPacks,
+  "/admin/customers/{id}/aftercare/export": exportCustomer,
+  "/admin/customers/{id}/aftercare/erase": eraseCustomer,
 }
