@@ -107,6 +107,16 @@ describeWithCommands("documents as readers and scanners see them", ["pdftotext",
     expectWords(see("bericht", await repairReport(buildReport({ language: "de" }))).text, ["Reparaturbericht", "67,50 €", "nicht bestanden", "Garantie"])
   })
 
+  it("leave no heading alone at the foot of a page", async () => {
+    const [line] = buildReport().lines
+    for (let count = 13; count <= 22; count++) {
+      const file = path.join(folder, `heading-${count}.pdf`)
+      writeFileSync(file, await repairReport(buildReport({ lines: Array.from({ length: count }, () => line!) })))
+      const lastLines = run("pdftotext", ["-layout", file, "-"]).split("\f").map((page) => page.split("\n").map((text) => text.trim()).filter(Boolean).at(-2))
+      expect(lastLines).not.toContain("Tests after the repair")
+    }
+  })
+
   it("go on over the page with their heads, and number their pages", async () => {
     const { text, pages } = see("long", await returnSlip(buildSlip({ lines: Array.from({ length: 60 }, (_, index) => ({ title: `Unit ${index + 1}`, serialNumber: `SN-${index + 1}`, reason: null })) })))
     expect(pages).toBeGreaterThan(1)

@@ -53,8 +53,7 @@ export async function renderLetter({ title, language, shop, issuedAt, content, f
       columns: [{ text: foot, style: "small" }, { text: `${page} / ${pages}`, style: "small", alignment: "right", width: 60 }],
     }),
     content,
-    // No heading at the foot of a page with nothing of its own below it.
-    pageBreakBefore: (node, followingOnPage) => node.headlineLevel === 1 && followingOnPage.length === 0,
+    pageBreakBefore: ({ headlineLevel, startPosition }) => headlineLevel === 1 && startPosition.verticalRatio > HEADING_LOWEST,
     defaultStyle: { font: "Roboto", fontSize: 10, lineHeight: 1.2, color: INK },
     styles: {
       title: { fontSize: 24, bold: true, lineHeight: 1.1 },
@@ -67,6 +66,9 @@ export async function renderLetter({ title, language, shop, issuedAt, content, f
     },
   })
 }
+
+/** Below this part of a page a heading would stand alone, or with nothing but the head of its table. */
+const HEADING_LOWEST = 0.87
 
 function shopHead({ name, addressLines, contact }: ShopDetails): Content {
   return {
