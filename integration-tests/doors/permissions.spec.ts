@@ -9,6 +9,9 @@ import { becomeGuest, mailsTo, register, sell, visit } from "./people"
  * is not admitted must get Medusa's own 401 before anything else is looked at; whoever is, anything but that.
  */
 
+/** The first suite that asks starts the server. */
+const SET_UP_MS_MAX = 180_000
+
 let client: Client
 let shop: Shop
 let credentials: { readonly [actor in DoorActor | "secret key" | "foreign"]: Record<string, string> }
@@ -29,7 +32,7 @@ beforeAll(async () => {
     // Signed by somebody else.
     foreign: bearer(jwt({ actor_type: "user", actor_id: "user_1", auth_identity_id: "authid_1" }, "another secret")),
   }
-})
+}, SET_UP_MS_MAX)
 
 const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` })
 

@@ -17,7 +17,7 @@ const MONEY = { amount_minor: "in whole minor units of the currency", currency_c
 const EXPIRES = { expires_at: "until when, UTC" } as const
 
 export const NOTICE_DATA: { readonly [template in NoticeTemplate]: NoticeDescription } = {
-  guest_access: { tells: "Here is the link to your order or product.", to: "buyer of the order, or owner of the unit", link: true, data: { order_id: "id of the order, or", order_display_id: "with its number", unit_id: "id of the unit, or", serial_number: "with its serial number", ...EXPIRES } },
+  guest_access: { tells: "Here is the link to your order or product.", to: "buyer of the order, or owner of the unit", link: true, data: { order_id: "id of the order, or", order_display_id: "with the number the shop shows", unit_id: "id of the unit, or", serial_number: "with its serial number", ...EXPIRES } },
   ownership_transfer: { tells: "Somebody wants to pass a product on to you; take it over.", to: "the typed address", link: true, data: { ...UNIT, ...EXPIRES } },
   technician_invite: { tells: "You are invited to the bench; choose a password.", to: "technician", link: true, data: { ...EXPIRES } },
 
