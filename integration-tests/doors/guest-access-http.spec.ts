@@ -112,7 +112,7 @@ describe("guest access over HTTP", () => {
     const accepted = new Set(answers.filter(({ status }) => status === 202).map(({ text }) => text))
     expect(accepted.size).toBe(1)
     expect((await mailsTo(email)).length).toBe(before)
-  })
+  }, SET_UP_MS_MAX)
 
   it("answers a true request exactly as a false one", async () => {
     const other = { email: `true.${tag().toLowerCase()}@buyer.example` }
