@@ -87,6 +87,7 @@ const ANY: { readonly [Name in UnitCommandName]: (unit: Unit | null) => fc.Arbit
     { name: fc.constant("regrade" as const), grade, item: identity, sellableGrades, reasonCode: maybeReason },
     { requiredKeys: ["name", "grade", "sellableGrades", "reasonCode"] },
   ),
+  inspect: () => fc.record({ name: fc.constant("inspect"), grade, facts: fc.constant({ fault_codes: ["no_power"] }) }),
   record: () => fc.record({ name: fc.constant("record"), type: fc.constantFrom(...RECORD_EVENT_TYPES), facts: fc.constant({ rma_id: "rma_1" }) }),
   correct: (unit) => fc.record({
     name: fc.constant("correct"), correctsSequence: fc.integer({ min: 0, max: (unit?.version ?? 0) + 1 }), reasonCode: reason,

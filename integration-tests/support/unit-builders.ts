@@ -132,6 +132,7 @@ const FITTING: { readonly [Name in UnitCommandName]: (unit: Unit | null, to?: Un
   hold: (unit) => ({ name: "hold", holdId: `hold_${unit?.version ?? 0}`, kind: unit?.holds[0]?.kind === "quality" ? "fraud" : "quality", ...NO_REASON }),
   release_hold: () => ({ name: "release_hold", holdId: null, kind: null, ...NO_REASON }),
   regrade: (unit) => ({ name: "regrade", grade: otherGrade(unit), sellableGrades: SELLABLE, ...NO_REASON }),
+  inspect: (unit) => ({ name: "inspect", grade: otherGrade(unit), facts: { rma_id: "rma_1" } }),
   record: () => ({ name: "record", type: "unit.return_opened", facts: { rma_id: "rma_1" } }),
   correct: () => ({ name: "correct", correctsSequence: 1, changes: { lotNumber: "L-2" }, reasonCode: "typing_error" }),
 }

@@ -2,6 +2,7 @@ import type { IEventBusModuleService, MedusaContainer } from "@medusajs/framewor
 import { Modules } from "@medusajs/framework/utils"
 import type { HandlersFor } from "../messaging/consumer"
 import { servicesOf } from "../workflows/facade"
+import { carryOutLine } from "../workflows/rma/carry-out-line"
 import { grantGuestAccess } from "../workflows/guest/grant-guest-access"
 import { sendNotice } from "../workflows/notice/send-notice"
 import { moveWaitingReservations } from "../workflows/order/move-waiting-reservations"
@@ -16,6 +17,9 @@ export const medusaHandlers = (container: MedusaContainer): HandlersFor<"medusa"
     await servicesOf(container).orders.allocateWaiting(inventory_item_ids)
     await moveWaitingReservations(container, inventory_item_ids)
     await postStockWorkflow(container).run({ input: { inventory_item_ids } })
+  },
+  carry_out_rma_line: async ({ document_id, line_id }) => {
+    await carryOutLine(container, { rmaId: document_id, lineId: line_id })
   },
   send_notice: async (notice, { messageId }) => {
     await sendNotice(container, notice, messageId)

@@ -2,7 +2,8 @@ import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { type Loop, startLoop } from "../messaging/loop"
 import { reasonOf, servicesOf } from "../workflows/facade"
-import { orderIdsOfFulfillments, syncOrder } from "../workflows/order/wake-order"
+import { orderIdsOfFulfillments, orderIdsOfReturns, syncOrder } from "../workflows/order/wake-order"
+import { noticeReturnsOfOrder } from "../workflows/rma/notice-returns"
 import { postAllOnce } from "./stock-poster"
 import { type ChangedRow, walkChanged } from "./walk-changed"
 
@@ -31,12 +32,11 @@ export interface ReconcileResult {
 
 /** One kind of Medusa document that is walked, and the orders it tells of. */
 interface Source {
-  readonly name: "orders" | "fulfillments"
-  readonly entity: "order" | "fulfillment"
+  readonly name: "orders" | "fulfillments" | "returns"
+  readonly entity: "order" | "fulfillment" | "return"
   readonly orderIdsOf: (container: MedusaContainer, rows: readonly ChangedRow[]) => Promise<readonly string[]>
 }
 
-/** Returns and refunds join here: they are walked the same way and wake their own workflow. */
 const SOURCES: readonly Source[] = [
   { name: "orders", entity: "order", orderIdsOf: async (_container, rows) => rows.map(({ id }) => id) },
   {
@@ -44,6 +44,8 @@ const SOURCES: readonly Source[] = [
     // A fulfilment changes without its order when core's module routes ship or cancel it, or when a workflow dies half-way.
     orderIdsOf: (container, rows) => orderIdsOfFulfillments(container, rows.map(({ id }) => id)),
   },
+  // A receipt in Medusa's own screens touches the return alone.
+  { name: "returns", entity: "return", orderIdsOf: (container, rows) => orderIdsOfReturns(container, rows.map(({ id }) => id)) },
 ]
 
 interface Memory {
@@ -129,6 +131,7 @@ class Pass {
     this.synced.add(orderId)
     try {
       const { changedCount } = await syncOrder(this.container, orderId, LOCK_WAIT_MS)
+      await noticeReturnsOfOrder(this.container, orderId, LOCK_WAIT_MS)
       this.changedCount += changedCount
       this.memory.owed.delete(orderId)
     } catch (error) {

@@ -89,6 +89,34 @@ export const JOBS = {
     options: PATIENT,
   },
   /**
+   * Judge the undecided lines of an RMA by the shop's return rules and the warranty.
+   * Written when it is submitted. A line that somebody decided meanwhile is left alone, so a second run changes nothing.
+   */
+  evaluate_rma: {
+    queue: "rma",
+    schema: z.strictObject({ document_id: id }),
+    options: PATIENT,
+  },
+  /**
+   * Write down what fell due for an RMA: an authorization that ran out, a reminder, an advance replacement that nothing
+   * came back for. Written by the scan of due dates; the dates themselves decide, so a late or second run tells the same.
+   */
+  settle_rma_deadline: {
+    queue: "rma",
+    schema: z.strictObject({ document_id: id }),
+    options: PATIENT,
+  },
+  /**
+   * Carry out what a line of an RMA decided and Medusa must do: take the unit back, pay, send a replacement, and then
+   * what was decided for the unit. Written with each decision; every duty ends in a fact on the line, so a second run
+   * finds nothing left to do.
+   */
+  carry_out_rma_line: {
+    queue: "medusa",
+    schema: z.strictObject({ document_id: id, line_id: id }),
+    options: PATIENT,
+  },
+  /**
    * Take in the waiting lines of an uploaded file of units.
    * Written when the upload is accepted. Every line stores its verdict, so a second run goes on where the first stopped.
    */

@@ -3,6 +3,7 @@ import type { DataSource } from "typeorm"
 import type { Instant } from "../domain/unit/unit"
 import type { CommandRequest, Ledger } from "../ledger/run-command"
 import { verifyLedger } from "../ledger/verify-ledger"
+import { openDocumentsOf } from "./document/open-documents"
 import { fileException, listExceptions, resolveException } from "./exception/exceptions"
 import { allocateUnits, allocateWaiting } from "./order/allocate-units"
 import { cancelOrder, pickUnits, releaseUnits, swapUnits } from "./order/change-allocation"
@@ -27,6 +28,7 @@ import { scanCode } from "./unit/scan-code"
 import { getVisitorUnit, listVisitorUnits } from "./unit/visitor-units"
 import { importServices } from "./unit-import/import-services"
 import { jobServices } from "./job/job-services"
+import { rmaServices } from "./rma/rma-services"
 import { warrantyServices } from "./warranty/warranty-services"
 import { attachmentServices } from "./attachment/attachment-services"
 import { guestServices } from "./guest/guest-services"
@@ -89,8 +91,10 @@ export function createServices(options: ServiceOptions) {
       mark: bindRead(ledger, getMark),
       setMark: (name: string, walkedUntil: Instant) => setMark(ledger, name, walkedUntil),
     },
+    documents: { openOf: (unitIds: readonly string[]) => withClient(ledger.dataSource, (client) => openDocumentsOf(client, unitIds)) },
     imports: importServices(ledger),
     warranty: warrantyServices(ledger),
+    rmas: rmaServices(ledger),
     jobs: jobServices(ledger),
     tokens: tokenServices(ledger),
     guests: guestServices(ledger),

@@ -8,6 +8,23 @@ import * as correctShipment from "../admin/orders/[id]/units/correct/route"
 import * as pick from "../admin/orders/[id]/units/pick/route"
 import * as release from "../admin/orders/[id]/units/release/route"
 import * as swap from "../admin/orders/[id]/units/swap/route"
+import * as returnRules from "../admin/return-rules/route"
+import * as returnRule from "../admin/return-rules/[id]/route"
+import * as dryRunReturnRules from "../admin/return-rules/dry-run/route"
+import * as rmas from "../admin/rmas/route"
+import * as noteRma from "../admin/rmas/[id]/notes/route"
+import * as storeRmas from "../store/rmas/route"
+import * as storeRma from "../store/rmas/[id]/route"
+import * as cancelStoreRma from "../store/rmas/[id]/cancel/route"
+import * as messageStoreRma from "../store/rmas/[id]/messages/route"
+import * as rma from "../admin/rmas/[id]/route"
+import * as changeRma from "../admin/rmas/[id]/[command]/route"
+import * as receiveReturn from "../admin/rmas/[id]/receive/route"
+import * as markRmaLine from "../admin/rmas/[id]/lines/[line_id]/[command]/route"
+import * as decideRmaLine from "../admin/rmas/[id]/lines/[line_id]/decide/route"
+import * as disposeRmaLine from "../admin/rmas/[id]/lines/[line_id]/dispose/route"
+import * as inspectRmaLine from "../admin/rmas/[id]/lines/[line_id]/inspect/route"
+import * as resolveRmaLine from "../admin/rmas/[id]/lines/[line_id]/resolve/route"
 import * as scan from "../admin/scan/route"
 import * as serialPolicies from "../admin/serial-policies/route"
 import * as serialPolicy from "../admin/serial-policies/[id]/route"
@@ -72,6 +89,23 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/warranty-policies/{id}": warrantyPolicy,
   "/admin/warranty-policies/{id}/publish": publishWarrantyPolicy,
   "/admin/warranty-policies/{id}/retire": retireWarrantyPolicy,
+  "/admin/rmas": rmas,
+  "/admin/rmas/{id}": rma,
+  "/admin/rmas/{id}/receive": receiveReturn,
+  "/admin/rmas/{id}/notes": noteRma,
+  "/admin/rmas/{id}/{command}": changeRma,
+  "/admin/rmas/{id}/lines/{line_id}/decide": decideRmaLine,
+  "/admin/rmas/{id}/lines/{line_id}/inspect": inspectRmaLine,
+  "/admin/rmas/{id}/lines/{line_id}/dispose": disposeRmaLine,
+  "/admin/rmas/{id}/lines/{line_id}/resolve": resolveRmaLine,
+  "/admin/rmas/{id}/lines/{line_id}/{command}": markRmaLine,
+  "/store/rmas": storeRmas,
+  "/store/rmas/{id}": storeRma,
+  "/store/rmas/{id}/cancel": cancelStoreRma,
+  "/store/rmas/{id}/messages": messageStoreRma,
+  "/admin/return-rules": returnRules,
+  "/admin/return-rules/dry-run": dryRunReturnRules,
+  "/admin/return-rules/{id}": returnRule,
   "/admin/jobs": jobs,
   "/admin/jobs/{id}/retry": retryJob,
   "/admin/unit-exceptions": unitExceptions,

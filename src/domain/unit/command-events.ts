@@ -44,6 +44,7 @@ export const COMMAND_EVENTS: { readonly [Name in UnitCommandName]: readonly Unit
   hold: ["unit.held"],
   release_hold: ["unit.hold_released"],
   regrade: ["unit.regraded", "unit.relabelled"],
+  inspect: ["unit.inspected"],
   record: RECORD_EVENT_TYPES,
   correct: ["unit.corrected"],
 }

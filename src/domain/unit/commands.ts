@@ -61,6 +61,7 @@ export type UnitCommand =
   | { readonly name: "hold"; readonly holdId: string; readonly kind: HoldKind; readonly reasonCode: string | null }
   | { readonly name: "release_hold"; readonly holdId: string | null; readonly kind: HoldKind | null; readonly reasonCode: string | null }
   | { readonly name: "regrade"; readonly grade: Grade; readonly item?: StockIdentity; readonly sellableGrades: readonly Grade[]; readonly reasonCode: string | null }
+  | { readonly name: "inspect"; readonly grade: Grade; readonly facts: Facts }
   | { readonly name: "record"; readonly type: RecordEventType; readonly facts: Facts }
   | { readonly name: "correct"; readonly correctsSequence: number; readonly changes: UnitChanges; readonly reasonCode: string }
 

@@ -7,7 +7,7 @@ import type { Instant, UnitChanges } from "./unit"
  * document" cannot both succeed.
  */
 export const RECORD_EVENT_TYPES = [
-  "unit.return_opened", "unit.return_closed", "unit.inspected",
+  "unit.return_opened", "unit.return_closed",
   "unit.repair_opened", "unit.repair_closed", "unit.diagnosed", "unit.tested",
   "unit.claim_opened", "unit.claim_closed", "unit.warranty_registered",
 ] as const
@@ -21,7 +21,7 @@ export const UNIT_EVENT_TYPES = [
   "unit.repair_started", "unit.repair_ended", "unit.sent_to_vendor", "unit.received_from_vendor",
   "unit.installed", "unit.removed", "unit.handed_back", "unit.owner_changed",
   "unit.lost", "unit.found", "unit.scrapped", "unit.voided", "unit.reinstated",
-  "unit.moved", "unit.held", "unit.hold_released", "unit.regraded", "unit.relabelled", "unit.corrected",
+  "unit.moved", "unit.held", "unit.hold_released", "unit.inspected", "unit.regraded", "unit.relabelled", "unit.corrected",
   ...RECORD_EVENT_TYPES,
 ] as const
 export type UnitEventType = (typeof UNIT_EVENT_TYPES)[number]

@@ -7,7 +7,7 @@ export const UNIT_COMMANDS = [
   "ship", "deliver", "void_shipment", "unship", "ship_instead",
   "in_transit", "rma_receive", "take_over", "restock", "quarantine",
   "start_repair", "end_repair", "to_vendor", "from_vendor", "install", "remove", "hand_back", "transfer_owner",
-  "mark_lost", "mark_found", "scrap", "void", "reinstate", "move", "hold", "release_hold", "regrade", "record", "correct",
+  "mark_lost", "mark_found", "scrap", "void", "reinstate", "move", "hold", "release_hold", "regrade", "inspect", "record", "correct",
 ] as const
 export type UnitCommandName = (typeof UNIT_COMMANDS)[number]
 
@@ -49,11 +49,11 @@ export const UNIT_TRANSITIONS: TransitionTable<UnitOrigin, UnitCommandName> = {
   quarantined: {
     take_over: ["quarantined"], restock: ["in_stock"], start_repair: ["in_repair"], to_vendor: ["at_vendor"], hand_back: ["shipped", "delivered"],
     mark_lost: ["lost"], scrap: ["scrapped"], void: ["void"], move: ["quarantined"], hold: ["quarantined"], release_hold: ["quarantined"],
-    regrade: ["quarantined"], record: ["quarantined"], correct: ["quarantined"],
+    regrade: ["quarantined"], inspect: ["quarantined"], record: ["quarantined"], correct: ["quarantined"],
   },
   in_repair: {
     end_repair: ["quarantined"], to_vendor: ["at_vendor"], mark_lost: ["lost"], scrap: ["scrapped"],
-    hold: ["in_repair"], release_hold: ["in_repair"], record: ["in_repair"], correct: ["in_repair"],
+    hold: ["in_repair"], release_hold: ["in_repair"], inspect: ["in_repair"], record: ["in_repair"], correct: ["in_repair"],
   },
   at_vendor: {
     from_vendor: ["quarantined"], mark_lost: ["lost"], scrap: ["scrapped"],

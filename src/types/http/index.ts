@@ -2,6 +2,8 @@
 export type * from "./attachment"
 export type * from "./common"
 export type * from "./order-units"
+export type * from "./rma"
+export type * from "./store-rma"
 export type * from "./serial-policy"
 export type * from "./store-unit"
 export type * from "./unit"
