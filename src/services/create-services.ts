@@ -7,12 +7,14 @@ import { openDocumentsOf } from "./document/open-documents"
 import { fileException, listExceptions, resolveException } from "./exception/exceptions"
 import { allocateUnits, allocateWaiting } from "./order/allocate-units"
 import { cancelOrder, pickUnits, releaseUnits, swapUnits } from "./order/change-allocation"
+import { cancelShipment } from "./order/cancel-shipment"
 import { correctShipment } from "./order/correct-shipment"
 import { bindFulfillment, checkFulfillment, checkShipment, deliverFulfillment, shipFulfillment, unbindFulfillment } from "./order/fulfill-units"
 import { prune } from "./maintenance/prune"
 import { syncOrder } from "./order/sync-order"
 import { waitingElsewhere } from "./order/waiting-elsewhere"
 import { unitsOfLines, viewOrder } from "./order/view-order"
+import { undoFulfillment } from "./order/undo-binding"
 import { quarantineLocationsOf, registerQuarantineLocation } from "./quarantine/quarantine-locations"
 import { getMark, setMark } from "./reconciler/marks"
 import { activatePolicy, readinessOf } from "./serial-policy/adopt-stock"
@@ -29,12 +31,23 @@ import { getVisitorUnit, listVisitorUnits } from "./unit/visitor-units"
 import { importServices } from "./unit-import/import-services"
 import { jobServices } from "./job/job-services"
 import { rmaServices } from "./rma/rma-services"
+import { vendorServices } from "./vendor/vendor-services"
 import { warrantyServices } from "./warranty/warranty-services"
+import { repairServices } from "./repair/repair-services"
+import { technicianServices } from "./technician/technician-services"
+import { type FigurePeriod, measureFigure } from "./figures/figures"
+import { getRepairHistory } from "./repair-history/get-history"
+import { rebuildHistory, refreshHistories } from "./repair-history/refresh-history"
+import { coverageCheckServices } from "./warranty/coverage-checks"
+import { claimServices } from "./warranty-claim/claim-services"
+import { registrationServices } from "./warranty-registration/registration-services"
+import { transferServices } from "./ownership-transfer/transfer-services"
 import { attachmentServices } from "./attachment/attachment-services"
 import { guestServices } from "./guest/guest-services"
 import { addressOf } from "./notice/notice-address"
 import { countRequest } from "./rate-limit/count-requests"
 import { tokenServices } from "./token/token-services"
+import { storeCreditServices } from "./store-credit/store-credit-services"
 import { withClient } from "../persistence/named-query"
 
 export interface ServiceOptions {
@@ -45,6 +58,8 @@ export interface ServiceOptions {
   readonly newId?: (prefix: string) => string
   /** Wakes the relay after a commit that wrote outbox messages. */
   readonly onCommitted?: () => void
+  /** Time zone of the shop. Default UTC. */
+  readonly zone?: string | undefined
   /** From which one-time tokens are derived; only where notices are sent and tokens redeemed. */
   readonly tokenSecret?: string | Uint8Array
 }
@@ -68,7 +83,7 @@ export function createServices(options: ServiceOptions) {
     },
     orders: {
       sync: bindRead(ledger, syncOrder), checkFulfillment: bindRead(ledger, checkFulfillment), checkShipment: bindRead(ledger, checkShipment),
-      bindFulfillment: bind(ledger, bindFulfillment), shipFulfillment: bind(ledger, shipFulfillment), unbindFulfillment: bind(ledger, unbindFulfillment), deliverFulfillment: bind(ledger, deliverFulfillment),
+      bindFulfillment: bind(ledger, bindFulfillment), shipFulfillment: bind(ledger, shipFulfillment), cancelShipment: bind(ledger, cancelShipment), unbindFulfillment: bind(ledger, unbindFulfillment), undoFulfillment: bind(ledger, undoFulfillment), deliverFulfillment: bind(ledger, deliverFulfillment),
       cancelOrder: bind(ledger, cancelOrder), allocate: bind(ledger, allocateUnits), release: bind(ledger, releaseUnits), swap: bind(ledger, swapUnits), pick: bind(ledger, pickUnits),
       correctShipment: bind(ledger, correctShipment), view: bindRead(ledger, viewOrder), unitsOfLines: bindRead(ledger, unitsOfLines), allocateWaiting: bindRead(ledger, allocateWaiting), waitingElsewhere: bindRead(ledger, waitingElsewhere),
     },
@@ -94,13 +109,23 @@ export function createServices(options: ServiceOptions) {
     documents: { openOf: (unitIds: readonly string[]) => withClient(ledger.dataSource, (client) => openDocumentsOf(client, unitIds)) },
     imports: importServices(ledger),
     warranty: warrantyServices(ledger),
+    warrantyClaims: claimServices(ledger),
+    coverageChecks: coverageCheckServices(ledger),
+    warrantyRegistrations: registrationServices(ledger),
+    ownershipTransfers: transferServices(ledger),
     rmas: rmaServices(ledger),
+    vendorClaims: vendorServices(ledger),
     jobs: jobServices(ledger),
+    repairs: repairServices(ledger),
+    technicians: technicianServices(ledger),
+    repairHistory: { get: bindRead(ledger, getRepairHistory), refresh: bindRead(ledger, refreshHistories), rebuild: bindRead(ledger, rebuildHistory) },
+    figures: { measure: (name: string, period: FigurePeriod) => measureFigure(ledger, name, period) },
     tokens: tokenServices(ledger),
     guests: guestServices(ledger),
     notices: { addressOf: bindRead(ledger, addressOf) },
     rateLimits: { count: bindRead(ledger, countRequest) },
     attachments: attachmentServices(ledger),
+    credits: storeCreditServices(ledger),
     maintenance: { prune: bindRead(ledger, prune) },
     verifyLedger: () => verifyLedger(ledger.dataSource),
   }
@@ -125,6 +150,7 @@ function ledgerOf(options: ServiceOptions): Ledger {
     now: options.now ?? (() => new Date().toISOString()),
     newId: options.newId ?? ((prefix) => `${prefix}_${next()}`),
     onCommitted: options.onCommitted ?? (() => undefined),
+    ...(options.zone === undefined ? {} : { zone: options.zone }),
     ...(options.tokenSecret === undefined ? {} : { tokenSecret: options.tokenSecret }),
   }
 }

@@ -7,6 +7,7 @@ import { namedQuery } from "../../persistence/named-query"
 import { bindUnits } from "./bind-units"
 import { closeServed, dropMissingLines, loadDemand, writeDemand } from "./demand"
 import type { FulfillmentItem, OrderFulfillment, OrderSnapshot } from "./order-snapshot"
+import { writeSales } from "./line-sales"
 import { newestFirst, OrderUnits, servedAtOrder } from "./order-units"
 
 export interface SyncResult {
@@ -32,11 +33,13 @@ export async function syncOrder(ledger: Ledger, snapshot: OrderSnapshot): Promis
       formerCustomers = (await loadDemand(client, snapshot.orderId, "lock")).map((demand) => demand.customerId)
       await writeDemand(client, snapshot.orderId, snapshot.customerId, snapshot.lines, "order")
       await dropMissingLines(client, snapshot.orderId, snapshot.lines)
+      await writeSales(client, snapshot.orderId, snapshot.lines)
     },
     work: async (transaction) => {
       const order = await OrderUnits.load(transaction, snapshot.orderId)
       const live = snapshot.fulfillments.filter((fulfillment) => fulfillment.live)
       await unbindGone(order, live)
+      order.forgetUnnamed()
       // Before anything is promised: what has left already must not be promised again.
       for (const fulfillment of live) await catchUp(ledger, transaction, order, fulfillment, snapshot)
       await cancelOrRelease(order, snapshot)
@@ -77,7 +80,7 @@ function waitingOf(order: OrderUnits, demand: OrderUnits["demands"][number]): nu
 async function unbindGone(order: OrderUnits, live: readonly OrderFulfillment[]): Promise<void> {
   const liveIds = new Set(live.map(({ id }) => id))
   const gone = order.all().filter((unit) => unit.status === "picked" && unit.fulfillmentId !== null && !liveIds.has(unit.fulfillmentId))
-  await order.append(gone.map((unit) => ({ ...order.change(unit, { name: "unbind", fulfillmentId: unit.fulfillmentId ?? "", reasonCode: "fulfillment_gone" }), stockByMedusa: true })))
+  await order.unbind(gone, "fulfillment_gone")
 }
 
 async function cancelOrRelease(order: OrderUnits, snapshot: OrderSnapshot): Promise<void> {

@@ -6,6 +6,7 @@ import { isMoney, type Disposition, type DispositionTarget, type PaidForUnit, ty
 import type { Grade } from "../../domain/unit/unit"
 import type { CommandRequest, CommandResult, Ledger } from "../../ledger/run-command"
 import { namedQuery } from "../../persistence/named-query"
+import { lockCollectingClaim } from "../vendor/add-to-claim"
 import { carryOutDisposition, checkDisposition } from "./carry-out-disposition"
 import { lineOf, noteOf } from "./change-rma"
 import { onRma, type RmaTarget, type RmaWork } from "./on-rma"
@@ -45,7 +46,7 @@ export async function disposeRmaLine(ledger: Ledger, request: CommandRequest, in
     const line = rma.decidedLine(decideLine(rma.current, lineOf(rma, input.lineId), { name: "dispose", disposition: input.disposition, to: input.to }, rma.moment), noteOf(ledger, rma, request, input.note))
     await checkDisposition(rma, line)
     if (nextDuty(line, rma.unitOf(line), true) === "carry_out_disposition") await carryOutDisposition(rma, line)
-  })
+  }, { documents: (client) => lockCollectingClaim(client, input.disposition, input.to) })
 }
 
 export interface ResolveLine extends LineTarget {

@@ -1,3 +1,4 @@
+import type { PoolClient } from "pg"
 import type { Decision } from "../../domain/common/decision"
 import { type Facts, RejectionError } from "../../domain/common/rejection"
 import type { LineOutcome } from "../../domain/rma/decide-line"
@@ -23,17 +24,25 @@ export interface RmaTarget {
   readonly expectedVersion?: number | undefined
 }
 
+/** What a command locks beside the RMA itself. */
+interface MoreLocks {
+  readonly units?: (rma: Rma) => readonly string[]
+  /** Rows of another document that the command will write: they come after the RMA and before all units. */
+  readonly documents?: (client: PoolClient, rma: Rma) => Promise<void>
+}
+
 /** Every command on one RMA: its row is locked first, then the receipt, then its units. */
-export function onRma(ledger: Ledger, request: CommandRequest, target: RmaTarget, work: (rma: RmaWork) => Promise<Facts | void>, moreUnits: (rma: Rma) => readonly string[] = () => []): Promise<CommandResult> {
+export function onRma(ledger: Ledger, request: CommandRequest, target: RmaTarget, work: (rma: RmaWork) => Promise<Facts | void>, more: MoreLocks = {}): Promise<CommandResult> {
   let locked: Rma | undefined
   return transactCommand(ledger, request, {
     lockFirst: async (client) => {
       locked = await requireRma(client, target.rmaId, "lock")
+      await more.documents?.(client, locked)
     },
     work: async (transaction) => {
       const rma = locked as Rma
       expectVersion(rma, target.expectedVersion)
-      const units = await DocumentUnits.lock(transaction, [...rma.lines.map(({ unitId }) => unitId), ...moreUnits(rma)])
+      const units = await DocumentUnits.lock(transaction, [...rma.lines.map(({ unitId }) => unitId), ...(more.units?.(rma) ?? [])])
       const document = new RmaWork(ledger, transaction, rma, units)
       const summary = await work(document)
       await document.save()

@@ -68,7 +68,7 @@ export async function receiveReturn(ledger: Ledger, request: CommandRequest, inp
     await proposeSwaps(rma, wrongUnits)
     if (verdicts.some(({ verdict }) => verdict === "expected")) rma.send(...rmaNotice(rma.current, "rma_received", { received_count: verdicts.filter(({ verdict }) => verdict === "expected").length }))
     return { verdicts: verdicts as unknown as readonly Fact[] }
-  }, () => [...new Set(named.filter((id): id is string => id !== null))])
+  }, { units: () => [...new Set(named.filter((id): id is string => id !== null))] })
 }
 
 /** The units' ids, found before any lock: the document's own units win over others of the same number. Null: unknown. */
