@@ -99,7 +99,7 @@ describe("bad input", () => {
     const wrong: string[] = [];
     for (const { method, path } of attempts) {
       // Medusa asks a shop's own doors for this key before anything else.
-      const headers = path.startsWith("/store/") ? { "x-publishable-api-key": shop.publishableKey } : {};
+      const headers: Record<string, string> = path.startsWith("/store/") ? { "x-publishable-api-key": shop.publishableKey } : {};
       const { status, body } = await client.call<HttpError>(method.toUpperCase(), path, method === "get" ? undefined : {}, { headers });
       if (status !== 400 || body.code !== "request.invalid" || body.type !== "invalid_data") wrong.push(`${method} ${path} → ${status} ${JSON.stringify(body)}`);
     }
