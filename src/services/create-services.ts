@@ -41,6 +41,7 @@ import { rebuildHistory, refreshHistories } from "./repair-history/refresh-histo
 import { coverageCheckServices } from "./warranty/coverage-checks"
 import { claimServices } from "./warranty-claim/claim-services"
 import { registrationServices } from "./warranty-registration/registration-services"
+import { privacyServices } from "./privacy/privacy-services"
 import { transferServices } from "./ownership-transfer/transfer-services"
 import { attachmentServices } from "./attachment/attachment-services"
 import { guestServices } from "./guest/guest-services"
@@ -113,6 +114,7 @@ export function createServices(options: ServiceOptions) {
     coverageChecks: coverageCheckServices(ledger),
     warrantyRegistrations: registrationServices(ledger),
     ownershipTransfers: transferServices(ledger),
+    privacy: privacyServices(ledger),
     rmas: rmaServices(ledger),
     vendorClaims: vendorServices(ledger),
     jobs: jobServices(ledger),

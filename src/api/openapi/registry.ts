@@ -122,6 +122,10 @@ import * as appealStoreClaim from "../store/warranty-claims/[id]/appeal/route"
 import * as withdrawStoreClaim from "../store/warranty-claims/[id]/withdraw/route"
 import * as provideInfoStoreClaim from "../store/warranty-claims/[id]/provide_info/route"
 import * as coverageChecks from "../store/coverage-checks/route"
+import * as simulateWarrantyPolicy from "../admin/warranty-policies/simulate/route"
+import * as warrantyPacks from "../admin/warranty-policies/packs/route"
+import * as exportCustomer from "../admin/customers/[id]/aftercare/export/route"
+import * as eraseCustomer from "../admin/customers/[id]/aftercare/erase/route"
 import type { RouteHandler } from "../respond"
 
 export const METHODS = ["GET", "POST", "DELETE"] as const
@@ -259,6 +263,10 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/store/warranty-claims/{id}/withdraw": withdrawStoreClaim,
   "/store/warranty-claims/{id}/provide_info": provideInfoStoreClaim,
   "/store/coverage-checks": coverageChecks,
+  "/admin/warranty-policies/simulate": simulateWarrantyPolicy,
+  "/admin/warranty-policies/packs": warrantyPacks,
+  "/admin/customers/{id}/aftercare/export": exportCustomer,
+  "/admin/customers/{id}/aftercare/erase": eraseCustomer,
 }
 
 /** A route file that serves several actions by the last part of the path. */

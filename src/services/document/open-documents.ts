@@ -3,7 +3,7 @@ import { namedQuery } from "../../persistence/named-query"
 
 /** A document that a unit stands on and that has not ended. */
 export interface OpenDocument {
-  readonly type: "rma" | "repair_order" | "vendor_claim"
+  readonly type: "rma" | "vendor_claim" | "repair_order"
   readonly id: string
   readonly displayId: string
 }

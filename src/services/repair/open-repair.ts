@@ -48,7 +48,8 @@ export async function openRepair(ledger: Ledger, request: CommandRequest, input:
   return withClient(ledger.dataSource, (client) => loadRepair(client, String(summary["repair_order_id"])))
 }
 
-async function openRepairIn(transaction: CommandTransaction, units: DocumentUnits, unitId: string, newId: string, input: Omit<OpenRepair, "unit">): Promise<RepairOrder> {
+/** The same inside the transaction of another document (an RMA), which holds the unit's lock. */
+export async function openRepairIn(transaction: CommandTransaction, units: DocumentUnits, unitId: string, newId: string, input: Omit<OpenRepair, "unit">): Promise<RepairOrder> {
   const { client, context } = transaction
   const unit = units.get(unitId)
   await requireNoOpenOrder(client, unit)

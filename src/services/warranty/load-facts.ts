@@ -14,6 +14,9 @@ export interface LoadedFacts {
 /** Components of components of components: no product is built deeper. */
 const TREE_DEPTH_MAX = 5
 
+/** A return tells by the order line that its replacement was sent on; other documents tell it by a row of their own. */
+const REPLACES = "l.medusa ? 'replacementLineItemId' and l.medusa ->> 'replacementLineItemId' = u.line_item_id and l.resolution = 'replacement' and l.unit_id <> u.id"
+
 /**
  * Everything a verdict on these units rests on, in one statement whatever their number: the units, what is built into
  * them, what they are built into and what they replace, each with its history as far as warranty reads it.
@@ -26,6 +29,7 @@ const LOAD = `
     select id from tree
     union select u.parent_unit_id from serial_unit u where u.id = any ($1::text[]) and u.parent_unit_id is not null
     union select r.original_unit_id from tree t join warranty_replacement r on r.replacement_unit_id = t.id
+    union select l.unit_id from serial_unit u join rma_line l on ${REPLACES} where u.id = any ($1::text[])
   ), unit as materialized (
     select u.id, u.serial_number, u.status, u.owner, u.owner_customer_id, u.variant_id, u.inventory_item_id, u.line_item_id, u.lot_number, u.manufactured_on, u.grade, u.parent_unit_id
     from wanted w join serial_unit u on u.id = w.id
@@ -54,10 +58,17 @@ const LOAD = `
   ) original on true
   left join lateral (select jsonb_agg(to_jsonb(r) order by r.sequence, r.id) as rows from warranty_repair r where r.unit_id = u.id) repair on true
   left join lateral (select jsonb_agg(to_jsonb(r) order by r.registered_at, r.id) as rows from warranty_registration r where r.unit_id = u.id) registration on true
-  left join lateral (select max(r.replaced_at) as replaced_at from warranty_replacement r where r.original_unit_id = u.id) replaced on true
   left join lateral (
-    select r.original_unit_id, r.replaced_at, r.repair_was_asked from warranty_replacement r where r.replacement_unit_id = u.id
-      and not exists (select from serial_event e where e.unit_id = u.id and e.type = 'unit.taken_over' and e.occurred_at > r.replaced_at)
+    select max(r.replaced_at) as replaced_at from (
+      select r.replaced_at from warranty_replacement r where r.original_unit_id = u.id
+      union all select coalesce(l.resolved_at, l.decided_at) from rma_line l where l.unit_id = u.id and l.resolution = 'replacement' and l.medusa ? 'replacementLineItemId'
+    ) r
+  ) replaced on true
+  left join lateral (
+    select r.original_unit_id, r.replaced_at, r.repair_was_asked from (
+      select r.original_unit_id, r.replaced_at, r.repair_was_asked from warranty_replacement r where r.replacement_unit_id = u.id
+      union all select l.unit_id, coalesce(l.resolved_at, l.decided_at), l.requested_resolution = 'repair' from rma_line l where ${REPLACES}
+    ) r where not exists (select from serial_event e where e.unit_id = u.id and e.type = 'unit.taken_over' and e.occurred_at > r.replaced_at)
     order by r.replaced_at desc limit 1
   ) replaces on true`
 

@@ -32,16 +32,24 @@ export interface Reevaluated {
 export async function reevaluate(ledger: Ledger, { unitIds, rolloutChunkId }: Reevaluate): Promise<Reevaluated> {
   const ids = [...new Set(unitIds)].sort()
   const sum = { createdCount: 0, updatedCount: 0 }
+  const originals = new Set<string>()
   for (let from = 0; from < ids.length; from += UNITS_PER_STATEMENT_MAX) {
     const done = await withClient(ledger.dataSource, (client) => reevaluateSome(client, ledger, ids.slice(from, from + UNITS_PER_STATEMENT_MAX)))
     sum.createdCount += done.createdCount
+    sum.updatedCount += done.updatedCount
+    for (const id of done.originalIds) originals.add(id)
+  }
+  // What a unit replaces has nothing to say of its own about the replacement, so it is looked at with it.
+  const others = [...originals].filter((id) => !ids.includes(id))
+  if (others.length > 0) {
+    const done = await withClient(ledger.dataSource, (client) => reevaluateSome(client, ledger, others))
     sum.updatedCount += done.updatedCount
   }
   if (rolloutChunkId !== undefined) await markChunk(ledger, rolloutChunkId, sum)
   return sum
 }
 
-async function reevaluateSome(client: PoolClient, ledger: Ledger, unitIds: readonly string[]): Promise<Reevaluated> {
+async function reevaluateSome(client: PoolClient, ledger: Ledger, unitIds: readonly string[]): Promise<Reevaluated & { readonly originalIds: readonly string[] }> {
   const sum = { createdCount: 0, updatedCount: 0 }
   for (let attempt = 1; ; attempt++) {
     const loaded = await loadFacts(client, unitIds)
@@ -49,12 +57,13 @@ async function reevaluateSome(client: PoolClient, ledger: Ledger, unitIds: reado
     const now = ledger.now()
     const shop = shopCalendarOf(ledger)
     const states = [...loaded.units.values()].flatMap((facts) => reconcile({ facts, policies, shop, now }))
-    if (states.length === 0) return sum
+    const originalIds = [...loaded.units.values()].flatMap(({ replaces }) => replaces?.original.unit.id ?? [])
+    if (states.length === 0) return { ...sum, originalIds }
     const { createdCount, updatedCount, isBeaten } = await write(client, ledger, states)
     sum.createdCount += createdCount
     sum.updatedCount += updatedCount
     // Somebody changed one of the rows meanwhile, perhaps on older facts than these: read again, so that the newest facts win.
-    if (!isBeaten) return sum
+    if (!isBeaten) return { ...sum, originalIds }
     if (attempt >= TRIES_MAX) throw new Error("Entitlements were changed by others at every try; the job runs again.")
   }
 }

@@ -10,6 +10,7 @@ import { publishWarrantyPolicy, retireWarrantyPolicy } from "./publish-warranty-
 import { reevaluate, type Reevaluate } from "./reevaluate"
 import { rollOutPolicy, rolloutOf } from "./roll-out-policy"
 import { scanDue } from "./scan-due"
+import { simulatePolicy, type SimulatePolicy } from "./simulate-policy"
 
 /** What the facade offers about warranties. */
 export const warrantyServices = (ledger: Ledger) => ({
@@ -25,6 +26,8 @@ export const warrantyServices = (ledger: Ledger) => ({
   changeEntitlement: (request: CommandRequest, input: ChangeEntitlement) => changeEntitlement(ledger, request, input),
   /** Each minute: what ended, and what ends soon. */
   scanDue: () => scanDue(ledger),
+  /** What the claims of the last 24 months would come to under changed terms. */
+  simulate: (input: SimulatePolicy) => simulatePolicy(ledger, input),
   createEntitlements: (input: Reevaluate) => reevaluate(ledger, input),
   coverage: (input: CoverUnit) => coverUnit(ledger, input),
   coverageSummaries: (unitIds: readonly string[]) => summarizeCoverage(ledger, unitIds),
