@@ -181,3 +181,17 @@ describe("warranty", () => {
     expect(await fixture.query("select id from warranty_repair where id = any ($1)", [[id, second.id]])).toEqual([])
   })
 })
+
+describe("erasing a customer", () => {
+  it("takes what was said and written of her repairs, also after she passed the unit on, and leaves the histories whole", async () => {
+    const { unitId } = await buildSold(fixture, { customerId: "cus_erased" })
+    const { id } = await open(fixture.services, unitId, { problem: "Anna Example says it smells." })
+    await fixture.services.repairs.command(TECHNICIAN, { id, action: { name: "diagnose", diagnosis: { symptomCode: "smell" } }, note: "Called Anna." })
+    await act(fixture.services, id, byAgent({ name: "add_line", line: { kind: "labour", description: "For Anna", payer: "goodwill", reasonCode: "x" } }), "mark_unrepairable", "return", "close")
+    expect((await fixture.services.repairs.get(AGENT.actor, id)).notes.map(({ body }) => body)).toEqual(["Called Anna."])
+    expect(JSON.stringify(await fixture.services.privacy.export("cus_erased"))).toContain("Anna Example says")
+    await fixture.services.privacy.erase("cus_erased")
+    expect(JSON.stringify(await fixture.services.repairs.get(AGENT.actor, id))).not.toContain("Anna")
+    expect(await fixture.services.privacy.erase("cus_erased")).toMatchObject({ repair_orders: 0, notes: 0 })
+  })
+})
