@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg"
 import type { Facts } from "../../domain/common/rejection"
+import { causeOf } from "../../domain/repair/codes"
 import type { LineCoverage, RepairLine, RepairLineKind, RepairOrder } from "../../domain/repair/repair-order"
 import type { Unit } from "../../domain/unit/unit"
 import type { CoverageLine } from "../../domain/warranty/coverage"
@@ -27,9 +28,10 @@ export async function coverLine({ ledger, client, unit }: Judging, order: Pick<R
   if (unit.owner === "shop") return { payer: "goodwill", entitlementId: null, percent: 100, isDecidedByHand: false, reasons: [{ rule: "owner", fact: "shop", result: "the_shop_pays_for_its_own", citation: null }] }
   const { defectCode, symptomCode, conditionCode } = order.diagnosis
   const faultCode = defectCode ?? symptomCode
+  const cause = causeOf(conditionCode)
   const item = ITEM_OF[kind]
   const { coverage } = await freezeCoverage(client, ledger, {
-    subject: { type: "repair_line", id }, unitId: unit.id, item, asOf: order.openedAt, ...(faultCode === null ? {} : { faultCode }), ...(conditionCode === null ? {} : { cause: conditionCode }),
+    subject: { type: "repair_line", id }, unitId: unit.id, item, asOf: order.openedAt, ...(faultCode === null ? {} : { faultCode }), ...(cause === null ? {} : { cause }),
   })
   const line = coverage.lines.find((candidate) => candidate.item === item)
   return line === undefined ? { payer: "undecided", entitlementId: null, percent: 0, isDecidedByHand: false, reasons: [] } : coverageOfLine(line)
