@@ -3,7 +3,13 @@ import { RMA_COMMANDS } from "../../src/domain/rma/commands";
 import { RMA_COMMAND_STATUSES } from "../../src/domain/rma/decide-rma";
 import { DECISION_COMMANDS, DECISION_TRANSITIONS, RECEPTION_COMMANDS, RECEPTION_TRANSITIONS } from "../../src/domain/rma/transitions";
 import { COMMAND_EVENTS } from "../../src/domain/unit/command-events";
+import { REPAIR_COMMAND_EVENTS } from "../../src/domain/repair/command-events";
+import { REPAIR_COMMANDS, REPAIR_TRANSITIONS } from "../../src/domain/repair/transitions";
 import { UNIT_COMMANDS, UNIT_TRANSITIONS } from "../../src/domain/unit/transitions";
+import { CLAIM_COMMANDS, CLAIM_TRANSITIONS } from "../../src/domain/warranty/claim";
+import { ENTITLEMENT_COMMANDS, ENTITLEMENT_TRANSITIONS } from "../../src/domain/warranty/entitlement-commands";
+import { REGISTRATION_COMMANDS, REGISTRATION_TRANSITIONS } from "../../src/domain/warranty/registration";
+import { VENDOR_CLAIM_COMMANDS, VENDOR_CLAIM_TRANSITIONS } from "../../src/domain/vendor/transitions";
 import { code, codes, GENERATED_NOTICE, paragraphs, table } from "./markdown";
 
 type StateMachine = {
@@ -11,9 +17,10 @@ type StateMachine = {
   about: string;
   transitions: TransitionTable<string, string>;
   commands: readonly string[];
-  /** The row where it begins. */
-  origin: string;
-  /** Of a unit: the events in its history. Documents have a timeline of their own. */
+  /** The row of what does not exist yet; where there is none, `initial` is where it comes into being. */
+  origin?: string;
+  initial?: string;
+  /** Of units and what moves them; other documents have a timeline of their own. */
   eventsOf?: Readonly<Record<string, readonly string[]>>;
 };
 
@@ -29,14 +36,52 @@ const STATE_MACHINES: readonly StateMachine[] = [
     eventsOf: COMMAND_EVENTS,
   },
   {
+    noun: "Warranty claim",
+    about: "A request to use a warranty. It opens with the verdict of that day frozen on it; `check` judges anew. A denial or a partial approval can be appealed against once, and nothing is withdrawn once what it led to is on its way.",
+    transitions: CLAIM_TRANSITIONS,
+    commands: CLAIM_COMMANDS,
+    origin: "submitted",
+    eventsOf: { withdraw: ["unit.claim_closed"], close: ["unit.claim_closed"] },
+  },
+  {
+    noun: "Warranty registration",
+    about: "Somebody says that a unit is theirs. The customer of our own sale is approved at once; otherwise an agent looks at the proof.",
+    transitions: REGISTRATION_TRANSITIONS,
+    commands: REGISTRATION_COMMANDS,
+    origin: "pending",
+    eventsOf: { approve: ["unit.warranty_registered"] },
+  },
+  {
+    noun: "Entitlement",
+    about: "What a person does to one unit's right, always with a reason. Everything else follows from history, policy and date: expired, exhausted, superseded, transferred, and voided when the sale is reversed.",
+    transitions: ENTITLEMENT_TRANSITIONS,
+    commands: ENTITLEMENT_COMMANDS,
+    origin: "pending",
+    eventsOf: {},
+  },
+  {
     noun: "Reception of an RMA line",
     about: "Where the unit of one line is on its way back. A late parcel is received whatever was written down before; a wrong unit keeps the line open for the right one.",
-    transitions: RECEPTION_TRANSITIONS, commands: RECEPTION_COMMANDS, origin: "awaiting",
+    transitions: RECEPTION_TRANSITIONS, commands: RECEPTION_COMMANDS, initial: "awaiting",
   },
   {
     noun: "Decision of an RMA line",
     about: "Whether the request is accepted. It may be restated or overridden until a resolution or disposition rests on it.",
-    transitions: DECISION_TRANSITIONS, commands: DECISION_COMMANDS, origin: "pending",
+    transitions: DECISION_TRANSITIONS, commands: DECISION_COMMANDS, initial: "pending",
+  },
+  {
+    noun: "Repair order",
+    about:
+      "The work on one unit. A line that costs the customer more than she approved leads to `quoting`; a paused order goes on where it stood. An order that is opened takes its unit to the bench (`unit.repair_opened`, `unit.repair_started`).",
+    transitions: REPAIR_TRANSITIONS,
+    commands: REPAIR_COMMANDS,
+    initial: "intake",
+    eventsOf: REPAIR_COMMAND_EVENTS,
+  },
+  {
+    noun: "Vendor claim",
+    about: "Our recovery from one maker. Units join while it is open; the maker's answers may be corrected until it is closed. [vendor-claims.md](vendor-claims.md) tells the rest.",
+    transitions: VENDOR_CLAIM_TRANSITIONS, commands: VENDOR_CLAIM_COMMANDS, origin: "open",
   },
 ];
 
@@ -53,7 +98,7 @@ export function renderStateMachines(): string {
 }
 
 function renderMachine(machine: StateMachine): string[] {
-  const { noun, about, commands } = machine;
+  const { noun, about } = machine;
   return [
     `## ${noun}`,
     about,
@@ -70,14 +115,14 @@ function renderEvents(machine: StateMachine): string[] {
   if (eventsOf === undefined) return [];
   return [
     `### ${noun}: commands and the events they write`,
-    "A command writes exactly one event for each unit.",
+    machine.origin === undefined ? "Events are the unit's; further ones are those of parts, or of a unit that moves twice." : "A command writes exactly one event for each unit.",
     table(["Command", "Event", "Allowed when"], commands.map((name) => [code(name), codes(eventsOf[name] ?? []), codes(statusesOf(machine, name))])),
   ];
 }
 
 /** Commands that stay where they are would only be loops; the table below has them. */
-function renderDiagram({ transitions, commands, origin }: StateMachine): string {
-  const lines: string[] = [];
+function renderDiagram({ transitions, commands, origin, initial }: StateMachine): string {
+  const lines: string[] = initial === undefined ? [] : [`  [*] --> ${initial}`];
   for (const from of Object.keys(transitions)) {
     for (const to of Object.keys(transitions)) {
       const names = commands.filter((name) => from !== to && targetsOf(transitions, from, name).includes(to));

@@ -94,6 +94,8 @@ async function pass(container: MedusaContainer, memory: Memory, graceMs: number)
   const run = new Pass(container, memory)
   await run.syncAll([...memory.owed])
   for (const source of SOURCES) await walk(container, memory, source, graceMs, run)
+  // A part that nobody had a minute ago may have come in.
+  await servicesOf(container).repairs.retryShortParts(null)
   await postAllOnce(container)
   return { orderCount: run.synced.size, changedCount: run.changedCount, failedOrderIds: [...memory.owed] }
 }

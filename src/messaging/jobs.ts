@@ -38,6 +38,16 @@ const json: z.ZodType<Json> = z.json()
 
 export const JOBS = {
   /**
+   * Bring what these inventory items owe to Medusa's stock: postings, holds, parts reserved or given back by repairs.
+   * Written by what reserves or frees parts, so that the bench need not wait for the poster's next look. What is owed
+   * stands in rows that are each done once, so a second run finds nothing left to do.
+   */
+  post_stock: {
+    queue: "medusa",
+    schema: z.strictObject({ inventory_item_ids: ids }),
+    options: PATIENT,
+  },
+  /**
    * Units of these inventory items became free: give them to the order lines that wait, oldest demand first.
    * Written by receive, restock and release. Repeating it allocates only what is still missing.
    */
@@ -116,13 +126,34 @@ export const JOBS = {
     options: PATIENT,
   },
   /**
+   * Make the entitlements of these units what their history, their policies and today's date say they are: create what is
+   * due, move ends after pauses and repairs, void, supersede, transfer, expire.
+   * Written by whatever changed one of these; `command_id` is that command's and `reason` its word (`unit.taken_over`,
+   * `repair_closed`, `replaced`, `policy_published` …), both for the reader of the queue only. The outcome follows from
+   * the facts, so a second run changes nothing. A chunk of a policy's roll-out names itself, to count the progress.
+   */
+  reevaluate_entitlements: {
+    queue: "warranty-eligibility",
+    schema: z.strictObject({ unit_ids: ids, command_id: id, reason: id, rollout_chunk_id: id.optional() }),
+    options: PATIENT,
+  },
+  /**
+   * Hand the sold units that a published policy may give a right to out to jobs of their own, chunk by chunk.
+   * Written when the policy is published. The last unit handed out is kept with each page, so a second run goes on there.
+   */
+  roll_out_policy: {
+    queue: "warranty-eligibility",
+    schema: z.strictObject({ rollout_id: id, document_id: id }),
+    options: PATIENT,
+  },
+  /**
    * Somebody without a login gave an e-mail address and an order or serial number: mail a one-time link if they belong
    * together. Looked up here, not in the request, so that the answer cannot tell a hit from a miss. The address comes
    * as a digest. A second run finds the token of the first and sends nothing more.
    */
   grant_guest_access: {
     queue: "medusa",
-    schema: z.strictObject({ email_digest: id, order_display_id: z.int().nullable(), serial_number: id.nullable() }),
+    schema: z.strictObject({ email_digest: id, order_display_id: id.nullable(), serial_number: id.nullable() }),
     options: PATIENT,
   },
   /**
@@ -133,6 +164,25 @@ export const JOBS = {
   fulfil_credit_redemption: {
     queue: "medusa",
     schema: z.strictObject({ entry_id: id }),
+    options: PATIENT,
+  },
+  /**
+   * Bring the repair histories of these units up to their newest event.
+   * Written with every command on a repair order, and when a unit arrives that was handed back. What was read is not read
+   * again, so a second run finds nothing to do; the whole can be made anew from the ledger at any time.
+   */
+  refresh_repair_history: {
+    queue: "repair-history",
+    schema: z.strictObject({ unit_ids: ids }),
+    options: PATIENT,
+  },
+  /**
+   * Make the payment collection by which the customer pays for a repair that is ready.
+   * Written when an order with something to pay becomes ready. One for each order: what was made before is looked for first.
+   */
+  request_repair_payment: {
+    queue: "medusa",
+    schema: z.strictObject({ document_id: id }),
     options: PATIENT,
   },
 } as const satisfies { readonly [name: string]: JobDefinition }

@@ -33,6 +33,16 @@ import { jobServices } from "./job/job-services"
 import { rmaServices } from "./rma/rma-services"
 import { vendorServices } from "./vendor/vendor-services"
 import { warrantyServices } from "./warranty/warranty-services"
+import { repairServices } from "./repair/repair-services"
+import { technicianServices } from "./technician/technician-services"
+import { type FigurePeriod, measureFigure } from "./figures/figures"
+import { getRepairHistory } from "./repair-history/get-history"
+import { rebuildHistory, refreshHistories } from "./repair-history/refresh-history"
+import { coverageCheckServices } from "./warranty/coverage-checks"
+import { claimServices } from "./warranty-claim/claim-services"
+import { registrationServices } from "./warranty-registration/registration-services"
+import { privacyServices } from "./privacy/privacy-services"
+import { transferServices } from "./ownership-transfer/transfer-services"
 import { attachmentServices } from "./attachment/attachment-services"
 import { guestServices } from "./guest/guest-services"
 import { addressOf } from "./notice/notice-address"
@@ -49,6 +59,8 @@ export interface ServiceOptions {
   readonly newId?: (prefix: string) => string
   /** Wakes the relay after a commit that wrote outbox messages. */
   readonly onCommitted?: () => void
+  /** Time zone of the shop. Default UTC. */
+  readonly zone?: string | undefined
   /** From which one-time tokens are derived; only where notices are sent and tokens redeemed. */
   readonly tokenSecret?: string | Uint8Array
 }
@@ -98,9 +110,18 @@ export function createServices(options: ServiceOptions) {
     documents: { openOf: (unitIds: readonly string[]) => withClient(ledger.dataSource, (client) => openDocumentsOf(client, unitIds)) },
     imports: importServices(ledger),
     warranty: warrantyServices(ledger),
+    warrantyClaims: claimServices(ledger),
+    coverageChecks: coverageCheckServices(ledger),
+    warrantyRegistrations: registrationServices(ledger),
+    ownershipTransfers: transferServices(ledger),
+    privacy: privacyServices(ledger),
     rmas: rmaServices(ledger),
     vendorClaims: vendorServices(ledger),
     jobs: jobServices(ledger),
+    repairs: repairServices(ledger),
+    technicians: technicianServices(ledger),
+    repairHistory: { get: bindRead(ledger, getRepairHistory), refresh: bindRead(ledger, refreshHistories), rebuild: bindRead(ledger, rebuildHistory) },
+    figures: { measure: (name: string, period: FigurePeriod) => measureFigure(ledger, name, period) },
     tokens: tokenServices(ledger),
     guests: guestServices(ledger),
     notices: { addressOf: bindRead(ledger, addressOf) },
@@ -131,6 +152,7 @@ function ledgerOf(options: ServiceOptions): Ledger {
     now: options.now ?? (() => new Date().toISOString()),
     newId: options.newId ?? ((prefix) => `${prefix}_${next()}`),
     onCommitted: options.onCommitted ?? (() => undefined),
+    ...(options.zone === undefined ? {} : { zone: options.zone }),
     ...(options.tokenSecret === undefined ? {} : { tokenSecret: options.tokenSecret }),
   }
 }

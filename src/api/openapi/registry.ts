@@ -54,6 +54,20 @@ import * as warrantyPolicies from "../admin/warranty-policies/route"
 import * as warrantyPolicy from "../admin/warranty-policies/[id]/route"
 import * as publishWarrantyPolicy from "../admin/warranty-policies/[id]/publish/route"
 import * as retireWarrantyPolicy from "../admin/warranty-policies/[id]/retire/route"
+import * as repairOrders from "../admin/repair-orders/route"
+import * as repairOrder from "../admin/repair-orders/[id]/route"
+import * as repairActions from "../admin/repair-orders/[id]/[action]/route"
+import * as technicians from "../admin/technicians/route"
+import * as disableTechnician from "../admin/technicians/[id]/disable/route"
+import * as enableTechnician from "../admin/technicians/[id]/enable/route"
+import * as resetTechnicianPassword from "../admin/technicians/[id]/reset_password/route"
+import * as acceptTechnicianInvite from "../technician/invites/accept/route"
+import * as technicianMe from "../technician/me/route"
+import * as benchScan from "../technician/scan/route"
+import * as benchUnit from "../technician/units/[id]/route"
+import * as benchRepairOrders from "../technician/repair-orders/route"
+import * as benchRepairOrder from "../technician/repair-orders/[id]/route"
+import * as benchRepairActions from "../technician/repair-orders/[id]/[action]/route"
 import * as adminAttachments from "../admin/attachments/route"
 import * as adminAttachment from "../admin/attachments/[id]/route"
 import * as storeAttachments from "../store/attachments/route"
@@ -67,6 +81,51 @@ import * as adjustStoreCredit from "../admin/customers/[id]/store-credit/adjust/
 import * as redeemStoreCreditOfCustomer from "../admin/customers/[id]/store-credit/redeem/route"
 import * as storeCredit from "../store/store-credit/route"
 import * as redeemStoreCredit from "../store/store-credit/redeem/route"
+import * as storeRepairOrder from "../store/repair-orders/[id]/route"
+import * as approveQuote from "../store/repair-orders/[id]/approve_quote/route"
+import * as declineQuote from "../store/repair-orders/[id]/decline_quote/route"
+import * as repairHistory from "../admin/units/[id]/repair-history/route"
+import * as benchRepairHistory from "../technician/units/[id]/repair-history/route"
+import * as figure from "../admin/aftercare/figures/[name]/route"
+import * as repairCodes from "../admin/repair-codes/route"
+import * as importRepairCodes from "../admin/repair-codes/import/route"
+import * as testProtocol from "../admin/test-protocols/[inventory_item_id]/route"
+import * as benchRepairCodes from "../technician/repair-codes/route"
+import * as benchAttachments from "../technician/attachments/route"
+import * as benchAttachment from "../technician/attachments/[id]/route"
+import * as warrantyClaims from "../admin/warranty-claims/route"
+import * as warrantyClaim from "../admin/warranty-claims/[id]/route"
+import * as checkClaim from "../admin/warranty-claims/[id]/check/route"
+import * as approveClaim from "../admin/warranty-claims/[id]/approve/route"
+import * as approvePartlyClaim from "../admin/warranty-claims/[id]/approve_partly/route"
+import * as denyClaim from "../admin/warranty-claims/[id]/deny/route"
+import * as requestInfoClaim from "../admin/warranty-claims/[id]/request_info/route"
+import * as provideInfoClaim from "../admin/warranty-claims/[id]/provide_info/route"
+import * as appealClaim from "../admin/warranty-claims/[id]/appeal/route"
+import * as withdrawClaim from "../admin/warranty-claims/[id]/withdraw/route"
+import * as closeClaim from "../admin/warranty-claims/[id]/close/route"
+import * as suspendEntitlement from "../admin/entitlements/[id]/suspend/route"
+import * as voidEntitlement from "../admin/entitlements/[id]/void/route"
+import * as reinstateEntitlement from "../admin/entitlements/[id]/reinstate/route"
+import * as warrantyRegistrations from "../admin/warranty-registrations/route"
+import * as warrantyRegistration from "../admin/warranty-registrations/[id]/route"
+import * as approveRegistration from "../admin/warranty-registrations/[id]/approve/route"
+import * as rejectRegistration from "../admin/warranty-registrations/[id]/reject/route"
+import * as registrationCertificate from "../admin/warranty-registrations/[id]/certificate/route"
+import * as storeRegistrations from "../store/warranty-registrations/route"
+import * as storeCertificate from "../store/warranty-registrations/[id]/certificate/route"
+import * as ownershipTransfers from "../store/ownership-transfers/route"
+import * as acceptTransfer from "../store/ownership-transfers/accept/route"
+import * as cancelTransfer from "../store/ownership-transfers/[id]/cancel/route"
+import * as storeClaims from "../store/warranty-claims/route"
+import * as appealStoreClaim from "../store/warranty-claims/[id]/appeal/route"
+import * as withdrawStoreClaim from "../store/warranty-claims/[id]/withdraw/route"
+import * as provideInfoStoreClaim from "../store/warranty-claims/[id]/provide_info/route"
+import * as coverageChecks from "../store/coverage-checks/route"
+import * as simulateWarrantyPolicy from "../admin/warranty-policies/simulate/route"
+import * as warrantyPacks from "../admin/warranty-policies/packs/route"
+import * as exportCustomer from "../admin/customers/[id]/aftercare/export/route"
+import * as eraseCustomer from "../admin/customers/[id]/aftercare/erase/route"
 import type { RouteHandler } from "../respond"
 
 export const METHODS = ["GET", "POST", "DELETE"] as const
@@ -136,6 +195,32 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/unit-exceptions": unitExceptions,
   "/admin/unit-exceptions/{id}/resolve": resolveException,
   "/admin/demo/payment-failures": paymentFailures,
+  "/admin/repair-orders": repairOrders,
+  "/admin/repair-orders/{id}": repairOrder,
+  ...actionsAt("/admin/repair-orders/{id}", repairActions.ACTIONS),
+  "/admin/technicians": technicians,
+  "/admin/technicians/{id}/disable": disableTechnician,
+  "/admin/technicians/{id}/enable": enableTechnician,
+  "/admin/technicians/{id}/reset_password": resetTechnicianPassword,
+  "/technician/invites/accept": acceptTechnicianInvite,
+  "/technician/me": technicianMe,
+  "/technician/scan": benchScan,
+  "/technician/units/{id}": benchUnit,
+  "/technician/repair-orders": benchRepairOrders,
+  "/technician/repair-orders/{id}": benchRepairOrder,
+  ...actionsAt("/technician/repair-orders/{id}", benchRepairActions.ACTIONS),
+  "/admin/units/{id}/repair-history": repairHistory,
+  "/technician/units/{id}/repair-history": benchRepairHistory,
+  "/admin/aftercare/figures/{name}": figure,
+  "/admin/repair-codes": repairCodes,
+  "/admin/repair-codes/import": importRepairCodes,
+  "/admin/test-protocols/{inventory_item_id}": testProtocol,
+  "/technician/repair-codes": benchRepairCodes,
+  "/technician/attachments": benchAttachments,
+  "/technician/attachments/{id}": benchAttachment,
+  "/store/repair-orders/{id}": storeRepairOrder,
+  "/store/repair-orders/{id}/approve_quote": approveQuote,
+  "/store/repair-orders/{id}/decline_quote": declineQuote,
   "/admin/attachments": adminAttachments,
   "/admin/attachments/{id}": adminAttachment,
   "/store/attachments": storeAttachments,
@@ -149,4 +234,42 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/customers/{id}/store-credit/redeem": redeemStoreCreditOfCustomer,
   "/store/store-credit": storeCredit,
   "/store/store-credit/redeem": redeemStoreCredit,
+  "/admin/warranty-claims": warrantyClaims,
+  "/admin/warranty-claims/{id}": warrantyClaim,
+  "/admin/warranty-claims/{id}/check": checkClaim,
+  "/admin/warranty-claims/{id}/approve": approveClaim,
+  "/admin/warranty-claims/{id}/approve_partly": approvePartlyClaim,
+  "/admin/warranty-claims/{id}/deny": denyClaim,
+  "/admin/warranty-claims/{id}/request_info": requestInfoClaim,
+  "/admin/warranty-claims/{id}/provide_info": provideInfoClaim,
+  "/admin/warranty-claims/{id}/appeal": appealClaim,
+  "/admin/warranty-claims/{id}/withdraw": withdrawClaim,
+  "/admin/warranty-claims/{id}/close": closeClaim,
+  "/admin/entitlements/{id}/suspend": suspendEntitlement,
+  "/admin/entitlements/{id}/void": voidEntitlement,
+  "/admin/entitlements/{id}/reinstate": reinstateEntitlement,
+  "/admin/warranty-registrations": warrantyRegistrations,
+  "/admin/warranty-registrations/{id}": warrantyRegistration,
+  "/admin/warranty-registrations/{id}/approve": approveRegistration,
+  "/admin/warranty-registrations/{id}/reject": rejectRegistration,
+  "/admin/warranty-registrations/{id}/certificate": registrationCertificate,
+  "/store/warranty-registrations": storeRegistrations,
+  "/store/warranty-registrations/{id}/certificate": storeCertificate,
+  "/store/ownership-transfers": ownershipTransfers,
+  "/store/ownership-transfers/accept": acceptTransfer,
+  "/store/ownership-transfers/{id}/cancel": cancelTransfer,
+  "/store/warranty-claims": storeClaims,
+  "/store/warranty-claims/{id}/appeal": appealStoreClaim,
+  "/store/warranty-claims/{id}/withdraw": withdrawStoreClaim,
+  "/store/warranty-claims/{id}/provide_info": provideInfoStoreClaim,
+  "/store/coverage-checks": coverageChecks,
+  "/admin/warranty-policies/simulate": simulateWarrantyPolicy,
+  "/admin/warranty-policies/packs": warrantyPacks,
+  "/admin/customers/{id}/aftercare/export": exportCustomer,
+  "/admin/customers/{id}/aftercare/erase": eraseCustomer,
+}
+
+/** A route file that serves several actions by the last part of the path. */
+function actionsAt(path: string, actions: { readonly [action: string]: RouteHandler }): { readonly [path: string]: RouteFile } {
+  return Object.fromEntries(Object.entries(actions).map(([action, POST]) => [`${path}/${action}`, { POST }]))
 }

@@ -7,6 +7,7 @@ import { serialScopeOf } from "../../domain/unit/serial-policy"
 import { GRADES, type Unit } from "../../domain/unit/unit"
 import { loadUnitsInScope } from "../../ledger/load-units"
 import { stockLocationsOf } from "../quarantine/quarantine-locations"
+import { openRepairIn } from "../repair/open-repair"
 import { loadPolicies } from "../serial-policy/load-policies"
 import { addToVendorClaim } from "../vendor/add-to-claim"
 import type { RmaWork } from "./on-rma"
@@ -16,9 +17,9 @@ import type { RmaWork } from "./on-rma"
  * can be sold follows from here, never from the arrival.
  */
 export async function carryOutDisposition(rma: RmaWork, line: RmaLine): Promise<void> {
-  const unit = rma.unitOf(line)
-  const command = await commandOf(rma, line, unit)
-  if (command === null) return openRepair(rma, line)
+  if (line.disposition === "repair") return openRepair(rma, line)
+  const command = await commandOf(rma, line, rma.unitOf(line))
+  if (command === null) return
   const claimId = await vendorClaimOf(rma, line)
   rma.step({ unitId: line.unitId, command, facts: { rma_line_id: line.id, ...(claimId === null ? {} : { vendor_claim_id: claimId }) } })
   const waitsForCustomer = line.disposition === "return_to_customer" && line.dispositionTo.trackingNumber !== undefined
@@ -88,8 +89,10 @@ async function identityOf(rma: RmaWork, unit: Unit, inventoryItemId: string, pol
   return { inventoryItemId, variantId: policy.variantId, serialScope }
 }
 
-/** The repair order is opened by the repair service; the line is done when the unit has left the bench. */
-function openRepair(rma: RmaWork, line: RmaLine): void {
-  if (line.disposition !== "repair") return
-  rma.tell({ type: "line_sent_to_repair", lineId: line.id, data: { unit_id: line.unitId } })
+/** The unit goes to the bench with this very command; the line is done when it has left it. */
+async function openRepair(rma: RmaWork, line: RmaLine): Promise<void> {
+  await rma.appendSteps()
+  const order = await openRepairIn(rma.transaction, rma.units, line.unitId, rma.ledger.newId("arep"), { problem: line.faultCodes.length > 0 ? line.faultCodes.join(", ") : line.reasonCode, rmaLineId: line.id })
+  rma.put({ ...line, dispositionReference: { type: "repair_order", id: order.id } })
+  rma.tell({ type: "line_sent_to_repair", lineId: line.id, data: { unit_id: line.unitId, repair_order_id: order.id } })
 }
