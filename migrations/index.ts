@@ -9,8 +9,12 @@ import { WarrantyEngine1764100000030 } from "./1764100000030-warranty-engine"
 import { WarrantyRegistration1764100000031 } from "./1764100000031-warranty-registration"
 import { WarrantyClaim1764100000032 } from "./1764100000032-warranty-claim"
 import { WarrantyBatches1764100000033 } from "./1764100000033-warranty-batches"
+import { RepairOrders1764100000020 } from "./1764100000020-repair-orders"
+import { Technicians1764100000021 } from "./1764100000021-technicians"
+import { RepairHistory1764100000022 } from "./1764100000022-repair-history"
 import { Returns1764100000040 } from "./1764100000040-returns"
 import { VendorClaims1764100000050 } from "./1764100000050-vendor-claims"
+import { StoreCredit1764100000060 } from "./1764100000060-store-credit"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
 export const migrations = [
@@ -25,6 +29,10 @@ export const migrations = [
   WarrantyRegistration1764100000031,
   WarrantyClaim1764100000032,
   WarrantyBatches1764100000033,
+  RepairOrders1764100000020,
+  Technicians1764100000021,
+  RepairHistory1764100000022,
   Returns1764100000040,
   VendorClaims1764100000050,
+  StoreCredit1764100000060,
 ]

@@ -45,6 +45,7 @@ const ANY: { readonly [Name in UnitCommandName]: (unit: Unit | null) => fc.Arbit
     name: fc.constant("register_sold"), birth: birthFor(unit), customerId: maybeCustomer, orderId: fc.constantFrom(null, LINES[0].orderId),
     soldOn: fc.constantFrom(null, "2026-02-01"), delivered: fc.boolean(),
   }),
+  extract: (unit) => fc.record({ name: fc.constant("extract"), birth: birthFor(unit), parentUnitId: fc.constant("unit_parent"), quarantineLocationId: quarantine, owner: fc.constantFrom("shop" as const, "customer" as const), ownerCustomerId: fc.constant(null) }),
   allocate: () => fc.record({ name: fc.constant("allocate"), line, inventoryItemId: item, locationId: maybeLocation, sellableGrades, reasonCode: maybeReason }),
   release: () => fc.record({ name: fc.constant("release"), reasonCode: maybeReason }),
   cancel_allocation: () => fc.record({ name: fc.constant("cancel_allocation"), reasonCode: reason }),

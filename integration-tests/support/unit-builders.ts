@@ -101,6 +101,7 @@ const FITTING: { readonly [Name in UnitCommandName]: (unit: Unit | null, to?: Un
   receive: (unit) => ({ name: "receive", birth: birthOf(unit), locationId: LOCATIONS[0] }),
   capture: (unit) => ({ name: "capture", birth: birthOf(unit), line: lineOf(unit), fulfillmentId: fulfillmentOf(unit), locationId: placeOf(unit) }),
   register_sold: (unit, to) => ({ name: "register_sold", birth: birthOf(unit), customerId: CUSTOMER, orderId: null, soldOn: "2026-02-01", delivered: to !== "shipped" }),
+  extract: (unit) => ({ name: "extract", birth: birthOf(unit), parentUnitId: "unit_parent", quarantineLocationId: QUARANTINE, owner: "shop", ownerCustomerId: null }),
   allocate: (unit) => ({ name: "allocate", line: LINES[0], inventoryItemId: unit?.inventoryItemId ?? ITEMS[0], locationId: placeOf(unit), sellableGrades: unit ? [unit.grade] : SELLABLE }),
   release: () => ({ name: "release", ...NO_REASON }),
   cancel_allocation: () => ({ name: "cancel_allocation", reasonCode: "order_canceled" }),

@@ -3,6 +3,8 @@ import { RMA_COMMANDS } from "../../src/domain/rma/commands";
 import { RMA_COMMAND_STATUSES } from "../../src/domain/rma/decide-rma";
 import { DECISION_COMMANDS, DECISION_TRANSITIONS, RECEPTION_COMMANDS, RECEPTION_TRANSITIONS } from "../../src/domain/rma/transitions";
 import { COMMAND_EVENTS } from "../../src/domain/unit/command-events";
+import { REPAIR_COMMAND_EVENTS } from "../../src/domain/repair/command-events";
+import { REPAIR_COMMANDS, REPAIR_TRANSITIONS } from "../../src/domain/repair/transitions";
 import { UNIT_COMMANDS, UNIT_TRANSITIONS } from "../../src/domain/unit/transitions";
 import { CLAIM_COMMANDS, CLAIM_TRANSITIONS } from "../../src/domain/warranty/claim";
 import { ENTITLEMENT_COMMANDS, ENTITLEMENT_TRANSITIONS } from "../../src/domain/warranty/entitlement-commands";
@@ -14,9 +16,10 @@ type StateMachine = {
   about: string;
   transitions: TransitionTable<string, string>;
   commands: readonly string[];
-  /** The row where it begins. */
-  origin: string;
-  /** Of a unit: the events in its history. Documents have a timeline of their own. */
+  /** The row of what does not exist yet; where there is none, `initial` is where it comes into being. */
+  origin?: string;
+  initial?: string;
+  /** Of units and what moves them; other documents have a timeline of their own. */
   eventsOf?: Readonly<Record<string, readonly string[]>>;
 };
 
@@ -58,12 +61,21 @@ const STATE_MACHINES: readonly StateMachine[] = [
   {
     noun: "Reception of an RMA line",
     about: "Where the unit of one line is on its way back. A late parcel is received whatever was written down before; a wrong unit keeps the line open for the right one.",
-    transitions: RECEPTION_TRANSITIONS, commands: RECEPTION_COMMANDS, origin: "awaiting",
+    transitions: RECEPTION_TRANSITIONS, commands: RECEPTION_COMMANDS, initial: "awaiting",
   },
   {
     noun: "Decision of an RMA line",
     about: "Whether the request is accepted. It may be restated or overridden until a resolution or disposition rests on it.",
-    transitions: DECISION_TRANSITIONS, commands: DECISION_COMMANDS, origin: "pending",
+    transitions: DECISION_TRANSITIONS, commands: DECISION_COMMANDS, initial: "pending",
+  },
+  {
+    noun: "Repair order",
+    about:
+      "The work on one unit. A line that costs the customer more than she approved leads to `quoting`; a paused order goes on where it stood. An order that is opened takes its unit to the bench (`unit.repair_opened`, `unit.repair_started`).",
+    transitions: REPAIR_TRANSITIONS,
+    commands: REPAIR_COMMANDS,
+    initial: "intake",
+    eventsOf: REPAIR_COMMAND_EVENTS,
   },
 ];
 
@@ -97,14 +109,14 @@ function renderEvents(machine: StateMachine): string[] {
   if (eventsOf === undefined) return [];
   return [
     `### ${noun}: commands and the events they write`,
-    "A command writes exactly one event for each unit.",
+    machine.origin === undefined ? "Events are the unit's; further ones are those of parts, or of a unit that moves twice." : "A command writes exactly one event for each unit.",
     table(["Command", "Event", "Allowed when"], commands.map((name) => [code(name), codes(eventsOf[name] ?? []), codes(statusesOf(machine, name))])),
   ];
 }
 
 /** Commands that stay where they are would only be loops; the table below has them. */
-function renderDiagram({ transitions, commands, origin }: StateMachine): string {
-  const lines: string[] = [];
+function renderDiagram({ transitions, commands, origin, initial }: StateMachine): string {
+  const lines: string[] = initial === undefined ? [] : [`  [*] --> ${initial}`];
   for (const from of Object.keys(transitions)) {
     for (const to of Object.keys(transitions)) {
       const names = commands.filter((name) => from !== to && targetsOf(transitions, from, name).includes(to));

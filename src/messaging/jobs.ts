@@ -38,6 +38,16 @@ const json: z.ZodType<Json> = z.json()
 
 export const JOBS = {
   /**
+   * Bring what these inventory items owe to Medusa's stock: postings, holds, parts reserved or given back by repairs.
+   * Written by what reserves or frees parts, so that the bench need not wait for the poster's next look. What is owed
+   * stands in rows that are each done once, so a second run finds nothing left to do.
+   */
+  post_stock: {
+    queue: "medusa",
+    schema: z.strictObject({ inventory_item_ids: ids }),
+    options: PATIENT,
+  },
+  /**
    * Units of these inventory items became free: give them to the order lines that wait, oldest demand first.
    * Written by receive, restock and release. Repeating it allocates only what is still missing.
    */
@@ -144,6 +154,35 @@ export const JOBS = {
   grant_guest_access: {
     queue: "medusa",
     schema: z.strictObject({ email_digest: id, order_display_id: z.int().nullable(), serial_number: id.nullable() }),
+    options: PATIENT,
+  },
+  /**
+   * Give in Medusa what store credit was redeemed for: a promotion for one cart, or a credit line on an order.
+   * Written with the redemption; the request does it at once, and this is for when it could not. What exists is found
+   * again by the redemption's id, so a second run gives nothing twice.
+   */
+  fulfil_credit_redemption: {
+    queue: "medusa",
+    schema: z.strictObject({ entry_id: id }),
+    options: PATIENT,
+  },
+  /**
+   * Bring the repair histories of these units up to their newest event.
+   * Written with every command on a repair order, and when a unit arrives that was handed back. What was read is not read
+   * again, so a second run finds nothing to do; the whole can be made anew from the ledger at any time.
+   */
+  refresh_repair_history: {
+    queue: "repair-history",
+    schema: z.strictObject({ unit_ids: ids }),
+    options: PATIENT,
+  },
+  /**
+   * Make the payment collection by which the customer pays for a repair that is ready.
+   * Written when an order with something to pay becomes ready. One for each order: what was made before is looked for first.
+   */
+  request_repair_payment: {
+    queue: "medusa",
+    schema: z.strictObject({ document_id: id }),
     options: PATIENT,
   },
 } as const satisfies { readonly [name: string]: JobDefinition }

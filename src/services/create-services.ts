@@ -38,11 +38,17 @@ import { claimServices } from "./warranty-claim/claim-services"
 import { registrationServices } from "./warranty-registration/registration-services"
 import { privacyServices } from "./privacy/privacy-services"
 import { transferServices } from "./ownership-transfer/transfer-services"
+import { repairServices } from "./repair/repair-services"
+import { technicianServices } from "./technician/technician-services"
+import { type FigurePeriod, measureFigure } from "./figures/figures"
+import { getRepairHistory } from "./repair-history/get-history"
+import { rebuildHistory, refreshHistories } from "./repair-history/refresh-history"
 import { attachmentServices } from "./attachment/attachment-services"
 import { guestServices } from "./guest/guest-services"
 import { addressOf } from "./notice/notice-address"
 import { countRequest } from "./rate-limit/count-requests"
 import { tokenServices } from "./token/token-services"
+import { storeCreditServices } from "./store-credit/store-credit-services"
 import { withClient } from "../persistence/named-query"
 
 export interface ServiceOptions {
@@ -112,11 +118,16 @@ export function createServices(options: ServiceOptions) {
     rmas: rmaServices(ledger),
     vendorClaims: vendorServices(ledger),
     jobs: jobServices(ledger),
+    repairs: repairServices(ledger),
+    technicians: technicianServices(ledger),
+    repairHistory: { get: bindRead(ledger, getRepairHistory), refresh: bindRead(ledger, refreshHistories), rebuild: bindRead(ledger, rebuildHistory) },
+    figures: { measure: (name: string, period: FigurePeriod) => measureFigure(ledger, name, period) },
     tokens: tokenServices(ledger),
     guests: guestServices(ledger),
     notices: { addressOf: bindRead(ledger, addressOf) },
     rateLimits: { count: bindRead(ledger, countRequest) },
     attachments: attachmentServices(ledger),
+    credits: storeCreditServices(ledger),
     maintenance: { prune: bindRead(ledger, prune) },
     verifyLedger: () => verifyLedger(ledger.dataSource),
   }

@@ -7,6 +7,7 @@ import { importUnits } from "./handlers/import-units"
 import { reevaluateEntitlements } from "./handlers/reevaluate-entitlements"
 import { rollOutPolicy } from "./handlers/roll-out-policy"
 import { settleRmaDeadline } from "./handlers/settle-rma-deadline"
+import { refreshRepairHistory } from "./handlers/refresh-repair-history"
 
 /** All queues but the one that needs Medusa's container. */
 export type WorkerQueueName = Exclude<QueueName, "medusa">
@@ -20,4 +21,5 @@ export const workerHandlers = (services: Services): HandlersFor<WorkerQueueName>
   roll_out_policy: rollOutPolicy(services),
   evaluate_rma: evaluateRma(services),
   settle_rma_deadline: settleRmaDeadline(services),
+  refresh_repair_history: refreshRepairHistory(services),
 })

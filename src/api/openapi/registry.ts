@@ -54,6 +54,20 @@ import * as warrantyPolicies from "../admin/warranty-policies/route"
 import * as warrantyPolicy from "../admin/warranty-policies/[id]/route"
 import * as publishWarrantyPolicy from "../admin/warranty-policies/[id]/publish/route"
 import * as retireWarrantyPolicy from "../admin/warranty-policies/[id]/retire/route"
+import * as repairOrders from "../admin/repair-orders/route"
+import * as repairOrder from "../admin/repair-orders/[id]/route"
+import * as repairActions from "../admin/repair-orders/[id]/[action]/route"
+import * as technicians from "../admin/technicians/route"
+import * as disableTechnician from "../admin/technicians/[id]/disable/route"
+import * as enableTechnician from "../admin/technicians/[id]/enable/route"
+import * as resetTechnicianPassword from "../admin/technicians/[id]/reset_password/route"
+import * as acceptTechnicianInvite from "../technician/invites/accept/route"
+import * as technicianMe from "../technician/me/route"
+import * as benchScan from "../technician/scan/route"
+import * as benchUnit from "../technician/units/[id]/route"
+import * as benchRepairOrders from "../technician/repair-orders/route"
+import * as benchRepairOrder from "../technician/repair-orders/[id]/route"
+import * as benchRepairActions from "../technician/repair-orders/[id]/[action]/route"
 import * as adminAttachments from "../admin/attachments/route"
 import * as adminAttachment from "../admin/attachments/[id]/route"
 import * as storeAttachments from "../store/attachments/route"
@@ -95,6 +109,23 @@ import * as simulateWarrantyPolicy from "../admin/warranty-policies/simulate/rou
 import * as warrantyPacks from "../admin/warranty-policies/packs/route"
 import * as exportCustomer from "../admin/customers/[id]/aftercare/export/route"
 import * as eraseCustomer from "../admin/customers/[id]/aftercare/erase/route"
+import * as storeCreditOfCustomer from "../admin/customers/[id]/store-credit/route"
+import * as adjustStoreCredit from "../admin/customers/[id]/store-credit/adjust/route"
+import * as redeemStoreCreditOfCustomer from "../admin/customers/[id]/store-credit/redeem/route"
+import * as storeCredit from "../store/store-credit/route"
+import * as redeemStoreCredit from "../store/store-credit/redeem/route"
+import * as storeRepairOrder from "../store/repair-orders/[id]/route"
+import * as approveQuote from "../store/repair-orders/[id]/approve_quote/route"
+import * as declineQuote from "../store/repair-orders/[id]/decline_quote/route"
+import * as repairHistory from "../admin/units/[id]/repair-history/route"
+import * as benchRepairHistory from "../technician/units/[id]/repair-history/route"
+import * as figure from "../admin/aftercare/figures/[name]/route"
+import * as repairCodes from "../admin/repair-codes/route"
+import * as importRepairCodes from "../admin/repair-codes/import/route"
+import * as testProtocol from "../admin/test-protocols/[inventory_item_id]/route"
+import * as benchRepairCodes from "../technician/repair-codes/route"
+import * as benchAttachments from "../technician/attachments/route"
+import * as benchAttachment from "../technician/attachments/[id]/route"
 import type { RouteHandler } from "../respond"
 
 export const METHODS = ["GET", "POST", "DELETE"] as const
@@ -164,6 +195,32 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/unit-exceptions": unitExceptions,
   "/admin/unit-exceptions/{id}/resolve": resolveException,
   "/admin/demo/payment-failures": paymentFailures,
+  "/admin/repair-orders": repairOrders,
+  "/admin/repair-orders/{id}": repairOrder,
+  ...actionsAt("/admin/repair-orders/{id}", repairActions.ACTIONS),
+  "/admin/technicians": technicians,
+  "/admin/technicians/{id}/disable": disableTechnician,
+  "/admin/technicians/{id}/enable": enableTechnician,
+  "/admin/technicians/{id}/reset_password": resetTechnicianPassword,
+  "/technician/invites/accept": acceptTechnicianInvite,
+  "/technician/me": technicianMe,
+  "/technician/scan": benchScan,
+  "/technician/units/{id}": benchUnit,
+  "/technician/repair-orders": benchRepairOrders,
+  "/technician/repair-orders/{id}": benchRepairOrder,
+  ...actionsAt("/technician/repair-orders/{id}", benchRepairActions.ACTIONS),
+  "/admin/units/{id}/repair-history": repairHistory,
+  "/technician/units/{id}/repair-history": benchRepairHistory,
+  "/admin/aftercare/figures/{name}": figure,
+  "/admin/repair-codes": repairCodes,
+  "/admin/repair-codes/import": importRepairCodes,
+  "/admin/test-protocols/{inventory_item_id}": testProtocol,
+  "/technician/repair-codes": benchRepairCodes,
+  "/technician/attachments": benchAttachments,
+  "/technician/attachments/{id}": benchAttachment,
+  "/store/repair-orders/{id}": storeRepairOrder,
+  "/store/repair-orders/{id}/approve_quote": approveQuote,
+  "/store/repair-orders/{id}/decline_quote": declineQuote,
   "/admin/attachments": adminAttachments,
   "/admin/attachments/{id}": adminAttachment,
   "/store/attachments": storeAttachments,
@@ -205,4 +262,14 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/warranty-policies/packs": warrantyPacks,
   "/admin/customers/{id}/aftercare/export": exportCustomer,
   "/admin/customers/{id}/aftercare/erase": eraseCustomer,
+  "/admin/customers/{id}/store-credit": storeCreditOfCustomer,
+  "/admin/customers/{id}/store-credit/adjust": adjustStoreCredit,
+  "/admin/customers/{id}/store-credit/redeem": redeemStoreCreditOfCustomer,
+  "/store/store-credit": storeCredit,
+  "/store/store-credit/redeem": redeemStoreCredit,
+}
+
+/** A route file that serves several actions by the last part of the path. */
+function actionsAt(path: string, actions: { readonly [action: string]: RouteHandler }): { readonly [path: string]: RouteFile } {
+  return Object.fromEntries(Object.entries(actions).map(([action, POST]) => [`${path}/${action}`, { POST }]))
 }

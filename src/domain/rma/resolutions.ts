@@ -21,7 +21,7 @@ export function refusalOfResolution(rma: Rma, line: RmaLine, command: Pick<Resol
 }
 
 function refusalOfChoice(rma: Rma, line: RmaLine, resolution: Resolution): Rejection | null {
-  if (line.resolution !== null) return lineRefusal("rma.already_resolved", rma, line, `its resolution is "${words(line.resolution)}" already`, { resolution: line.resolution })
+  if (line.resolution !== null && !hasFailed(line)) return lineRefusal("rma.already_resolved", rma, line, `its resolution is "${words(line.resolution)}" already`, { resolution: line.resolution })
   if (line.reception === "canceled") return lineRefusal("rma.line_canceled", rma, line, "the line was canceled")
   if (resolution === "rejected") return null
   if (line.reception === "wrong_unit" && BLOCKED_BY_WRONG_UNIT.includes(resolution)) {
@@ -31,9 +31,13 @@ function refusalOfChoice(rma: Rma, line: RmaLine, resolution: Resolution): Rejec
   if (!isMoney(resolution)) return line.takeOverPath === "medusa_return" && resolution !== "none" ? alreadyCredited(rma, line) : null
   if (line.sale === null) return lineRefusal("rma.no_sale", rma, line, "it belongs to no order we know, so there is no payment to give back")
   if (line.wasPassedOn) return lineRefusal("rma.passed_on", rma, line, "the unit was passed on to another owner; only repair and replacement are offered")
+  if (resolution === "store_credit" && rma.customerId === null) return lineRefusal("rma.no_customer", rma, line, "nobody is known whose account the credit could go to")
   if (resolution === "exchange" && line.takeOverPath === "medusa_return") return alreadyCredited(rma, line)
   return null
 }
+
+/** A repair that did not succeed: the unit has left the bench and is not back with its owner, who gets something else. */
+const hasFailed = (line: RmaLine): boolean => line.resolution === "repair" && line.resolutionStage === "begun" && (line.disposition !== "repair" || line.dispositionStage === "done")
 
 function refusalOfTiming(rma: Rma, line: RmaLine, resolution: Resolution, advance: boolean): Rejection | null {
   if (advance && (resolution !== "replacement" || isInOurHands(line))) {

@@ -11,7 +11,19 @@ export function settledBy(rma: Rma, statusOf: (unitId: string) => UnitStatus): R
 }
 
 function settledLine(line: RmaLine, status: UnitStatus): RmaLine {
-  if (line.dispositionStage !== "begun") return line
-  if (line.disposition === "return_to_customer" && line.dispositionReference !== null && status === "delivered") return { ...line, dispositionStage: "done" }
-  return line
+  return withResolution(withDisposition(line, status), status)
+}
+
+/** A unit that was sent back is done with when it is there; one at the bench when it has left it, to its owner or to the shelf. */
+function withDisposition(line: RmaLine, status: UnitStatus): RmaLine {
+  if (line.dispositionStage !== "begun" || line.dispositionReference === null) return line
+  const isBack = line.disposition === "return_to_customer" && status === "delivered"
+  const hasLeftTheBench = line.disposition === "repair" && (status === "delivered" || status === "quarantined")
+  return isBack || hasLeftTheBench ? { ...line, dispositionStage: "done" } : line
+}
+
+/** The customer has the repaired unit again. */
+function withResolution(line: RmaLine, status: UnitStatus): RmaLine {
+  const isRepaired = line.resolution === "repair" && line.resolutionStage === "begun" && line.reception === "received" && line.dispositionStage === "done" && status === "delivered"
+  return isRepaired ? { ...line, resolutionStage: "done" } : line
 }

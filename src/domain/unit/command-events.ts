@@ -10,6 +10,7 @@ export const COMMAND_EVENTS: { readonly [Name in UnitCommandName]: readonly Unit
   receive: ["unit.received"],
   capture: ["unit.captured"],
   register_sold: ["unit.registered_as_sold"],
+  extract: ["unit.captured"],
   allocate: ["unit.allocated"],
   release: ["unit.released"],
   cancel_allocation: ["unit.released"],

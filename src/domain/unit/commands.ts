@@ -27,6 +27,8 @@ export type UnitCommand =
   | { readonly name: "receive"; readonly birth: Birth; readonly locationId: string; readonly bin?: string | null; readonly adopt?: boolean; readonly reasonCode?: string | null }
   | { readonly name: "capture"; readonly birth: Birth; readonly line: LineTarget; readonly fulfillmentId: string; readonly locationId: string }
   | { readonly name: "register_sold"; readonly birth: Birth; readonly customerId: string | null; readonly orderId: string | null; readonly soldOn: CalendarDate | null; readonly delivered: boolean }
+  /** A component that nobody registered before comes out of a unit. */
+  | { readonly name: "extract"; readonly birth: Birth; readonly parentUnitId: string; readonly quarantineLocationId: string; readonly owner: "shop" | "customer"; readonly ownerCustomerId: string | null }
   | { readonly name: "allocate"; readonly line: LineTarget; readonly inventoryItemId: string; readonly locationId: string | null; readonly sellableGrades: readonly Grade[]; readonly reasonCode?: string | null }
   | { readonly name: "release"; readonly reasonCode: string | null }
   | { readonly name: "cancel_allocation"; readonly reasonCode: string }
@@ -51,7 +53,7 @@ export type UnitCommand =
   | { readonly name: "to_vendor"; readonly vendorId: string | null; readonly trackingNumber?: string | null }
   | { readonly name: "from_vendor"; readonly quarantineLocationId: string }
   | { readonly name: "install"; readonly parentUnitId: string }
-  | { readonly name: "remove"; readonly quarantineLocationId: string; readonly owner: "shop" | "customer" }
+  | { readonly name: "remove"; readonly quarantineLocationId: string; readonly owner: "shop" | "customer"; readonly ownerCustomerId?: string | null }
   | { readonly name: "hand_back"; readonly trackingNumber: string | null }
   | { readonly name: "transfer_owner"; readonly customerId: string | null; readonly reasonCode: string }
   | { readonly name: "mark_lost"; readonly reasonCode: string | null }

@@ -25,6 +25,7 @@ export function decide(unit: Unit | null, command: UnitCommand, moment: CommandM
     case "receive":
     case "capture":
     case "register_sold":
+    case "extract":
       return decideBirth(unit, command, moment)
     default:
       break

@@ -2,7 +2,7 @@ import type { TransitionTable } from "../common/transition"
 import type { UnitStatus } from "./unit"
 
 export const UNIT_COMMANDS = [
-  "expect", "receive", "capture", "register_sold",
+  "expect", "receive", "capture", "register_sold", "extract",
   "allocate", "release", "pick", "put_back", "bind", "unbind", "cancel_allocation",
   "ship", "deliver", "cancel_shipment", "void_shipment", "unship", "ship_instead",
   "in_transit", "rma_receive", "take_over", "restock", "quarantine",
@@ -19,7 +19,7 @@ export type UnitOrigin = UnitStatus | "unborn"
  * (decide-*.ts): a found unit goes back to stock only if it was lost from stock, and so on.
  */
 export const UNIT_TRANSITIONS: TransitionTable<UnitOrigin, UnitCommandName> = {
-  unborn: { expect: ["expected"], receive: ["in_stock"], capture: ["picked"], register_sold: ["shipped", "delivered"] },
+  unborn: { expect: ["expected"], receive: ["in_stock"], capture: ["picked"], register_sold: ["shipped", "delivered"], extract: ["quarantined"] },
   expected: { receive: ["in_stock"], capture: ["picked"], void: ["void"], record: ["expected"], correct: ["expected"] },
   in_stock: {
     allocate: ["allocated"], capture: ["picked"], ship_instead: ["shipped", "delivered"], quarantine: ["quarantined"],

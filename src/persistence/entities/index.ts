@@ -21,6 +21,7 @@ import { SerialEventEntity } from "./serial-event.entity"
 import { SerialPolicyEntity } from "./serial-policy.entity"
 import { SerialUnitEntity } from "./serial-unit.entity"
 import { StockPostingEntity } from "./stock-posting.entity"
+import { StoreCreditEntryEntity } from "./store-credit-entry.entity"
 import { UnitImportEntity } from "./unit-import.entity"
 import { UnitImportLineEntity } from "./unit-import-line.entity"
 import { VendorClaimEntryEntity } from "./vendor-claim-entry.entity"
@@ -39,6 +40,16 @@ import { WarrantyClaimEntity } from "./warranty-claim.entity"
 import { WarrantyRegistrationEntity } from "./warranty-registration.entity"
 import { WarrantyRepairEntity } from "./warranty-repair.entity"
 import { WarrantyReplacementEntity } from "./warranty-replacement.entity"
+import { RepairOrderEntity } from "./repair-order.entity"
+import { RepairLineEntity } from "./repair-line.entity"
+import { RepairTestEntity } from "./repair-test.entity"
+import { RepairQuoteEntity } from "./repair-quote.entity"
+import { PartStockEntity } from "./part-stock.entity"
+import { RepairCodeEntity } from "./repair-code.entity"
+import { TestProtocolEntity } from "./test-protocol.entity"
+import { TechnicianEntity } from "./technician.entity"
+import { RepairHistoryEntity } from "./repair-history.entity"
+import { RepairHistoryEntryEntity } from "./repair-history-entry.entity"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
 export const entities = [
@@ -50,6 +61,8 @@ export const entities = [
   OrderLineSaleEntity, WarrantyRepairEntity, WarrantyReplacementEntity, CoverageAssessmentEntity, PolicyRolloutEntity, PolicyRolloutChunkEntity, WarrantyRegistrationEntity, WarrantyClaimEntity, EntitlementChangeEntity,
   WarrantyBatchEntity, WarrantyBatchLineEntity, OwnershipTransferEntity,
   RmaEntity, RmaLineEntity, RmaEntryEntity, SaleRefundEntity, ReturnRuleEntity,
+  RepairOrderEntity, RepairLineEntity, RepairTestEntity, RepairQuoteEntity, PartStockEntity, RepairCodeEntity, TestProtocolEntity, TechnicianEntity, RepairHistoryEntity, RepairHistoryEntryEntity,
   OneTimeTokenEntity, NoticeAddressEntity, RateLimitEntity, AttachmentEntity,
   VendorClaimEntity, VendorClaimLineEntity, VendorClaimEntryEntity,
+  StoreCreditEntryEntity,
 ]

@@ -15,10 +15,10 @@ import type { RmaWork } from "./on-rma"
  * Does with the unit what was decided for it. The unit is in quarantine and, where that matters, the shop's by now. What
  * can be sold follows from here, never from the arrival.
  */
-export async function carryOutDisposition(rma: RmaWork, line: RmaLine): Promise<void> {
-  const unit = rma.unitOf(line)
-  const command = await commandOf(rma, line, unit)
-  if (command === null) return openRepair(rma, line)
+export async function carryOutDisposition(rma: RmaWork, line: RmaLine, repairOrderId?: string): Promise<void> {
+  if (line.disposition === "repair") return repairOrderId === undefined ? undefined : sentToRepair(rma, line, repairOrderId)
+  const command = await commandOf(rma, line, rma.unitOf(line))
+  if (command === null) return
   const claimId = await vendorClaimOf(rma, line)
   rma.step({ unitId: line.unitId, command, facts: { rma_line_id: line.id, ...(claimId === null ? {} : { vendor_claim_id: claimId }) } })
   const waitsForCustomer = line.disposition === "return_to_customer" && line.dispositionTo.trackingNumber !== undefined
@@ -88,8 +88,8 @@ async function identityOf(rma: RmaWork, unit: Unit, inventoryItemId: string, pol
   return { inventoryItemId, variantId: policy.variantId, serialScope }
 }
 
-/** The repair order is opened by the repair service; the line is done when the unit has left the bench. */
-function openRepair(rma: RmaWork, line: RmaLine): void {
-  if (line.disposition !== "repair") return
-  rma.tell({ type: "line_sent_to_repair", lineId: line.id, data: { unit_id: line.unitId } })
+/** The repair order was opened; the line is done when the unit has left the bench. */
+function sentToRepair(rma: RmaWork, line: RmaLine, repairOrderId: string): void {
+  rma.put({ ...line, dispositionReference: { type: "repair_order", id: repairOrderId } })
+  rma.tell({ type: "line_sent_to_repair", lineId: line.id, data: { repair_order_id: repairOrderId } })
 }

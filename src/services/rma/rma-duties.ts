@@ -6,6 +6,7 @@ import { loadUnitsById } from "../../ledger/load-units"
 import type { CommandRequest, CommandResult, Ledger } from "../../ledger/run-command"
 import { namedQuery, withClient } from "../../persistence/named-query"
 import { lockCollectingClaim } from "../vendor/add-to-claim"
+import { grantCredit } from "../store-credit/grant-credit"
 import { carryOutDisposition } from "./carry-out-disposition"
 import { lineOf } from "./change-rma"
 import { onRma, type RmaWork } from "./on-rma"
@@ -74,7 +75,7 @@ export type DutyDone =
   | { readonly duty: "send_replacement"; readonly claimId: string | null; readonly replacementOrderId: string; readonly replacementLineItemId: string }
   | { readonly duty: "refund"; readonly refundedMinor: number }
   | { readonly duty: "grant_credit"; readonly creditedMinor: number }
-  | { readonly duty: "carry_out_disposition" }
+  | { readonly duty: "carry_out_disposition"; readonly repairOrderId?: string }
   | { readonly duty: "charge_not_returned"; readonly paymentCollectionId: string | null; readonly charged: boolean }
 
 export interface RecordDuty {
@@ -135,16 +136,24 @@ async function apply(rma: RmaWork, line: RmaLine, done: DutyDone): Promise<void>
       return rma.tell({ type: "line_refunded", lineId: line.id, data: { amount_minor: done.refundedMinor, currency_code: line.currencyCode } })
     case "grant_credit":
       await markPaid(rma, line, done.creditedMinor)
+      await giveCredit(rma, line, done.creditedMinor)
       rma.put({ ...line, resolutionStage: "done" })
       rma.send(...rmaNotice(rma.current, "rma_resolved", { resolution: "store_credit", amount_minor: done.creditedMinor, currency_code: line.currencyCode }))
       return rma.tell({ type: "line_credit_granted", lineId: line.id, data: { amount_minor: done.creditedMinor, currency_code: line.currencyCode } })
     case "carry_out_disposition":
-      return carryOutDisposition(rma, line)
+      return carryOutDisposition(rma, line, done.repairOrderId)
     case "charge_not_returned":
       rma.put({ ...line, isCharged: true, medusa: deeds(done.paymentCollectionId === null ? {} : { paymentCollectionId: done.paymentCollectionId }) })
       rma.send(...rmaNotice(rma.current, done.charged ? "advance_replacement_charged" : "payment_link", { payment_collection_id: done.paymentCollectionId, charged: done.charged }))
       return rma.tell({ type: "line_charged", lineId: line.id, data: { payment_collection_id: done.paymentCollectionId, charged: done.charged } })
   }
+}
+
+/** One line grants once, whatever comes here twice. */
+async function giveCredit(rma: RmaWork, line: RmaLine, amountMinor: number): Promise<void> {
+  const { customerId } = rma.current
+  if (customerId === null || line.currencyCode === null || amountMinor === 0) return
+  await grantCredit(rma.client, rma.ledger, { customerId, currencyCode: line.currencyCode, amountMinor, source: { type: "rma_line", id: line.id }, actor: rma.moment.actor, reasonCode: line.reasonCode })
 }
 
 /** The warranty reads it: a sale that was reversed ends its entitlements, a replacement hands them on. */

@@ -30,7 +30,8 @@ export async function unfinishedItems(ledger: Ledger, limit: number): Promise<st
   const rows = await withClient(ledger.dataSource, (client) => namedQuery<{ item: string }>(
     client,
     `select item from (select distinct inventory_item_id as item from stock_posting where status in ('open','sending')
-     union select distinct inventory_item_id from hold_reservation where not settled) x limit $1::int`,
+     union select distinct inventory_item_id from hold_reservation where not settled
+     union select distinct inventory_item_id from part_stock where not settled and not is_short) x limit $1::int`,
     [limit],
   ))
   return rows.map(({ item }) => item)

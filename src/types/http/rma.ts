@@ -1,13 +1,5 @@
-import type { HttpInstant, HttpPage } from "./common"
+import type { HttpInstant, HttpPage, HttpPendingWork } from "./common"
 import type { HttpUnit } from "./unit"
-
-/** What a worker or Medusa still has to do for a document. */
-export interface HttpPendingWork {
-  id: string
-  name: string
-  state: "waiting" | "failed"
-  reason: string | null
-}
 
 export interface HttpReason {
   rule: string

@@ -1,5 +1,5 @@
-import type { HttpInstant, HttpPage } from "./common"
-import type { HttpPendingWork, HttpRmaEntry } from "./rma"
+import type { HttpInstant, HttpPage, HttpPendingWork } from "./common"
+import type { HttpRmaEntry } from "./rma"
 import type { HttpUnit } from "./unit"
 
 export type HttpVendorOutcome = "pending" | "credited" | "replaced" | "rejected" | "returned"

@@ -46,14 +46,6 @@ export async function orderIdsOfFulfillments(container: Pick<MedusaContainer, "r
   return [...new Set((data as unknown as { readonly order_id: string }[]).map(({ order_id }) => order_id))]
 }
 
-/** The orders of these returns, each once. */
-export async function orderIdsOfReturns(container: Pick<MedusaContainer, "resolve">, returnIds: readonly string[]): Promise<string[]> {
-  if (returnIds.length === 0) return []
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({ entity: "return", fields: ["id", "order_id"], filters: { id: [...returnIds] } })
-  return [...new Set((data as unknown as { readonly order_id: string }[]).map(({ order_id }) => order_id))]
-}
-
 /** The order a line item belongs to. */
 export async function orderIdOfLineItem(container: Pick<MedusaContainer, "resolve">, lineItemId: string): Promise<string | null> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)

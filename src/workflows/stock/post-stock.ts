@@ -6,14 +6,15 @@ import { reasonOf, servicesOf } from "../facade"
 import { withItemLock } from "./item-lock"
 import { type Fault, postLevels } from "./post-levels"
 import { settleHolds } from "./settle-holds"
+import { settleParts } from "./settle-parts"
 
 export interface PostStockInput {
   readonly inventory_item_ids: readonly string[]
 }
 
-/** Brings what our units did to stock into Medusa: levels first, then the reservations of held units. Gives the changed levels' ids. */
+/** Brings what our units did to stock into Medusa: levels first, then the reservations of held units and of repairs' parts. Gives the changed levels' ids. */
 export async function postItems(container: Pick<MedusaContainer, "resolve">, inventoryItemIds: readonly string[], fault?: Fault): Promise<string[]> {
-  const { stock } = servicesOf(container)
+  const { stock, repairs } = servicesOf(container)
   const inventory = container.resolve<IInventoryService>(Modules.INVENTORY)
   const changed: string[] = []
   // A posting needs no other item's level.
@@ -21,6 +22,7 @@ export async function postItems(container: Pick<MedusaContainer, "resolve">, inv
     changed.push(...(await withItemLock(container, id, async () => {
       const levels = await postLevels({ inventory, stock, ...(fault === undefined ? {} : { fault }) }, id)
       await settleHolds({ inventory, stock }, id)
+      await settleParts({ inventory, repairs }, id)
       return levels
     })))
   }
