@@ -36,6 +36,7 @@ import { warrantyServices } from "./warranty/warranty-services"
 import { coverageCheckServices } from "./warranty/coverage-checks"
 import { claimServices } from "./warranty-claim/claim-services"
 import { registrationServices } from "./warranty-registration/registration-services"
+import { batchServices } from "./warranty-batch/batch-services"
 import { privacyServices } from "./privacy/privacy-services"
 import { transferServices } from "./ownership-transfer/transfer-services"
 import { repairServices } from "./repair/repair-services"
@@ -115,6 +116,7 @@ export function createServices(options: ServiceOptions) {
     warrantyRegistrations: registrationServices(ledger),
     ownershipTransfers: transferServices(ledger),
     privacy: privacyServices(ledger),
+    warrantyBatches: batchServices(ledger),
     rmas: rmaServices(ledger),
     vendorClaims: vendorServices(ledger),
     jobs: jobServices(ledger),

@@ -126,6 +126,8 @@ import * as testProtocol from "../admin/test-protocols/[inventory_item_id]/route
 import * as benchRepairCodes from "../technician/repair-codes/route"
 import * as benchAttachments from "../technician/attachments/route"
 import * as benchAttachment from "../technician/attachments/[id]/route"
+import * as warrantyBatches from "../admin/warranty-batches/route"
+import * as warrantyBatch from "../admin/warranty-batches/[id]/route"
 import type { RouteHandler } from "../respond"
 
 export const METHODS = ["GET", "POST", "DELETE"] as const
@@ -259,6 +261,8 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/store/warranty-claims/{id}/provide_info": provideInfoStoreClaim,
   "/store/coverage-checks": coverageChecks,
   "/admin/warranty-policies/simulate": simulateWarrantyPolicy,
+  "/admin/warranty-batches": warrantyBatches,
+  "/admin/warranty-batches/{id}": warrantyBatch,
   "/admin/warranty-policies/packs": warrantyPacks,
   "/admin/customers/{id}/aftercare/export": exportCustomer,
   "/admin/customers/{id}/aftercare/erase": eraseCustomer,

@@ -111,7 +111,7 @@ function repairsOf(events: readonly LifeEvent[]): Repair[] {
     const opened = events.find(({ type, sequence, referenceId }) => type === "unit.repair_opened" && sequence < event.sequence && referenceId === event.referenceId)
     return [{
       id, sequence: event.sequence, requestedAt: opened?.at ?? null, closedAt: event.at, outcome, faultCode: textOf(event.facts["fault_code"]), isSafety: event.facts["is_safety"] === true,
-      chosenByCustomer: flagOf(event.facts["chosen_by_customer"]), underWarranty: flagOf(event.facts["under_warranty"]), entitlementId: null, meters: {},
+      chosenByCustomer: flagOf(event.facts["chosen_by_customer"]), underWarranty: flagOf(event.facts["under_warranty"]), entitlementId: textOf(event.facts["entitlement_id"]), meters: {},
     }]
   })
 }
