@@ -9,6 +9,7 @@ import { UNIT_COMMANDS, UNIT_TRANSITIONS } from "../../src/domain/unit/transitio
 import { CLAIM_COMMANDS, CLAIM_TRANSITIONS } from "../../src/domain/warranty/claim";
 import { ENTITLEMENT_COMMANDS, ENTITLEMENT_TRANSITIONS } from "../../src/domain/warranty/entitlement-commands";
 import { REGISTRATION_COMMANDS, REGISTRATION_TRANSITIONS } from "../../src/domain/warranty/registration";
+import { VENDOR_CLAIM_COMMANDS, VENDOR_CLAIM_TRANSITIONS } from "../../src/domain/vendor/transitions";
 import { code, codes, GENERATED_NOTICE, paragraphs, table } from "./markdown";
 
 type StateMachine = {
@@ -77,6 +78,11 @@ const STATE_MACHINES: readonly StateMachine[] = [
     initial: "intake",
     eventsOf: REPAIR_COMMAND_EVENTS,
   },
+  {
+    noun: "Vendor claim",
+    about: "Our recovery from one maker. Units join while it is open; the maker's answers may be corrected until it is closed. [vendor-claims.md](vendor-claims.md) tells the rest.",
+    transitions: VENDOR_CLAIM_TRANSITIONS, commands: VENDOR_CLAIM_COMMANDS, origin: "open",
+  },
 ];
 
 export function renderStateMachines(): string {
@@ -92,7 +98,7 @@ export function renderStateMachines(): string {
 }
 
 function renderMachine(machine: StateMachine): string[] {
-  const { noun, about, commands } = machine;
+  const { noun, about } = machine;
   return [
     `## ${noun}`,
     about,

@@ -162,7 +162,7 @@ export const JOBS = {
    */
   grant_guest_access: {
     queue: "medusa",
-    schema: z.strictObject({ email_digest: id, order_display_id: z.int().nullable(), serial_number: id.nullable() }),
+    schema: z.strictObject({ email_digest: id, order_display_id: id.nullable(), serial_number: id.nullable() }),
     options: PATIENT,
   },
   /**

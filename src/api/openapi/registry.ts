@@ -76,6 +76,23 @@ import * as storeUnits from "../store/units/route"
 import * as storeUnit from "../store/units/[id]/route"
 import * as guestAccess from "../store/guest-access/route"
 import * as redeemGuestAccess from "../store/guest-access/redeem/route"
+import * as storeCreditOfCustomer from "../admin/customers/[id]/store-credit/route"
+import * as adjustStoreCredit from "../admin/customers/[id]/store-credit/adjust/route"
+import * as redeemStoreCreditOfCustomer from "../admin/customers/[id]/store-credit/redeem/route"
+import * as storeCredit from "../store/store-credit/route"
+import * as redeemStoreCredit from "../store/store-credit/redeem/route"
+import * as storeRepairOrder from "../store/repair-orders/[id]/route"
+import * as approveQuote from "../store/repair-orders/[id]/approve_quote/route"
+import * as declineQuote from "../store/repair-orders/[id]/decline_quote/route"
+import * as repairHistory from "../admin/units/[id]/repair-history/route"
+import * as benchRepairHistory from "../technician/units/[id]/repair-history/route"
+import * as figure from "../admin/aftercare/figures/[name]/route"
+import * as repairCodes from "../admin/repair-codes/route"
+import * as importRepairCodes from "../admin/repair-codes/import/route"
+import * as testProtocol from "../admin/test-protocols/[inventory_item_id]/route"
+import * as benchRepairCodes from "../technician/repair-codes/route"
+import * as benchAttachments from "../technician/attachments/route"
+import * as benchAttachment from "../technician/attachments/[id]/route"
 import * as warrantyClaims from "../admin/warranty-claims/route"
 import * as warrantyClaim from "../admin/warranty-claims/[id]/route"
 import * as checkClaim from "../admin/warranty-claims/[id]/check/route"
@@ -109,23 +126,6 @@ import * as simulateWarrantyPolicy from "../admin/warranty-policies/simulate/rou
 import * as warrantyPacks from "../admin/warranty-policies/packs/route"
 import * as exportCustomer from "../admin/customers/[id]/aftercare/export/route"
 import * as eraseCustomer from "../admin/customers/[id]/aftercare/erase/route"
-import * as storeCreditOfCustomer from "../admin/customers/[id]/store-credit/route"
-import * as adjustStoreCredit from "../admin/customers/[id]/store-credit/adjust/route"
-import * as redeemStoreCreditOfCustomer from "../admin/customers/[id]/store-credit/redeem/route"
-import * as storeCredit from "../store/store-credit/route"
-import * as redeemStoreCredit from "../store/store-credit/redeem/route"
-import * as storeRepairOrder from "../store/repair-orders/[id]/route"
-import * as approveQuote from "../store/repair-orders/[id]/approve_quote/route"
-import * as declineQuote from "../store/repair-orders/[id]/decline_quote/route"
-import * as repairHistory from "../admin/units/[id]/repair-history/route"
-import * as benchRepairHistory from "../technician/units/[id]/repair-history/route"
-import * as figure from "../admin/aftercare/figures/[name]/route"
-import * as repairCodes from "../admin/repair-codes/route"
-import * as importRepairCodes from "../admin/repair-codes/import/route"
-import * as testProtocol from "../admin/test-protocols/[inventory_item_id]/route"
-import * as benchRepairCodes from "../technician/repair-codes/route"
-import * as benchAttachments from "../technician/attachments/route"
-import * as benchAttachment from "../technician/attachments/[id]/route"
 import * as warrantyBatches from "../admin/warranty-batches/route"
 import * as warrantyBatch from "../admin/warranty-batches/[id]/route"
 import type { RouteHandler } from "../respond"
@@ -231,6 +231,11 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/store/units/{id}": storeUnit,
   "/store/guest-access": guestAccess,
   "/store/guest-access/redeem": redeemGuestAccess,
+  "/admin/customers/{id}/store-credit": storeCreditOfCustomer,
+  "/admin/customers/{id}/store-credit/adjust": adjustStoreCredit,
+  "/admin/customers/{id}/store-credit/redeem": redeemStoreCreditOfCustomer,
+  "/store/store-credit": storeCredit,
+  "/store/store-credit/redeem": redeemStoreCredit,
   "/admin/warranty-claims": warrantyClaims,
   "/admin/warranty-claims/{id}": warrantyClaim,
   "/admin/warranty-claims/{id}/check": checkClaim,
@@ -266,11 +271,6 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/warranty-policies/packs": warrantyPacks,
   "/admin/customers/{id}/aftercare/export": exportCustomer,
   "/admin/customers/{id}/aftercare/erase": eraseCustomer,
-  "/admin/customers/{id}/store-credit": storeCreditOfCustomer,
-  "/admin/customers/{id}/store-credit/adjust": adjustStoreCredit,
-  "/admin/customers/{id}/store-credit/redeem": redeemStoreCreditOfCustomer,
-  "/store/store-credit": storeCredit,
-  "/store/store-credit/redeem": redeemStoreCredit,
 }
 
 /** A route file that serves several actions by the last part of the path. */

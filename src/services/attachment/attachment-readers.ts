@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg"
 import type { Actor } from "../../domain/unit/events"
-import { namedQuery } from "../../persistence/named-query"
 import { mayReadPapers } from "../repair/repair-papers"
+import { namedQuery } from "../../persistence/named-query"
 import { mayReadRmaFiles } from "../rma/visitor-rmas"
 
 /** Somebody who wants to see a file and is neither staff nor the one who uploaded it. */
@@ -21,9 +21,9 @@ export type MayRead = (client: PoolClient, subjectId: string, reader: Attachment
  * none, only staff and the uploader see its files.
  */
 export const attachmentReaders: { readonly [subjectType: string]: MayRead } = {
+  repair_order: mayReadPapers,
   warranty_claim: ownDocument("select 1 as found from warranty_claim d where d.id = $1::text and d.customer_id = $2::text"),
   warranty_registration: ownDocument("select 1 as found from warranty_registration d where d.id = $1::text and d.customer_id = $2::text"),
-  repair_order: mayReadPapers,
   rma: mayReadRmaFiles,
 }
 

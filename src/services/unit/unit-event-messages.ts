@@ -12,8 +12,8 @@ export function messagesOf(recorded: readonly RecordedChange[]): OutboxMessage[]
   const freed = recorded.filter(({ before, after }) => becameFree(before, after) || (before !== null && hasOpenAllocation(before) && !hasOpenAllocation(after) && after.status !== "shipped"))
   const items = [...new Set(freed.map(({ after }) => after.inventoryItemId))]
   const delivered = recorded.filter(({ recorded: event }) => event.type === "unit.delivered" || event.type === "unit.registered_as_sold")
-  const moved = recorded.filter(({ recorded: event }) => MOVES_WARRANTY.has(event.type))
   const handedBack = delivered.filter(({ before }) => before?.previousStatus === "quarantined")
+  const moved = recorded.filter(({ recorded: event }) => MOVES_WARRANTY.has(event.type))
   return [
     ...unitEventMessages(recorded),
     // The end of a repair's down time.
