@@ -45,12 +45,16 @@ export async function migrateDatabase(databaseUrl: string, options: { name: stri
 
 export type AdminLogin = { email: string; password: string };
 
-export async function createAdminUser(databaseUrl: string, login: AdminLogin, options: { name: string; cwd?: string }): Promise<void> {
+/**
+ * `env`: what the running server has beside the database. It is a whole Medusa that starts here, and Medusa switches off
+ * the providers in its database that the process at hand does not configure.
+ */
+export async function createAdminUser(databaseUrl: string, login: AdminLogin, options: { name: string; cwd?: string; env?: Record<string, string> }): Promise<void> {
   await runMedusaCommand({
     name: options.name,
     cwd: options.cwd,
     args: ["user", "--email", login.email, "--password", login.password],
-    env: { DATABASE_URL: databaseUrl, REDIS_URL: undefined, AFTERCARE_ADMIN: "off" },
+    env: { ...options.env, DATABASE_URL: databaseUrl, REDIS_URL: undefined, AFTERCARE_ADMIN: "off" },
   });
 }
 

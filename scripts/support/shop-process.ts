@@ -153,5 +153,5 @@ async function ensureAdmin(baseUrl: string, databaseUrl: string, login: AdminLog
     body: JSON.stringify(login),
   });
   if (response.ok) return;
-  await step("Creating the admin user", () => createAdminUser(databaseUrl, login, { name: "admin-user" }));
+  await step("Creating the admin user", () => createAdminUser(databaseUrl, login, { name: "admin-user", env: { AFTERCARE_DEMO: "1" } }));
 }

@@ -9,6 +9,8 @@ type ItemSpec = {
   title: string;
   /** Goods that are not tracked in stock by serial number have a level like anywhere else: Leipzig, Rotterdam. */
   stock?: [number, number];
+  /** Sold from Leipzig alone: Medusa reserves a backorder at any warehouse that has a level of the item. */
+  onlyInLeipzig?: true;
 };
 
 export const ITEMS: Readonly<Record<ItemKey, ItemSpec>> = {
@@ -19,7 +21,7 @@ export const ITEMS: Readonly<Record<ItemKey, ItemSpec>> = {
   battery: { sku: "RB-B4", title: "Rebar battery 18 V 4 Ah" },
   charger: { sku: "RB-C2", title: "Rebar charger", stock: [80, 40] },
   grinder: { sku: "RB-G125", title: "Rebar angle grinder 125 mm" },
-  laser: { sku: "RB-L2", title: "Rebar cross-line laser" },
+  laser: { sku: "RB-L2", title: "Rebar cross-line laser", onlyInLeipzig: true },
   oximeter: { sku: "PV3", title: "PulseView 3 pulse oximeter" },
   coffee_machine: { sku: "BU-1", title: "Barista Uno coffee machine", stock: [24, 10] },
   phone_case: { sku: "FJ1-CASE", title: "Silicone case for Fjord One", stock: [300, 120] },

@@ -27,12 +27,13 @@ export async function createCatalog(client: ShopClient, store: Store): Promise<C
   return { items, variants };
 }
 
-/** Each has a level at both warehouses, so that stock may arrive at either. */
+/** Most have a level at both warehouses, so that stock may arrive at either. */
 async function createItems(client: ShopClient, { location_ids }: Store): Promise<Catalog["items"]> {
   const ids: Partial<Catalog["items"]> = {};
-  for (const [key, { sku, title, stock = [0, 0] }] of Object.entries(ITEMS)) {
+  for (const [key, { sku, title, stock = [0, 0], onlyInLeipzig }] of Object.entries(ITEMS)) {
+    const places = onlyInLeipzig ? location_ids.slice(0, 1) : location_ids;
     const { inventory_item } = await client.admin<{ inventory_item: { id: string } }>("POST", "/inventory-items", {
-      sku, title, requires_shipping: true, location_levels: location_ids.map((location_id, index) => ({ location_id, stocked_quantity: stock[index] ?? 0 })),
+      sku, title, requires_shipping: true, location_levels: places.map((location_id, index) => ({ location_id, stocked_quantity: stock[index] ?? 0 })),
     });
     ids[key as ItemKey] = inventory_item.id;
   }
