@@ -15,6 +15,7 @@ export const listUnits = z.strictObject({
   location_id: id.optional(),
   lot_number: shortText.optional(),
   hold: z.enum([...holdKind.options, "any"]).optional(),
+  parent_unit_id: id.optional(),
 })
 
 export const unitHistory = z.strictObject({ ...paging, after: sequenceAfter.optional() })
