@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
-import { sdk } from "./api/backend"
+import type { HttpUnitList } from "../../src/types/http"
+import { request, sdk } from "./api/backend"
 
 /**
  * Our answers hold Medusa's ids; an agent reads names. Each hook asks once for all the ids of what is on the screen, and
@@ -80,4 +81,11 @@ export const useUserNames = (ids: readonly (string | null | undefined)[]): Names
   useNames("users", ids, async (id) => {
     const { users } = await sdk.admin.user.list({ id, limit: id.length, fields: "id,first_name,last_name,email" })
     return users.map((user) => [user.id, [user.first_name, user.last_name].filter(Boolean).join(" ") || user.email] as const)
+  })
+
+/** Serial numbers: the name a unit has among people. */
+export const useSerialNumbers = (ids: readonly (string | null | undefined)[]): Names<string> =>
+  useNames("units", ids, async (id) => {
+    const { units } = await request<HttpUnitList>("GET", "/admin/units", { query: { id, limit: id.length } })
+    return units.map((unit) => [unit.id, unit.serial_number] as const)
   })

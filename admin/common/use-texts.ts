@@ -32,7 +32,9 @@ export function useTexts(): Texts {
   }, [t, i18n, i18n.language])
 }
 
+/** A code of somebody's own (`recall-2026-07`) stays as it is. */
 function readable(word: string): string {
+  if (!/^[a-z_.]+$/.test(word)) return word
   const words = word.replace(/^.*\./, "").replaceAll("_", " ")
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

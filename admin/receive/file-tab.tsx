@@ -4,6 +4,7 @@ import { useNavigate } from "react-router-dom"
 import { useWrite } from "../common/api/use-write"
 import { useProblemWords } from "../common/use-problem-words"
 import { useTexts } from "../common/use-texts"
+import { rememberFile } from "../import/remembered-files"
 import { splitPasted } from "./receive-lines"
 
 const HEADER = "serial_number"
@@ -30,6 +31,7 @@ export function FileTab({ onAdd }: { readonly onAdd: (serials: readonly string[]
     form.set("file", file)
     try {
       const { import: created } = await write(form)
+      rememberFile(created.id, await file.text())
       navigate(`/aftercare/imports/${created.id}`)
     } catch (error) {
       toastProblem(error)

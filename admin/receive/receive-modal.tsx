@@ -81,8 +81,8 @@ export function ReceiveModal() {
         <FactFields facts={facts} onChange={setFacts} />
       </div>
       {isAdopting && <Alert variant="info">{t("receive.adopting")}</Alert>}
-      <Tabs defaultValue="scan">
-        <Tabs.List className="overflow-x-auto">{TABS.map((tab) => <Tabs.Trigger key={tab} value={tab}>{t(`receive.tab.${tab}`)}</Tabs.Trigger>)}</Tabs.List>
+      <Tabs defaultValue={TABS.find((tab) => tab === params.get("tab")) ?? "scan"}>
+        <Tabs.List className="flex-wrap">{TABS.map((tab) => <Tabs.Trigger key={tab} value={tab}>{t(`receive.tab.${tab}`)}</Tabs.Trigger>)}</Tabs.List>
         <div className="pt-4">
           <Tabs.Content value="scan"><ScanInput label={t("receive.scan")} onScan={onScan} /></Tabs.Content>
           <Tabs.Content value="paste"><PasteTab onAdd={add} /></Tabs.Content>

@@ -45,21 +45,20 @@ export function HistoryEntry({ event, changes, correctedBy, names, isLast }: His
           {reference !== null && <> · {reference.to === null ? reference.name : <Link to={reference.to} className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover">{reference.name}</Link>}</>}
           {toldLater && <> · {t("history.toldLater", { time: time(event.recorded_at) })}</>}
         </Text>
-        <Why data={event.data} />
+        <Why event={event} />
         {changes.length > 0 && <Changes changes={changes} names={names} />}
       </div>
     </li>
   )
 }
 
-function Why({ data }: { readonly data: HttpUnitEvent["data"] }) {
+function Why({ event: { data, note } }: { readonly event: HttpUnitEvent }) {
   const { word, t } = useTexts()
   const text = (name: string): string | null => (typeof data[name] === "string" && data[name] !== "" ? String(data[name]) : null)
   const reason = text("reason_code")
   const kind = text("kind")
   const tracking = Array.isArray(data["tracking_numbers"]) ? (data["tracking_numbers"] as unknown[]).filter((number) => typeof number === "string").join(", ") : text("tracking_number")
   const parts = [kind === null ? null : word("unit.hold", kind), reason === null ? null : word("reason", reason), tracking ? t("history.tracking", { number: tracking }) : null].filter((part) => part !== null)
-  const note = text("note")
   if (parts.length === 0 && note === null) return null
   return (
     <>

@@ -26,6 +26,10 @@ export function useUnitColumns(units: readonly HttpUnit[], { selectable }: { rea
         <Link to={`/aftercare/units/${unit.id}`} onClick={(event) => event.stopPropagation()} className="text-ui-fg-base font-mono text-xs font-medium hover:underline">{unit.serial_number}</Link>
       ),
     }),
+    helper.accessor("status", {
+      header: t("unit.statusLabel"),
+      cell: ({ row: { original: unit } }) => <div className="flex items-center gap-x-1.5"><UnitStatusBadge status={unit.status} /><HoldBadges holds={unit.holds} /></div>,
+    }),
     helper.display({
       id: "product", header: t("unit.product"), maxSize: 320,
       cell: ({ row: { original: unit } }) => {
@@ -37,10 +41,6 @@ export function useUnitColumns(units: readonly HttpUnit[], { selectable }: { rea
           </div>
         )
       },
-    }),
-    helper.accessor("status", {
-      header: t("unit.statusLabel"),
-      cell: ({ row: { original: unit } }) => <div className="flex items-center gap-x-1.5"><UnitStatusBadge status={unit.status} /><HoldBadges holds={unit.holds} /></div>,
     }),
     helper.accessor("grade", { header: t("unit.gradeLabel"), cell: ({ getValue }) => <GradeBadge grade={getValue()} /> }),
     helper.display({

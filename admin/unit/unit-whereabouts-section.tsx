@@ -2,7 +2,7 @@ import type { ReactNode } from "react"
 import { Link } from "react-router-dom"
 import type { HttpUnit } from "../../src/types/http"
 import { FactRow, Section } from "../common/section"
-import { useCustomerNames, useLocationNames, useOrderNames } from "../common/use-names"
+import { useCustomerNames, useLocationNames, useOrderNames, useSerialNumbers } from "../common/use-names"
 import { useDates } from "../common/use-dates"
 import { useTexts } from "../common/use-texts"
 
@@ -13,6 +13,7 @@ export function UnitWhereaboutsSection({ unit }: { readonly unit: HttpUnit }) {
   const locations = useLocationNames()
   const owner = useCustomerNames([unit.owner_customer_id]).get(unit.owner_customer_id ?? "")
   const order = useOrderNames([unit.order_id]).get(unit.order_id ?? "")
+  const parent = useSerialNumbers([unit.parent_unit_id]).get(unit.parent_unit_id ?? "")
   return (
     <Section title={t("unit.whereabouts")}>
       <dl className="divide-ui-border-base divide-y">
@@ -27,7 +28,7 @@ export function UnitWhereaboutsSection({ unit }: { readonly unit: HttpUnit }) {
         {unit.manufactured_on !== null && <FactRow name={t("unit.manufacturedOn")}>{day(unit.manufactured_on)}</FactRow>}
         {unit.identifiers.map(({ kind, value }) => <FactRow key={`${kind} ${value}`} name={word("identifier", kind)}><span className="font-mono text-xs">{value}</span></FactRow>)}
         {unit.scanned_as !== unit.serial_number && <FactRow name={t("unit.scannedAs")}><span className="font-mono text-xs">{unit.scanned_as}</span></FactRow>}
-        {unit.parent_unit_id !== null && <FactRow name={t("unit.partOf")}><Name to={`/aftercare/units/${unit.parent_unit_id}`}>{t("unit.parentUnit")}</Name></FactRow>}
+        {unit.parent_unit_id !== null && <FactRow name={t("unit.partOf")}><Name to={`/aftercare/units/${unit.parent_unit_id}`}>{parent}</Name></FactRow>}
       </dl>
     </Section>
   )

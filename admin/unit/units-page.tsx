@@ -14,7 +14,7 @@ import { BULK_COMMANDS, type UnitCommandName } from "./unit-commands"
 import { useUnitColumns } from "./unit-columns"
 import { HOLD_KINDS, UNIT_STATUSES } from "./unit-words"
 
-const FILTERS = { status: "many", inventory_item_id: "one", location_id: "one", hold: "one", lot_number: "one" } as const satisfies Readonly<Record<string, FilterKind>>
+const FILTERS = { status: "many", inventory_item_id: "one", location_id: "one", hold: "one", lot_number: "one", customer_id: "one" } as const satisfies Readonly<Record<string, FilterKind>>
 const filterHelper = createDataTableFilterHelper<HttpUnit>()
 
 export function UnitsPage() {

@@ -10,6 +10,10 @@ interface CoverageBarProps {
   readonly isActive: boolean
 }
 
+const DAYS_PER_MONTH = 30.44
+/** Nearer than this, days count. */
+const MONTHS_FROM = 3
+
 const dayNumber = (date: HttpDate): number => Math.floor(Date.parse(date) / 86_400_000)
 
 /** A cover's time as a bar: what is gone, what is left, and the day that is asked about. */
@@ -19,7 +23,10 @@ export function CoverageBar({ startsOn, endsOn, asOf, isActive }: CoverageBarPro
   const length = Math.max(1, dayNumber(endsOn) - dayNumber(startsOn))
   const gone = Math.min(1, Math.max(0, (dayNumber(asOf) - dayNumber(startsOn)) / length))
   const daysLeft = dayNumber(endsOn) - dayNumber(asOf)
-  const left = daysLeft < 0 ? t("coverage.overFor", { count: -daysLeft }) : t("coverage.daysLeft", { count: daysLeft })
+  const months = Math.round(Math.abs(daysLeft) / DAYS_PER_MONTH)
+  const left = daysLeft < 0
+    ? months < MONTHS_FROM ? t("coverage.overFor", { count: -daysLeft }) : t("coverage.overForMonths", { count: months })
+    : months < MONTHS_FROM ? t("coverage.daysLeft", { count: daysLeft }) : t("coverage.monthsLeft", { count: months })
   return (
     <div className="flex flex-col gap-y-1.5">
       <div role="img" aria-label={t("coverage.barLabel", { from: day(startsOn), to: day(endsOn), left })} className="bg-ui-bg-component-pressed relative h-2 w-full rounded-full">

@@ -13,6 +13,7 @@ import { syncOrder } from "./order/sync-order"
 import { waitingElsewhere } from "./order/waiting-elsewhere"
 import { unitsOfLines, viewOrder } from "./order/view-order"
 import { quarantineLocationsOf, registerQuarantineLocation } from "./quarantine/quarantine-locations"
+import { readNotes } from "./note/read-notes"
 import { getMark, setMark } from "./reconciler/marks"
 import { activatePolicy, readinessOf } from "./serial-policy/adopt-stock"
 import { createPolicy, getPolicy, listPolicies, policiesByItems, removePolicy, updatePolicy } from "./serial-policy/policies"
@@ -46,6 +47,7 @@ export function createServices(options: ServiceOptions) {
     units: {
       receive: bind(ledger, receiveUnits), command: bind(ledger, commandUnits), correct: bind(ledger, correctUnit),
       list: bindRead(ledger, listUnits), get: bindRead(ledger, getUnit), scan: bindRead(ledger, scanCode),
+      notes: bindRead(ledger, readNotes),
       history: (id: string, page: { readonly afterSequence: number; readonly limit: number }) => getHistory(ledger, id, page),
     },
     policies: {

@@ -4,9 +4,9 @@ import type { en } from "./en"
 type Same<Texts> = { readonly [Name in keyof Texts]: Texts[Name] extends string ? string : Same<Texts[Name]> }
 
 export const de: Same<typeof en> & { readonly refusal: Readonly<Record<string, string>> } = {
-  menu: { aftercare: "Aftercare", units: "Einheiten" },
+  menu: { aftercare: "Aftercare", units: "Einheiten", exceptions: "Offene Fälle", jobs: "Aufgaben", imports: "Dateien" },
   general: {
-    optional: "freiwillig", cancel: "Abbrechen", close: "Schließen", retry: "Noch einmal", loading: "Lädt", choose: "Auswählen", justNow: "gerade eben", reason: "Grund", suggestions: "Oft gebraucht",
+    optional: "freiwillig", cancel: "Abbrechen", close: "Schließen", retry: "Noch einmal", save: "Speichern", loading: "Lädt", choose: "Auswählen", justNow: "gerade eben", reason: "Grund", suggestions: "Oft gebraucht",
     note: "Notiz", noteHint: "Steht getrennt vom Lebenslauf, damit sie gelöscht werden kann.",
   },
   problem: {
@@ -18,7 +18,7 @@ export const de: Same<typeof en> & { readonly refusal: Readonly<Record<string, s
     range: "{{from}} – {{to}} von {{total}}", moreThan: "mehr als {{count}}", previous: "Zurück", next: "Weiter", selected_one: "{{count}} ausgewählt", selected_other: "{{count}} ausgewählt",
   },
   scan: {
-    label: "Code scannen oder eingeben", placeholder: "Seriennummer oder anderen Code scannen oder eingeben", shortcut: "Mit / zum Scannen", ready: "Bereit zum Scannen", soundOn: "Scantöne sind an", soundOff: "Scantöne sind aus",
+    label: "Code scannen oder eingeben", placeholder: "Code scannen oder eingeben", shortcut: "Mit / zum Scannen", ready: "Bereit zum Scannen", soundOn: "Scantöne sind an", soundOff: "Scantöne sind aus",
     unknown: "Keine Einheit hat diesen Code", unknownHint: "{{code}} ist hier nicht bekannt. Liegt sie vor Ihnen, nehmen Sie sie auf.", receiveIt: "Annehmen", blindReturn: "Rücksendung ohne Auftrag",
     several_one: "{{count}} Einheit hat diesen Code", several_other: "{{count}} Einheiten haben diesen Code: welche ist es?",
   },
@@ -27,7 +27,7 @@ export const de: Same<typeof en> & { readonly refusal: Readonly<Record<string, s
     title: "Einheiten", none: "Noch keine Einheiten", noneHint: "Nehmen Sie die ersten an, oder verkaufen Sie Ware, deren Einheiten erst beim Versand benannt werden.", serialNumber: "Seriennummer", copySerial: "Seriennummer kopieren",
     product: "Produkt", statusLabel: "Status", gradeLabel: "Zustand", holdLabel: "Sperre", anyHold: "Irgendeine Sperre", everyHold: "Jede Sperre", holdStops: "Eine Sperre verhindert Zuteilung und Versand.", place: "Wo", location: "Lagerort", bin: "Fach",
     lot: "Charge", order: "Bestellung", changed: "Geändert", owner: "Eigentümer", ownerShop: "Der Shop", ownerUnknown: "Ein Kunde, der hier nicht bekannt ist", custodyLabel: "Liegt bei", manufacturedOn: "Hergestellt am", expiresOn: "Haltbar bis", scannedAs: "Gelesen als",
-    partOf: "Teil von", parentUnit: "die Einheit, in die es eingebaut ist", tracking: "Sendungsnummer", soldAs: "Verkauft als", soldAsHint: "Ein Zustand, der nicht als dieses Produkt verkauft wird, braucht ein anderes.", sameProduct: "Dasselbe Produkt",
+    partOf: "Eingebaut in", tracking: "Sendungsnummer", soldAs: "Verkauft als", soldAsHint: "Ein Zustand, der nicht als dieses Produkt verkauft wird, braucht ein anderes.", sameProduct: "Dasselbe Produkt",
     whereabouts: "Wo und wessen", openDocuments: "Gerade offen", noDocuments: "Für diese Einheit ist nichts offen.", components: "Eingebaute Teile", moreActions: "Weitere Aktionen",
     willChange_one: "{{count}} Einheit wird geändert", willChange_other: "{{count}} Einheiten werden geändert", andMore_one: "und {{count}} weitere", andMore_other: "und {{count}} weitere",
     leftOut_one: "{{count}} Einheit kann das nicht und bleibt, wie sie ist:", leftOut_other: "{{count}} Einheiten können das nicht und bleiben, wie sie sind:",
@@ -87,7 +87,7 @@ export const de: Same<typeof en> & { readonly refusal: Readonly<Record<string, s
   },
   coverage: {
     title: "Deckung", asOf: "Am", today: "Heute", why: "Warum?", wouldBeIf: "Gedeckt wäre es, wenn", passed: "Erfüllt", stopped: "Steht im Weg", barLabel: "Gedeckt vom {{from}} bis {{to}}: {{left}}",
-    daysLeft_one: "noch {{count}} Tag", daysLeft_other: "noch {{count}} Tage", overFor_one: "seit {{count}} Tag vorbei", overFor_other: "seit {{count}} Tagen vorbei",
+    daysLeft_one: "noch {{count}} Tag", daysLeft_other: "noch {{count}} Tage", monthsLeft_one: "noch {{count}} Monat", monthsLeft_other: "noch {{count}} Monate", overForMonths_one: "seit {{count}} Monat vorbei", overForMonths_other: "seit {{count}} Monaten vorbei", overFor_one: "seit {{count}} Tag vorbei", overFor_other: "seit {{count}} Tagen vorbei",
     citedPolicy: "Garantiebedingung {{code}}, Fassung {{version}}", citedEvent: "Eintrag {{sequence}} des Lebenslaufs",
     verdict: { covered: "Gedeckt", not_covered: "Nicht gedeckt", partial: "Teilweise gedeckt", needs_evidence: "Nachweis nötig" },
     item: { part: "Teile", labour: "Arbeit", shipping: "Versand", loan: "Leihgerät" }, kind: { statutory: "Gesetzlich", commercial: "Garantie", extended: "Verlängert", repair: "Auf eine Reparatur", part: "Auf ein Teil" },
@@ -127,9 +127,49 @@ export const de: Same<typeof en> & { readonly refusal: Readonly<Record<string, s
     police_report: "Anzeige", cleared: "Geklärt", inspected_ok: "Geprüft, in Ordnung", repacked: "Neu verpackt", refurbished: "Aufgearbeitet", order_changed: "Bestellung geändert", picked_by_mistake: "Irrtümlich entnommen", refunded: "Erstattet", goodwill: "Kulanz",
     not_handed_over: "Nicht übergeben", found_again: "Wiedergefunden", handed_over_after_all: "Doch übergeben", lost_in_transit: "Unterwegs verloren", stolen: "Gestohlen", found_on_shelf: "Im Regal gefunden", delivered_late: "Spät zugestellt",
     beyond_repair: "Nicht zu reparieren", expired: "Abgelaufen", unsafe: "Unsicher", typing_error: "Tippfehler", received_twice: "Doppelt angenommen", misread: "Falsch gelesen", wrong_document: "Falscher Beleg", on_hold: "Gesperrt", damaged: "Beschädigt",
-    better_fit: "Passt besser", needed_elsewhere: "Anderswo gebraucht", wrong_unit_in_box: "Falsche Einheit im Paket", label_mixed_up: "Etiketten vertauscht",
+    better_fit: "Passt besser", needed_elsewhere: "Anderswo gebraucht", wrong_unit_in_box: "Falsche Einheit im Paket", label_mixed_up: "Etiketten vertauscht", swapped: "Getauscht", hold_released: "Sperre aufgehoben", corrected: "Berichtigt", accepted: "So hingenommen", not_a_problem: "Kein Problem",
   },
-  exception: { open: "Offener Fall", kind: { held_unit_promised: "Eine gesperrte Einheit ist zugeteilt" } },
+  exception: {
+    title: "Offene Fälle", hint: "Was keine Regel entscheiden konnte: ansehen, etwas tun und sagen, was.", open: "Offener Fall", none: "Keine offenen Fälle", noneHint: "Alles stimmt überein.", what: "Was", about: "Worum es geht", since: "Seit", kindLabel: "Art",
+    resolve: "Erledigen", resolveHint: "Sagen Sie, was getan wurde. Der Fall wird geschlossen; sonst ändert sich nichts.", resolved: "Fall erledigt", openOrder: "Bestellung öffnen", status: { open: "Offen", resolved: "Erledigt" },
+    kind: {
+      held_unit_promised: "Eine gesperrte Einheit ist zugeteilt", picked_unit_surplus: "Eine entnommene Einheit wird nicht mehr gebraucht", fulfillment_without_units: "Ohne Seriennummern gepackt", shipment_without_units: "Ohne Seriennummern versandt",
+      unit_not_picked: "Ohne Scan gepackt", stock_in_doubt: "Ein Bestand ist zweifelhaft", stock_edited_by_hand: "Ein Bestand wurde von Hand geändert", hook_failed: "Ein Schritt einer Bestellung ist gescheitert", stock_drift: "Einheiten und Bestand weichen ab",
+    },
+    summary: {
+      held_unit_promised: "Eine Einheit wurde gesperrt, obwohl sie einer Bestellung zugeteilt ist. Tauschen Sie sie, oder heben Sie die Sperre auf.", picked_unit_surplus: "Eine entnommene Einheit wird von ihrer Bestellung nicht mehr gebraucht. Legen Sie sie zurück.",
+      fulfillment_without_units: "Ein Paket wurde gepackt, obwohl Einheiten darin keine Seriennummer haben.", shipment_without_units: "Ein Paket ging hinaus, obwohl Einheiten darin keine Seriennummer haben oder gesperrt waren.", unit_not_picked: "Eine Einheit wurde ohne den verlangten Scan gepackt.",
+      stock_in_doubt: "Ob eine Bestandsänderung ankam, lässt sich nicht sagen. Vergleichen Sie Einheiten und Bestand.", stock_edited_by_hand: "Jemand hat einen Bestand geändert, der seinen Einheiten folgt. Vergleichen Sie beide.", hook_failed: "Ein Schritt nach einer Änderung ist gescheitert. Der nächste Abgleich versucht es noch einmal.",
+      stock_drift: "Einheiten und Medusas Bestand weichen an einem Lagerort voneinander ab.",
+    },
+  },
+  job: {
+    title: "Aufgaben", hint: "Arbeit im Hintergrund. Was endgültig scheiterte, wartet hier.", what: "Aufgabe", attempts: "Versuche", since: "Seit", none: "Keine Aufgaben", noneHint: "Im Hintergrund war noch nichts zu tun.", retried: "Noch einmal übergeben", retryHint: "Noch einmal übergeben, mit allen Versuchen.",
+    state: { pending: "Wartet", running: "Läuft", done: "Erledigt", failed: "Gescheitert" },
+    name: { post_stock: "Bestände nachführen", allocate_waiting: "Wartenden Bestellungen Einheiten geben", import_units: "Eine Datei einlesen", create_entitlements: "Garantien beginnen", send_notice: "Eine Nachricht senden", emit_event: "Medusa Bescheid sagen", publish_event: "Medusa Bescheid sagen" },
+  },
+  customer: { units: "Eigene Einheiten", none: "Diesem Kunden gehört keine Einheit mit Seriennummer.", all_one: "{{count}} Einheit zeigen", all_other: "Alle {{count}} Einheiten zeigen" },
+  policy: {
+    title: "Seriennummern", none: "Die Einheiten dieses Produkts haben keine Seriennummern.", start: "Seriennummern führen", edit: "Führung ändern", saved: "Gespeichert", allocation: "Zuteilung", which: "Welche zuerst", sellable: "Zustände, die verkauft werden", format: "Form der Nummern",
+    pickNeeded: "Vor dem Packen scannen", pickNeededHint: "Eine Einheit wird erst gepackt, wenn sie gescannt wurde.", showUnits: "Einheiten zeigen", adopt: "Einheiten übernehmen", units: "Einheiten", inMedusa: "In Medusa", agreement: "Bestand", agrees: "Einheiten und Bestand in Medusa stimmen überein.", drifts: "Einheiten und Bestand weichen ab. Dazu gibt es einen offenen Fall; finden Sie heraus, was stimmt.",
+    stillToAdopt: "Noch zu benennender Bestand", notReady: "Benennen Sie die vorhandenen Einheiten, bis beide Zahlen übereinstimmen.", ready_one: "Alles ist benannt; {{count}} Zeile wartet.", ready_other: "Alles ist benannt; {{count}} Zeilen warten.",
+    activate: "Scharf schalten", activateConsequence: "Von jetzt an folgt Medusas Bestand den Einheiten, und Bestellungen bekommen ihre mit Namen.", activated: "Die Führung gilt", unique: "Eine Nummer ist eindeutig innerhalb", mask: "Maske", maskHint: "# eine Ziffer, A ein Buchstabe, X beides, ? alles; andere Zeichen stehen für sich.",
+    charsetLabel: "Zeichen", anyCharacter: "Alle", checkLabel: "Prüfziffer", minLength: "Kürzeste", maxLength: "Längste", characters: "{{count}} Zeichen", checkedBy: "geprüft mit {{check}}", state: { adopting: "In Übernahme", active: "Aktiv" },
+    tracking: { label: "Geführt", none: "Gar nicht", at_ship: "Beim Versand", at_ship_and_return: "Bei Versand und Rücksendung", full: "Von der Annahme an" },
+    trackingHint: {
+      none: "Einheiten haben keine Namen.", at_ship: "Die Seriennummer wird beim Packen gelesen; der Bestand bleibt eine Zahl.", at_ship_and_return: "Wie beim Versand; auch Rücksendungen kommen mit Namen zurück.", full: "Jede Einheit hat vom ersten Tag an einen Namen, und der Bestand folgt den Einheiten. Vorhandener Bestand wird zuerst übernommen.",
+    },
+    allocateAt: { order: "bei der Bestellung", fulfillment: "beim Packen", manual: "von Hand" }, strategy: { fifo: "was zuerst kam", fefo: "was zuerst abläuft", lifo: "was zuletzt kam" },
+    enforcement: { label: "Ohne ihre Einheiten", block: "wird ein Paket abgelehnt", warn: "wird ein Fall eröffnet" }, enforcementHint: { block: "Ein Paket ohne genau seine Einheiten wird abgelehnt, bevor ein Etikett gekauft ist.", warn: "Es geht hinaus, und jemand wird gebeten nachzusehen." },
+    uniqueWithin: { item: "dieses Artikels", product: "des Produkts", shop: "des ganzen Shops" }, charset: { digits: "Ziffern", letters: "Buchstaben", alphanumeric: "Buchstaben und Ziffern", hex: "Hexadezimal", gs1_82: "GS1-Satz 82" },
+    check: { none: "Keine", luhn: "Luhn", gs1_mod10: "GS1 Modulo 10", mod43: "Modulo 43" },
+  },
+  import: {
+    title: "Dateien", open: "Datei einlesen", none: "Noch keine Dateien", noneHint: "Lesen Sie eine Datei über Annehmen, Datei ein.", file: "Datei", lines: "Zeilen", accepted: "Angenommen", rejected: "Abgelehnt", since: "Seit", progress: "Fortschritt", stopped: "Angehalten", stoppedHint: "Es geht nicht weiter. Wiederholen Sie die Aufgabe unter Aufgaben.",
+    summary: "{{done}} von {{all}} Zeilen erledigt: {{accepted}} angenommen, {{rejected}} abgelehnt.", noLines: "Keine Zeilen", lineNumber: "Zeile", lineLabel: "Zeile {{line}}", why: "Warum", status: { waiting: "Wartet", running: "Läuft", finished: "Fertig" },
+    line: { waiting: "Wartet", accepted: "Angenommen", rejected: "Abgelehnt" }, mend: "Abgelehnte Zeilen berichtigen", mendHint: "Ändern Sie, was falsch ist; nur diese Zeilen werden noch einmal eingelesen.", mendChoose: "Wählen Sie dieselbe Datei noch einmal, um die abgelehnten Zeilen hier zu berichtigen.",
+    mendSubmit_one: "{{count}} berichtigte Zeile einlesen", mendSubmit_other: "{{count}} berichtigte Zeilen einlesen", mendedPrefix: "Berichtigt:",
+  },
   order: {
     title: "Seriennummern", line: "Zeile", named: "{{count}} von {{of}}", waiting_one: "{{count}} Einheit fehlt", waiting_other: "{{count}} Einheiten fehlen", namedWhenPacked_one: "{{count}} Seriennummer wird beim Packen gelesen",
     namedWhenPacked_other: "{{count}} Seriennummern werden beim Packen gelesen", chooseUnit: "Einheit auswählen", unitActions: "Aktionen für {{serial}}", unassigned: "Zum Weglegen", unassignedHint: "Keine Zeile braucht diese Einheiten mehr.",
@@ -139,7 +179,7 @@ export const de: Same<typeof en> & { readonly refusal: Readonly<Record<string, s
     correctConsequence: "{{to}} gilt dann als versandt, und {{from}} kommt in den Bestand zurück. Beide Lebensläufe sagen es; die Garantie des Kunden zieht mit.", actualSerial: "Die Einheit, die wirklich im Paket war", corrected: "{{serial}} gilt jetzt als versandt",
     pack: "Entnehmen und packen", packHint: "Scannen Sie jede Einheit, die ins Paket kommt. Eine falsche wird abgelehnt und die richtigen werden genannt.", scanUnit: "Einheit scannen", fulfil: "Paket anlegen", fulfilled: "Paket angelegt", quantityOf: "Stück von {{title}}",
     serials: "Seriennummern", read: "{{count}} von {{of}} gelesen", unname: "{{serial}} entfernen", shipFrom: "Versand ab", alreadyPicked: "{{serial}} ist schon entnommen", readTwice: "{{serial}} ist schon gelesen", picked: "{{serial}} für {{title}} entnommen",
-    namedFor: "{{serial}} für {{title}} benannt", wrongUnit: "{{serial}} gehört nicht zu dieser Bestellung. Nehmen Sie eine von diesen: {{expected}}", boxes: "Pakete", box: "Paket {{number}}", boxState: { packed: "Gepackt", shipped: "Versandt", delivered: "Zugestellt", canceled: "Storniert" },
+    namedFor: "{{serial}} für {{title}} benannt", wrongUnit: "{{serial}} kommt nicht in dieses Paket. Nehmen Sie eine von diesen: {{expected}}", boxes: "Pakete", box: "Paket {{number}}", boxState: { packed: "Gepackt", shipped: "Versandt", delivered: "Zugestellt", canceled: "Storniert" },
     ship: "Versenden", shipHint: "Scannen Sie zur letzten Prüfung, was im Paket ist, und übergeben Sie es dem Paketdienst.", shipped: "Versandt", notInBox: "{{serial}} gehört nicht in dieses Paket", inBox: "{{serial}} ist richtig", readOf: "{{count}} von {{of}} gelesen", wasRead: "Gelesen",
     markDelivered: "Als zugestellt melden", deliveredConsequence: "Der Kunde hat das Paket. Die Garantie der Einheiten beginnt jetzt.", delivered: "Als zugestellt gemeldet",
   },

@@ -1,8 +1,8 @@
 /** Every text of the desk. `de.ts` has the same keys: the compiler compares. */
 export const en = {
-  menu: { aftercare: "Aftercare", units: "Units" },
+  menu: { aftercare: "Aftercare", units: "Units", exceptions: "Open cases", jobs: "Jobs", imports: "Imports" },
   general: {
-    optional: "Optional", cancel: "Cancel", close: "Close", retry: "Try again", loading: "Loading", choose: "Choose", justNow: "just now", reason: "Reason", suggestions: "Often used",
+    optional: "Optional", cancel: "Cancel", close: "Close", retry: "Try again", save: "Save", loading: "Loading", choose: "Choose", justNow: "just now", reason: "Reason", suggestions: "Often used",
     note: "Note", noteHint: "Kept apart from the history, so that it can be erased.",
   },
   problem: {
@@ -14,7 +14,7 @@ export const en = {
     range: "{{from}} – {{to}} of {{total}}", moreThan: "more than {{count}}", previous: "Previous", next: "Next", selected_one: "{{count}} selected", selected_other: "{{count}} selected",
   },
   scan: {
-    label: "Scan or type a code", placeholder: "Scan or type a serial number or any code", shortcut: "Press / to scan", ready: "Ready to scan", soundOn: "Scan sounds are on", soundOff: "Scan sounds are off",
+    label: "Scan or type a code", placeholder: "Scan or type any code", shortcut: "Press / to scan", ready: "Ready to scan", soundOn: "Scan sounds are on", soundOff: "Scan sounds are off",
     unknown: "No unit has this code", unknownHint: "{{code}} is not known here. If it lies in front of you, take it in.", receiveIt: "Receive it", blindReturn: "Open a blind return",
     several_one: "{{count}} unit has this code", several_other: "{{count}} units have this code: which one is it?",
   },
@@ -23,7 +23,7 @@ export const en = {
     title: "Units", none: "No units yet", noneHint: "Receive the first ones, or sell an item whose units are named when they leave.", serialNumber: "Serial number", copySerial: "Copy the serial number",
     product: "Product", statusLabel: "Status", gradeLabel: "Grade", holdLabel: "Hold", anyHold: "Any hold", everyHold: "Every hold", holdStops: "A hold stops allocation and shipping.", place: "Where", location: "Location", bin: "Bin",
     lot: "Lot", order: "Order", changed: "Changed", owner: "Owner", ownerShop: "The shop", ownerUnknown: "A customer who is not known here", custodyLabel: "Held by", manufacturedOn: "Made on", expiresOn: "Expires on", scannedAs: "Scanned as",
-    partOf: "Part of", parentUnit: "the unit it is built into", tracking: "Tracking number", soldAs: "Sold as", soldAsHint: "A grade that is not sold as this product needs another one.", sameProduct: "The same product",
+    partOf: "Built into", tracking: "Tracking number", soldAs: "Sold as", soldAsHint: "A grade that is not sold as this product needs another one.", sameProduct: "The same product",
     whereabouts: "Where and whose", openDocuments: "Open now", noDocuments: "Nothing is open for this unit.", components: "Parts inside", moreActions: "More actions",
     willChange_one: "{{count}} unit will change", willChange_other: "{{count}} units will change", andMore_one: "and {{count}} more", andMore_other: "and {{count}} more",
     leftOut_one: "{{count}} unit cannot, and is left as it is:", leftOut_other: "{{count}} units cannot, and are left as they are:",
@@ -83,7 +83,7 @@ export const en = {
   },
   coverage: {
     title: "Coverage", asOf: "On", today: "Today", why: "Why?", wouldBeIf: "It would be covered if", passed: "Passed", stopped: "Stands in the way", barLabel: "Covered from {{from}} to {{to}}: {{left}}",
-    daysLeft_one: "{{count}} day left", daysLeft_other: "{{count}} days left", overFor_one: "over for {{count}} day", overFor_other: "over for {{count}} days",
+    daysLeft_one: "{{count}} day left", daysLeft_other: "{{count}} days left", monthsLeft_one: "{{count}} month left", monthsLeft_other: "{{count}} months left", overForMonths_one: "over for {{count}} month", overForMonths_other: "over for {{count}} months", overFor_one: "over for {{count}} day", overFor_other: "over for {{count}} days",
     citedPolicy: "Warranty policy {{code}}, version {{version}}", citedEvent: "Entry {{sequence}} of the history",
     verdict: { covered: "Covered", not_covered: "Not covered", partial: "Partly covered", needs_evidence: "Needs evidence" },
     item: { part: "Parts", labour: "Labour", shipping: "Shipping", loan: "Loan unit" }, kind: { statutory: "By law", commercial: "Guarantee", extended: "Extended", repair: "On a repair", part: "On a part" },
@@ -123,9 +123,50 @@ export const en = {
     police_report: "Police report", cleared: "Cleared", inspected_ok: "Inspected, fine", repacked: "Repacked", refurbished: "Refurbished", order_changed: "Order changed", picked_by_mistake: "Picked by mistake", refunded: "Refunded", goodwill: "Goodwill",
     not_handed_over: "Not handed over", found_again: "Found again", handed_over_after_all: "Handed over after all", lost_in_transit: "Lost in transit", stolen: "Stolen", found_on_shelf: "Found on the shelf", delivered_late: "Delivered late",
     beyond_repair: "Beyond repair", expired: "Expired", unsafe: "Unsafe", typing_error: "Typing error", received_twice: "Received twice", misread: "Misread", wrong_document: "Wrong document", on_hold: "On hold", damaged: "Damaged",
-    better_fit: "Better fit", needed_elsewhere: "Needed elsewhere", wrong_unit_in_box: "Wrong unit in the box", label_mixed_up: "Labels mixed up",
+    better_fit: "Better fit", needed_elsewhere: "Needed elsewhere", wrong_unit_in_box: "Wrong unit in the box", label_mixed_up: "Labels mixed up", swapped: "Swapped", hold_released: "Hold released", corrected: "Corrected", accepted: "Accepted as it is", not_a_problem: "No problem",
   },
-  exception: { open: "Open case", kind: { held_unit_promised: "A held unit is promised" } },
+  exception: {
+    title: "Open cases", hint: "What no rule could settle: look, do something, and say what.", open: "Open case", none: "No open cases", noneHint: "Everything agrees.", what: "What", about: "About", since: "Since", kindLabel: "Kind",
+    resolve: "Resolve", resolveHint: "Say what was done about it. The case is closed; nothing else changes.", resolved: "Case resolved", openOrder: "Open the order", status: { open: "Open", resolved: "Resolved" },
+    kind: {
+      held_unit_promised: "A held unit is promised", picked_unit_surplus: "A picked unit is not needed any more", fulfillment_without_units: "Packed without serial numbers", shipment_without_units: "Shipped without serial numbers",
+      unit_not_picked: "Packed without a scan", stock_in_doubt: "A stock level is in doubt", stock_edited_by_hand: "A stock level was edited by hand", hook_failed: "A step of an order failed", stock_drift: "Units and stock differ",
+    },
+    /** For other languages: English takes the server's own sentence. */
+    summary: {
+      held_unit_promised: "A unit was put on hold although it is promised to an order. Swap it for another, or release the hold.", picked_unit_surplus: "A picked unit is not needed by its order any more. Put it back.",
+      fulfillment_without_units: "A box was packed although units of it have no serial number.", shipment_without_units: "A box left although units of it have no serial number or were on hold.", unit_not_picked: "A unit was packed without the scan its policy asks for.",
+      stock_in_doubt: "It cannot be told whether a change of a stock level arrived. Compare units and level.", stock_edited_by_hand: "Somebody changed a level that follows its units. Compare both.", hook_failed: "A step after a change of an order failed. The next reconciliation tries again.",
+      stock_drift: "Units and Medusa's stock level differ at a location.",
+    },
+  },
+  job: {
+    title: "Jobs", hint: "Work in the background. What failed for good waits here.", what: "Job", attempts: "Attempts", since: "Since", none: "No jobs", noneHint: "Nothing was to be done in the background yet.", retried: "Handed over once more", retryHint: "Hand it over once more, with all its attempts.",
+    state: { pending: "Waiting", running: "Running", done: "Done", failed: "Failed" },
+    name: { post_stock: "Bring stock levels up to date", allocate_waiting: "Give units to waiting orders", import_units: "Take in a file", create_entitlements: "Start warranties", send_notice: "Send a message", emit_event: "Tell Medusa what happened", publish_event: "Tell Medusa what happened" },
+  },
+  customer: { units: "Owned units", none: "This customer owns no unit with a serial number.", all_one: "Show {{count}} unit", all_other: "Show all {{count}} units" },
+  policy: {
+    title: "Serial numbers", none: "The units of this product have no serial numbers.", start: "Track serial numbers", edit: "Edit tracking", saved: "Tracking saved", allocation: "Allocated", which: "Which first", sellable: "Grades that are sold", format: "Number format",
+    pickNeeded: "Scan before packing", pickNeededHint: "A unit is packed only after it was scanned.", showUnits: "Show units", adopt: "Adopt units", units: "Units", inMedusa: "In Medusa", agreement: "Stock", agrees: "Units and Medusa's stock agree.", drifts: "Units and stock differ. A case is open for it; find out which is right.",
+    stillToAdopt: "Stock still to be named", notReady: "Name the units that are there already until both numbers agree.", ready_one: "Everything is named; {{count}} order line waits.", ready_other: "Everything is named; {{count}} order lines wait.",
+    activate: "Activate", activateConsequence: "From now on Medusa's stock follows the units, and order lines get theirs by name.", activated: "Tracking is active", unique: "A number is unique within", mask: "Mask", maskHint: "# a digit, A a letter, X either, ? any; other signs stand for themselves.",
+    charsetLabel: "Characters", anyCharacter: "Any", checkLabel: "Check digit", minLength: "Shortest", maxLength: "Longest", characters: "{{count}} characters", checkedBy: "checked by {{check}}", state: { adopting: "Adopting", active: "Active" },
+    tracking: { label: "Tracked", none: "Not at all", at_ship: "When shipped", at_ship_and_return: "When shipped and returned", full: "From receipt on" },
+    trackingHint: {
+      none: "Units have no names.", at_ship: "A serial number is read when a unit is packed; stock stays a number.", at_ship_and_return: "As when shipped; returned units are put back by name too.", full: "Every unit has a name from the day it arrives, and stock follows the units. Stock that is there already is adopted first.",
+    },
+    allocateAt: { order: "when ordered", fulfillment: "when packed", manual: "by hand" }, strategy: { fifo: "first in first out", fefo: "first expired first out", lifo: "last in first out" },
+    enforcement: { label: "Without its units", block: "a box is refused", warn: "a case is opened" }, enforcementHint: { block: "A fulfilment or shipment without exactly its units is refused before a label is bought.", warn: "It goes through, and a person is asked to look." },
+    uniqueWithin: { item: "this item", product: "the product", shop: "the whole shop" }, charset: { digits: "Digits", letters: "Letters", alphanumeric: "Letters and digits", hex: "Hexadecimal", gs1_82: "GS1 set 82" },
+    check: { none: "None", luhn: "Luhn", gs1_mod10: "GS1 mod 10", mod43: "Mod 43" },
+  },
+  import: {
+    title: "Imports", open: "Import a file", none: "No imports yet", noneHint: "Take in a file of units by Receive, File.", file: "File", lines: "Lines", accepted: "Accepted", rejected: "Refused", since: "Since", progress: "Progress", stopped: "Stopped", stoppedHint: "The import cannot go on. Retry its job under Jobs.",
+    summary: "{{done}} of {{all}} lines done: {{accepted}} accepted, {{rejected}} refused.", noLines: "No lines", lineNumber: "Line", lineLabel: "Line {{line}}", why: "Why", status: { waiting: "Waiting", running: "Running", finished: "Finished" },
+    line: { waiting: "Waiting", accepted: "Accepted", rejected: "Refused" }, mend: "Put the refused lines right", mendHint: "Change what is wrong; only these lines are taken in again.", mendChoose: "Choose the same file once more to mend its refused lines here.",
+    mendSubmit_one: "Import {{count}} mended line", mendSubmit_other: "Import {{count}} mended lines", mendedPrefix: "Mended:",
+  },
   order: {
     title: "Serial numbers", line: "Line", named: "{{count}} of {{of}}", waiting_one: "{{count}} unit is missing", waiting_other: "{{count}} units are missing", namedWhenPacked_one: "{{count}} serial number is read when packed",
     namedWhenPacked_other: "{{count}} serial numbers are read when packed", chooseUnit: "Choose a unit", unitActions: "Actions for {{serial}}", unassigned: "To put away", unassignedHint: "No line needs these units any more.",
@@ -135,7 +176,7 @@ export const en = {
     correctConsequence: "{{to}} becomes the unit that was shipped, and {{from}} comes back to stock. Both histories say so; the customer's warranty moves along.", actualSerial: "The unit that was really in the box", corrected: "{{serial}} is now recorded as shipped",
     pack: "Pick and pack", packHint: "Scan each unit that goes into the box. A wrong one is refused and the right ones are named.", scanUnit: "Scan a unit", fulfil: "Make the fulfilment", fulfilled: "Fulfilment made", quantityOf: "Pieces of {{title}}",
     serials: "Serial numbers", read: "{{count}} of {{of}} read", unname: "Remove {{serial}}", shipFrom: "Ships from", alreadyPicked: "{{serial}} is picked already", readTwice: "{{serial}} was read already", picked: "{{serial}} picked for {{title}}",
-    namedFor: "{{serial}} named for {{title}}", wrongUnit: "{{serial}} is not of this order. Take one of these: {{expected}}", boxes: "Boxes", box: "Box {{number}}", boxState: { packed: "Packed", shipped: "Shipped", delivered: "Delivered", canceled: "Canceled" },
+    namedFor: "{{serial}} named for {{title}}", wrongUnit: "{{serial}} does not go into this box. Take one of these: {{expected}}", boxes: "Boxes", box: "Box {{number}}", boxState: { packed: "Packed", shipped: "Shipped", delivered: "Delivered", canceled: "Canceled" },
     ship: "Ship", shipHint: "Scan what is in the box as a last check, then hand it to the carrier.", shipped: "Shipped", notInBox: "{{serial}} does not belong in this box", inBox: "{{serial}} is right", readOf: "{{count}} of {{of}} read", wasRead: "Read",
     markDelivered: "Mark as delivered", deliveredConsequence: "The customer has the box. The warranty of its units starts now.", delivered: "Marked as delivered",
   },
