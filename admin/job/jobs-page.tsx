@@ -20,7 +20,7 @@ const filterHelper = createDataTableFilterHelper<Job>()
 export function JobsPage() {
   const { t, word } = useTexts()
   const list = useListParams(FILTERS, "keyset")
-  const { data, isLoading, error, refetch } = useRead<JobList>("/admin/jobs", list.query, { keepPrevious: true, refreshMs: REFRESH_MS })
+  const { data, isLoading, error, refetch } = useRead<JobList>("/admin/jobs", { ...list.query, state: list.filtering["state"] ?? "failed" }, { keepPrevious: true, refreshMs: REFRESH_MS })
   const columns = useMemo(() => [
     helper.accessor("name", {
       header: t("job.what"), minSize: 280,

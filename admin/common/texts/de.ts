@@ -144,7 +144,7 @@ export const de: Same<typeof en> & { readonly refusal: Readonly<Record<string, s
     },
   },
   job: {
-    title: "Aufgaben", hint: "Arbeit im Hintergrund. Was endgültig scheiterte, wartet hier.", what: "Aufgabe", attempts: "Versuche", since: "Seit", none: "Keine Aufgaben", noneHint: "Im Hintergrund war noch nichts zu tun.", retried: "Noch einmal übergeben", retryHint: "Noch einmal übergeben, mit allen Versuchen.",
+    title: "Aufgaben", hint: "Arbeit im Hintergrund, die endgültig scheiterte. Der Filter zeigt das Übrige.", what: "Aufgabe", attempts: "Versuche", since: "Seit", none: "Nichts ist gescheitert", noneHint: "Alle Arbeit im Hintergrund ist getan.", retried: "Noch einmal übergeben", retryHint: "Noch einmal übergeben, mit allen Versuchen.",
     state: { pending: "Wartet", running: "Läuft", done: "Erledigt", failed: "Gescheitert" },
     name: { post_stock: "Bestände nachführen", allocate_waiting: "Wartenden Bestellungen Einheiten geben", import_units: "Eine Datei einlesen", create_entitlements: "Garantien beginnen", send_notice: "Eine Nachricht senden", emit_event: "Medusa Bescheid sagen", publish_event: "Medusa Bescheid sagen" },
   },
@@ -159,8 +159,8 @@ export const de: Same<typeof en> & { readonly refusal: Readonly<Record<string, s
     trackingHint: {
       none: "Einheiten haben keine Namen.", at_ship: "Die Seriennummer wird beim Packen gelesen; der Bestand bleibt eine Zahl.", at_ship_and_return: "Wie beim Versand; auch Rücksendungen kommen mit Namen zurück.", full: "Jede Einheit hat vom ersten Tag an einen Namen, und der Bestand folgt den Einheiten. Vorhandener Bestand wird zuerst übernommen.",
     },
-    allocateAt: { order: "bei der Bestellung", fulfillment: "beim Packen", manual: "von Hand" }, strategy: { fifo: "was zuerst kam", fefo: "was zuerst abläuft", lifo: "was zuletzt kam" },
-    enforcement: { label: "Ohne ihre Einheiten", block: "wird ein Paket abgelehnt", warn: "wird ein Fall eröffnet" }, enforcementHint: { block: "Ein Paket ohne genau seine Einheiten wird abgelehnt, bevor ein Etikett gekauft ist.", warn: "Es geht hinaus, und jemand wird gebeten nachzusehen." },
+    allocateAt: { order: "Bei der Bestellung", fulfillment: "Beim Packen", manual: "Von Hand" }, strategy: { fifo: "Was zuerst kam", fefo: "Was zuerst abläuft", lifo: "Was zuletzt kam" },
+    enforcement: { label: "Ohne ihre Einheiten", block: "Das Paket wird abgelehnt", warn: "Ein Fall wird eröffnet" }, enforcementHint: { block: "Ein Paket ohne genau seine Einheiten wird abgelehnt, bevor ein Etikett gekauft ist.", warn: "Es geht hinaus, und jemand wird gebeten nachzusehen." },
     uniqueWithin: { item: "dieses Artikels", product: "des Produkts", shop: "des ganzen Shops" }, charset: { digits: "Ziffern", letters: "Buchstaben", alphanumeric: "Buchstaben und Ziffern", hex: "Hexadezimal", gs1_82: "GS1-Satz 82" },
     check: { none: "Keine", luhn: "Luhn", gs1_mod10: "GS1 Modulo 10", mod43: "Modulo 43" },
   },

@@ -141,7 +141,7 @@ export const en = {
     },
   },
   job: {
-    title: "Jobs", hint: "Work in the background. What failed for good waits here.", what: "Job", attempts: "Attempts", since: "Since", none: "No jobs", noneHint: "Nothing was to be done in the background yet.", retried: "Handed over once more", retryHint: "Hand it over once more, with all its attempts.",
+    title: "Jobs", hint: "Work in the background that failed for good. The filter shows the rest.", what: "Job", attempts: "Attempts", since: "Since", none: "Nothing failed", noneHint: "All work in the background was done.", retried: "Handed over once more", retryHint: "Hand it over once more, with all its attempts.",
     state: { pending: "Waiting", running: "Running", done: "Done", failed: "Failed" },
     name: { post_stock: "Bring stock levels up to date", allocate_waiting: "Give units to waiting orders", import_units: "Take in a file", create_entitlements: "Start warranties", send_notice: "Send a message", emit_event: "Tell Medusa what happened", publish_event: "Tell Medusa what happened" },
   },
@@ -156,8 +156,8 @@ export const en = {
     trackingHint: {
       none: "Units have no names.", at_ship: "A serial number is read when a unit is packed; stock stays a number.", at_ship_and_return: "As when shipped; returned units are put back by name too.", full: "Every unit has a name from the day it arrives, and stock follows the units. Stock that is there already is adopted first.",
     },
-    allocateAt: { order: "when ordered", fulfillment: "when packed", manual: "by hand" }, strategy: { fifo: "first in first out", fefo: "first expired first out", lifo: "last in first out" },
-    enforcement: { label: "Without its units", block: "a box is refused", warn: "a case is opened" }, enforcementHint: { block: "A fulfilment or shipment without exactly its units is refused before a label is bought.", warn: "It goes through, and a person is asked to look." },
+    allocateAt: { order: "When ordered", fulfillment: "When packed", manual: "By hand" }, strategy: { fifo: "First in, first out", fefo: "First expired, first out", lifo: "Last in, first out" },
+    enforcement: { label: "Without its units", block: "A box is refused", warn: "A case is opened" }, enforcementHint: { block: "A fulfilment or shipment without exactly its units is refused before a label is bought.", warn: "It goes through, and a person is asked to look." },
     uniqueWithin: { item: "this item", product: "the product", shop: "the whole shop" }, charset: { digits: "Digits", letters: "Letters", alphanumeric: "Letters and digits", hex: "Hexadecimal", gs1_82: "GS1 set 82" },
     check: { none: "None", luhn: "Luhn", gs1_mod10: "GS1 mod 10", mod43: "Mod 43" },
   },
