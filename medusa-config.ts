@@ -13,6 +13,9 @@ const databaseUrl = process.env.DATABASE_URL || "postgres://localhost:5432/after
 // Outside `static/`, which Express serves to anyone, and outside the build, which every build empties.
 const stateDirectory = process.env.AFTERCARE_STATE_DIRECTORY || path.join(projectDirectory, ".aftercare");
 const backendUrl = process.env.MEDUSA_BACKEND_URL || `http://localhost:${process.env.PORT || "9000"}`;
+// What mails link to; behind a proxy it is not where the backend listens.
+const publicUrl = process.env.AFTERCARE_PUBLIC_URL || backendUrl;
+const trustedProxies = (process.env.AFTERCARE_TRUSTED_PROXIES || "").split(",").filter(Boolean);
 const localOrigins = "http://localhost:5173,http://localhost:8000,http://localhost:9000";
 
 module.exports = defineConfig({
@@ -38,7 +41,7 @@ module.exports = defineConfig({
     ...({ sources: ["src/admin", "admin"].map((folder) => path.join(projectDirectory, folder)) } as object),
   },
   modules: [
-    { key: "aftercare", resolve: "./src/modules/aftercare", options: { databaseUrl, redisUrl } },
+    { key: "aftercare", resolve: "./src/modules/aftercare", options: { databaseUrl, redisUrl, portalUrl: `${publicUrl}/portal`, benchUrl: `${publicUrl}/bench`, trustedProxies } },
     {
       key: Modules.FILE,
       resolve: "@medusajs/medusa/file",

@@ -74,7 +74,8 @@ describe("the migrations", () => {
 })
 
 /** Functions and triggers, and the index with an operator class. */
-const madeByMigrationAlone = (line: string): boolean => /^(function|trigger) /.test(line) || line.startsWith("index ix_serial_unit_identifiers")
+// TypeORM has no words for functions, triggers, other kinds of index, and indices on expressions.
+const madeByMigrationAlone = (line: string): boolean => /^(function|trigger) /.test(line) || line.startsWith("index ix_serial_unit_identifiers") || (line.startsWith("index ") && line.includes("->>"))
 
 /** TypeORM runs all that are waiting, so for one at a time the list is shortened. */
 async function migrateUpTo(count: number): Promise<void> {

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { repositoryRoot } from "../support/paths";
+import { renderNotices } from "./notices";
+import { renderPermissions } from "./permissions";
 import { renderRejections } from "./rejections";
 import { renderStateMachines } from "./state-machines";
 
@@ -14,6 +16,8 @@ export type GeneratedDocument = {
 export const GENERATED_DOCUMENTS: readonly GeneratedDocument[] = [
   { file: "docs/state-machines.md", render: renderStateMachines },
   { file: "docs/rejections.md", render: renderRejections },
+  { file: "docs/permissions.md", render: renderPermissions },
+  { file: "docs/notices.md", render: renderNotices },
 ];
 
 /** The files that differ from what the code says now, or are missing. */

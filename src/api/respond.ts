@@ -2,9 +2,12 @@ import { createHash } from "node:crypto"
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { z } from "@medusajs/framework/zod"
+import { assert } from "../domain/common/assert"
 import { type Fact, type Rejection, REJECTIONS, type RejectionCode, RejectionError, reject } from "../domain/common/rejection"
 import { AFTERCARE_MODULE } from "../modules/aftercare/joiner-config"
 import type AftercareModuleService from "../modules/aftercare/service"
+import { type Access, admit, type Caller, type Visitor } from "./access"
+import { type FileAnswer, sendFile } from "./send-file"
 import { issuesOf, textIssues } from "./request-issues"
 import { nothing } from "./validators"
 
@@ -26,6 +29,8 @@ export interface RouteContext<Body, Query> {
   readonly params: Readonly<Record<string, string>>
   /** Who asks, from where, under which Idempotency-Key: what every command takes. */
   readonly request: CommandRequest
+  /** On store routes: the customer or guest, for whom alone it may speak. */
+  readonly visitor: Visitor
   readonly services: Services
   readonly container: MedusaContainer
   readonly req: AuthenticatedMedusaRequest
@@ -41,6 +46,8 @@ export type IdempotencyMode = "command" | "answer" | "none"
 /** One route: how it is validated, what it does, and what the OpenAPI document says of it. */
 export interface RouteSettings<Body, Query> {
   readonly summary: string
+  /** Who may call it. Every route under /store says so; the default is for /admin, where Medusa lets in agents alone. */
+  readonly access?: Access
   readonly body?: z.ZodType<Body>
   readonly query?: z.ZodType<Query>
   /** Of a success; 200 unless it creates. */
@@ -54,7 +61,9 @@ export interface RouteSettings<Body, Query> {
   readonly rawBody?: string
   /** The query may have text that no database can store: the handler deals with it. */
   readonly takesAnyText?: boolean
-  readonly handler: (context: RouteContext<Body, Query>) => Promise<Answer>
+  /** Where a success is a file and not JSON: what the OpenAPI document says of it. */
+  readonly produces?: string
+  readonly handler: (context: RouteContext<Body, Query>) => Promise<Answer | FileAnswer>
 }
 
 export interface RouteHandler {
@@ -84,6 +93,8 @@ export function route<Body = Record<string, never>, Query = Record<string, never
 /** Answers a refusal in our form, on our routes and in our middlewares on Medusa's. */
 export function sendRejection(res: MedusaResponse, rejection: Rejection): void {
   const { status } = REJECTIONS[rejection.code]
+  const seconds = rejection.details?.["retry_after_seconds"]
+  if (typeof seconds === "number") res.setHeader("Retry-After", String(seconds))
   res.status(status).json({ type: TYPE_OF_STATUS[status], code: rejection.code, message: rejection.message, details: rejection.details ?? {} })
 }
 
@@ -110,30 +121,38 @@ export const refuseRequest = (path: string, message: string): RejectionError => 
 const TYPE_OF_STATUS: { readonly [status: number]: string } = { 400: "invalid_data", 404: "not_found", 409: "conflict", 422: "not_allowed", 429: "too_many_requests" }
 
 async function run<Body, Query>(settings: RouteSettings<Body, Query>, req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+  const caller = await admit(settings.access ?? "agent", req, res)
+  if (caller === null) return
   const body = settings.rawBody === undefined ? parse(settings.body ?? nothing, req.body ?? {}) : {}
   const query = parse(settings.query ?? nothing, req.query, settings.takesAnyText)
   const texts = textIssues(req.params)
   if (texts.length > 0) throw new RejectionError(reject("not_found", "Nothing has an id like this.", {}))
   const mode = req.method === "GET" ? "none" : settings.idempotency ?? "answer"
-  const key = mode === "none" ? null : idempotencyOf(req)
+  const key = mode === "none" ? null : idempotencyOf(req, caller)
   const aftercare = req.scope.resolve<AftercareModuleService>(AFTERCARE_MODULE)
   const context: RouteContext<Body, Query> = {
-    body: body as Body, query: query as Query, params: req.params, services: aftercare.services, container: req.scope, req,
+    body: body as Body, query: query as Query, params: req.params, visitor: caller.visitor, services: aftercare.services, container: req.scope, req,
     // The command inside a kept answer has a receipt of its own, so that it is not done twice when the process dies in between.
-    request: requestOf(req, key === null || mode === "command" ? key : { ...key, scope: `${key.scope} command` }),
+    request: requestOf(req, caller, key === null || mode === "command" ? key : { ...key, scope: `${key.scope} command` }),
   }
   if (mode === "answer" && key !== null) {
-    const once = await aftercare.answerOnce(key, async () => storable(settings, await settings.handler(context)))
+    const once = await aftercare.answerOnce(key, async () => storable(settings, jsonOf(await settings.handler(context))))
     send(res, once.answer.status, once.answer.body, once.replayed)
     return
   }
   const answer = await settings.handler(context)
+  if ("file" in answer) return sendFile(res, answer.file)
   send(res, answer.status ?? settings.status ?? 200, JSON.stringify(answer.body), answer.replayed === true)
 }
 
 const storable = (settings: Pick<RouteSettings<never, never>, "status">, answer: Answer): { status: number; body: string } => ({
   status: answer.status ?? settings.status ?? 200, body: JSON.stringify(answer.body),
 })
+
+function jsonOf(answer: Answer | FileAnswer): Answer {
+  assert(!("file" in answer), "a file is no answer that could be kept under an Idempotency-Key")
+  return answer
+}
 
 function send(res: MedusaResponse, status: number, body: string, replayed: boolean): void {
   if (replayed) res.setHeader("Idempotent-Replayed", "true")
@@ -148,27 +167,20 @@ function parse(schema: z.ZodType, value: unknown, takesAnyText = false): unknown
   return result.data
 }
 
-function requestOf(req: AuthenticatedMedusaRequest, idempotency: CommandRequest["idempotency"]): CommandRequest {
+function requestOf(req: AuthenticatedMedusaRequest, { actor }: Caller, idempotency: CommandRequest["idempotency"]): CommandRequest {
   const workstation = header(req, "x-workstation")
   if (workstation !== undefined && (workstation.length > WORKSTATION_LENGTH_MAX || textIssues(workstation).length > 0)) {
     throw refuseRequest("x-workstation", `The header x-workstation takes up to ${WORKSTATION_LENGTH_MAX} characters.`)
   }
-  return { actor: actorOf(req), workstation: workstation ?? null, idempotency: idempotency ?? null }
+  return { actor, workstation: workstation ?? null, idempotency: idempotency ?? null }
 }
 
-/** An admin user, a secret API key, a customer or a technician; `public` where no one is signed in. */
-function actorOf(req: AuthenticatedMedusaRequest): { type: string; id: string } {
-  const { auth_context: auth } = req as { readonly auth_context?: { readonly actor_type: string; readonly actor_id: string } }
-  return auth === undefined ? { type: "public", id: "anonymous" } : { type: auth.actor_type, id: auth.actor_id }
-}
-
-function idempotencyOf(req: AuthenticatedMedusaRequest): { scope: string; key: string; requestHash: string } | null {
+function idempotencyOf(req: AuthenticatedMedusaRequest, { actor }: Caller): { scope: string; key: string; requestHash: string } | null {
   const key = header(req, "idempotency-key")
   if (key === undefined) return null
   if (key.length < 1 || key.length > IDEMPOTENCY_KEY_LENGTH_MAX) {
     throw refuseRequest("Idempotency-Key", `The Idempotency-Key must have 1 to ${IDEMPOTENCY_KEY_LENGTH_MAX} characters.`)
   }
-  const actor = actorOf(req)
   const template = (req.route as { readonly path?: string } | undefined)?.path ?? req.path
   return { scope: `${actor.type}:${actor.id}:${req.method} ${template}`, key, requestHash: hashOf({ params: req.params, body: req.body ?? {} }) }
 }

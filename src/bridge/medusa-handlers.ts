@@ -2,6 +2,7 @@ import type { IEventBusModuleService, MedusaContainer } from "@medusajs/framewor
 import { Modules } from "@medusajs/framework/utils"
 import type { HandlersFor } from "../messaging/consumer"
 import { servicesOf } from "../workflows/facade"
+import { grantGuestAccess } from "../workflows/guest/grant-guest-access"
 import { sendNotice } from "../workflows/notice/send-notice"
 import { moveWaitingReservations } from "../workflows/order/move-waiting-reservations"
 import { postStockWorkflow } from "../workflows/stock/post-stock"
@@ -18,6 +19,9 @@ export const medusaHandlers = (container: MedusaContainer): HandlersFor<"medusa"
   },
   send_notice: async (notice, { messageId }) => {
     await sendNotice(container, notice, messageId)
+  },
+  grant_guest_access: async (request, { messageId }) => {
+    await grantGuestAccess(container, request, messageId)
   },
   publish_event: async ({ name, data }, { messageId }) => {
     await container.resolve<IEventBusModuleService>(Modules.EVENT_BUS).emit({ name, data: { ...data, message_id: messageId } })

@@ -97,6 +97,16 @@ export const JOBS = {
     schema: z.strictObject({ import_id: id }),
     options: PATIENT,
   },
+  /**
+   * Somebody without a login gave an e-mail address and an order or serial number: mail a one-time link if they belong
+   * together. Looked up here, not in the request, so that the answer cannot tell a hit from a miss. The address comes
+   * as a digest. A second run finds the token of the first and sends nothing more.
+   */
+  grant_guest_access: {
+    queue: "medusa",
+    schema: z.strictObject({ email_digest: id, order_display_id: z.int().nullable(), serial_number: id.nullable() }),
+    options: PATIENT,
+  },
 } as const satisfies { readonly [name: string]: JobDefinition }
 
 export type JobName = keyof typeof JOBS

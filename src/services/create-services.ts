@@ -25,9 +25,15 @@ import { getHistory, getUnit } from "./unit/get-unit"
 import { listUnits } from "./unit/list-units"
 import { receiveUnits } from "./unit/receive-units"
 import { scanCode } from "./unit/scan-code"
+import { getVisitorUnit, listVisitorUnits } from "./unit/visitor-units"
 import { importServices } from "./unit-import/import-services"
 import { jobServices } from "./job/job-services"
 import { warrantyServices } from "./warranty/warranty-services"
+import { attachmentServices } from "./attachment/attachment-services"
+import { guestServices } from "./guest/guest-services"
+import { addressOf } from "./notice/notice-address"
+import { countRequest } from "./rate-limit/count-requests"
+import { tokenServices } from "./token/token-services"
 import { withClient } from "../persistence/named-query"
 
 export interface ServiceOptions {
@@ -38,6 +44,8 @@ export interface ServiceOptions {
   readonly newId?: (prefix: string) => string
   /** Wakes the relay after a commit that wrote outbox messages. */
   readonly onCommitted?: () => void
+  /** From which one-time tokens are derived; only where notices are sent and tokens redeemed. */
+  readonly tokenSecret?: string | Uint8Array
 }
 
 /** The one place where things are wired: what the module, the workers and the scripts call. */
@@ -48,6 +56,8 @@ export function createServices(options: ServiceOptions) {
       receive: bind(ledger, receiveUnits), command: bind(ledger, commandUnits), correct: bind(ledger, correctUnit),
       list: bindRead(ledger, listUnits), get: bindRead(ledger, getUnit), scan: bindRead(ledger, scanCode),
       notes: bindRead(ledger, readNotes),
+      listOfVisitor: (...args: Tail<Parameters<typeof listVisitorUnits>>) => listVisitorUnits(ledger, ...args),
+      getOfVisitor: (...args: Tail<Parameters<typeof getVisitorUnit>>) => getVisitorUnit(ledger, ...args),
       history: (id: string, page: { readonly afterSequence: number; readonly limit: number }) => getHistory(ledger, id, page),
     },
     policies: {
@@ -84,6 +94,11 @@ export function createServices(options: ServiceOptions) {
     imports: importServices(ledger),
     warranty: warrantyServices(ledger),
     jobs: jobServices(ledger),
+    tokens: tokenServices(ledger),
+    guests: guestServices(ledger),
+    notices: { addressOf: bindRead(ledger, addressOf) },
+    rateLimits: { count: bindRead(ledger, countRequest) },
+    attachments: attachmentServices(ledger),
     maintenance: { prune: bindRead(ledger, prune) },
     verifyLedger: () => verifyLedger(ledger.dataSource),
   }
@@ -108,5 +123,6 @@ function ledgerOf(options: ServiceOptions): Ledger {
     now: options.now ?? (() => new Date().toISOString()),
     newId: options.newId ?? ((prefix) => `${prefix}_${next()}`),
     onCommitted: options.onCommitted ?? (() => undefined),
+    ...(options.tokenSecret === undefined ? {} : { tokenSecret: options.tokenSecret }),
   }
 }

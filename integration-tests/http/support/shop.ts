@@ -139,9 +139,9 @@ export async function receive(shop: Shop, { inventoryItemId }: Pick<Product, "in
   return units;
 }
 
-export async function placeOrder(shop: Shop, items: { variant_id: string; quantity: number }[], email = "guest@test.local"): Promise<Order> {
+export async function placeOrder(shop: Shop, items: { variant_id: string; quantity: number }[], email = "guest@test.local", token: string | null = null): Promise<Order> {
   const { client } = shop;
-  const options = { headers: { "x-publishable-api-key": shop.publishableKey }, token: null };
+  const options = { headers: { "x-publishable-api-key": shop.publishableKey }, token };
   const { cart } = await client.ok<{ cart: { id: string } }>("POST", "/store/carts", { region_id: shop.regionId, sales_channel_id: shop.salesChannelId }, options);
   for (const item of items) await client.ok("POST", `/store/carts/${cart.id}/line-items`, item, options);
   await client.ok("POST", `/store/carts/${cart.id}`, { email, shipping_address: ADDRESS, billing_address: ADDRESS }, options);

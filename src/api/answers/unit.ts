@@ -28,13 +28,15 @@ export const unitHistory = z.object({ events: z.array(unitEvent), ...page })
 export const receiveAnswer = z.object({ received_count: z.int(), units: z.array(unit), rejected: z.array(rejectedSerial) })
 export const commandAnswer = z.object({ changed_count: z.int(), units: z.array(unit) })
 
+export const coverageSummary = z.object({ verdict: z.enum(["covered", "not_covered", "partial", "needs_evidence"]), ends_on: on.nullable(), reason: z.string().nullable() })
+
 export const scanAnswer = z.object({
   parsed: z.object({
     format: z.enum(["gs1_digital_link", "gs1_element_string", "epc_uri", "epc_hex"]), gtin: z.string().optional(), serial_number: z.string().optional(),
     lot_number: z.string().optional(), expires_on: on.optional(), ais: z.record(z.string(), z.string()),
   }).nullable(),
   matches: z.array(z.object({
-    coverage_summary: z.object({ verdict: z.enum(["covered", "not_covered", "partial", "needs_evidence"]), ends_on: on.nullable(), reason: z.string().nullable() }).nullable(),
+    coverage_summary: coverageSummary.nullable(),
     unit, open_documents: z.array(z.object({ type: z.string(), id: z.string() })), available_actions: actions,
   })),
 })

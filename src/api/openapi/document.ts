@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { REJECTIONS, type RejectionCode } from "../../domain/common/rejection"
+import { type Access, GUEST_HEADER } from "../access"
 import type { RouteHandler, RouteSettings } from "../respond"
 import { METHODS, type Method, ROUTES } from "./registry"
 
@@ -35,7 +36,7 @@ export function openApiDocument(routes: typeof ROUTES = ROUTES): Json {
     paths,
     components: {
       schemas: components,
-      securitySchemes: { bearer: { type: "http", scheme: "bearer" }, secretApiKey: { type: "http", scheme: "basic" }, session: { type: "apiKey", in: "cookie", name: "connect.sid" } },
+      securitySchemes: { guest: { type: "apiKey", in: "header", name: GUEST_HEADER }, bearer: { type: "http", scheme: "bearer" }, secretApiKey: { type: "http", scheme: "basic" }, session: { type: "apiKey", in: "cookie", name: "connect.sid" } },
     },
     security: [{ bearer: [] }, { secretApiKey: [] }, { session: [] }],
   }
@@ -46,14 +47,22 @@ function operation(path: string, method: Method, { settings }: RouteHandler, com
   return {
     operationId: `${method.toLowerCase()}${path.split(/[/{}_-]+/).filter(Boolean).map(capitalized).join("")}`,
     summary: settings.summary,
-    tags: [path.split("/")[1] === "admin" ? path.split("/")[2] ?? "admin" : path.split("/")[1]],
+    tags: [["admin", "store", "technician"].includes(path.split("/")[1] ?? "") ? path.split("/")[2] : path.split("/")[1]],
+    ...(SECURITY[settings.access ?? "agent"] ?? {}),
     parameters: [...pathParameters(path), ...queryParameters(settings, components), ...headerParameters(method, settings)],
     ...bodyOf(method, settings, components),
     responses: {
-      [status]: { description: "Done", content: { "application/json": { schema: settings.answer === undefined ? { type: "object" } : schemaOf(settings.answer, "output", components) } } },
+      [status]: { description: "Done", content: settings.produces !== undefined ? { [settings.produces]: {} } : { "application/json": { schema: settings.answer === undefined ? { type: "object" } : schemaOf(settings.answer, "output", components) } } },
       ...refusals(method, settings),
     },
   }
+}
+
+/** Where it differs from the document's own. Store routes also want Medusa's publishable key. */
+const SECURITY: { readonly [access in Access]?: Json } = {
+  public: { security: [] },
+  customer: { security: [{ bearer: [] }, { session: [] }] },
+  customer_or_guest: { security: [{ bearer: [] }, { session: [] }, { guest: [] }] },
 }
 
 const pathParameters = (path: string): Json[] =>

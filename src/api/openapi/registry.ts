@@ -28,6 +28,14 @@ import * as warrantyPolicies from "../admin/warranty-policies/route"
 import * as warrantyPolicy from "../admin/warranty-policies/[id]/route"
 import * as publishWarrantyPolicy from "../admin/warranty-policies/[id]/publish/route"
 import * as retireWarrantyPolicy from "../admin/warranty-policies/[id]/retire/route"
+import * as adminAttachments from "../admin/attachments/route"
+import * as adminAttachment from "../admin/attachments/[id]/route"
+import * as storeAttachments from "../store/attachments/route"
+import * as storeAttachment from "../store/attachments/[id]/route"
+import * as storeUnits from "../store/units/route"
+import * as storeUnit from "../store/units/[id]/route"
+import * as guestAccess from "../store/guest-access/route"
+import * as redeemGuestAccess from "../store/guest-access/redeem/route"
 import type { RouteHandler } from "../respond"
 
 export const METHODS = ["GET", "POST", "DELETE"] as const
@@ -71,4 +79,12 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/unit-exceptions": unitExceptions,
   "/admin/unit-exceptions/{id}/resolve": resolveException,
   "/admin/demo/payment-failures": paymentFailures,
+  "/admin/attachments": adminAttachments,
+  "/admin/attachments/{id}": adminAttachment,
+  "/store/attachments": storeAttachments,
+  "/store/attachments/{id}": storeAttachment,
+  "/store/units": storeUnits,
+  "/store/units/{id}": storeUnit,
+  "/store/guest-access": guestAccess,
+  "/store/guest-access/redeem": redeemGuestAccess,
 }

@@ -93,6 +93,14 @@ export const REJECTIONS = {
   "exception.resolved": { status: 409, meaning: "The exception case is already resolved." },
   "job.not_failed": { status: 409, meaning: "Only a failed job can be retried." },
   "location.not_in_sales_channel": { status: 409, meaning: "The location is not linked to the order's sales channel, so nothing of this order ships from there." },
+
+  "token.invalid": { status: 409, meaning: "The one-time token is unknown, expired, withdrawn or used already; which of them is not said. Ask for a new one." },
+  "rate_limit.exceeded": { status: 429, meaning: "Asked too often; the header `Retry-After` and `details.retry_after_seconds` say when to try again." },
+  "attachment.too_large": { status: 400, meaning: "The file is larger than the shop takes; `details.limit_bytes` says how large it may be." },
+  "attachment.type_not_allowed": { status: 400, meaning: "The content is not a JPEG, PNG, WebP or HEIC picture or a PDF, whatever its name says." },
+  "attachment.too_many": { status: 409, meaning: "Too many files wait to be attached, or would be attached to one document; `details.limit` says how many may." },
+  "attachment.not_found": { status: 404, meaning: "No attachment has this id, or it is not yours to see or use." },
+  "attachment.already_attached": { status: 409, meaning: "The attachment belongs to a document already." },
 } as const satisfies Record<string, { status: number; meaning: string }>
 
 export type RejectionCode = keyof typeof REJECTIONS

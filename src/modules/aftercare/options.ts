@@ -17,6 +17,21 @@ export interface AftercareOptions {
   readonly allowStockEdits?: boolean
   /** Seconds between two passes of the reconciler. Default 60; 0 turns it off. */
   readonly reconcileSeconds?: number
+  /**
+   * From which the secrets of mailed one-time links are derived. Default: Medusa's `jwtSecret`. Every Medusa process of
+   * a shop needs the same; changing it ends all links that were mailed and not used.
+   */
+  readonly tokenSecret?: string
+  /** Where customers' and technicians' pages are, as mails link to them. Default: `/portal` and `/bench` of the backend. */
+  readonly portalUrl?: string
+  readonly benchUrl?: string
+  /**
+   * Addresses or networks (CIDR) of proxies before Medusa whose `X-Forwarded-For` is believed, for rate limits by
+   * address. Default none: the address is that of the connection itself, which nobody can choose.
+   */
+  readonly trustedProxies?: readonly string[]
+  /** The largest file that may be uploaded, in bytes. Default 10 MB. */
+  readonly attachmentBytesMax?: number
   /** Medusa fills this in for every module that has no database of its own. */
   readonly database?: { readonly clientUrl?: string }
 }
@@ -29,4 +44,10 @@ export function databaseUrlOf(options: AftercareOptions, projectDatabaseUrl: str
   const url = options.databaseUrl ?? options.database?.clientUrl ?? projectDatabaseUrl ?? process.env["DATABASE_URL"]
   if (!url) throw new Error("Aftercare needs a database: set projectConfig.databaseUrl, DATABASE_URL or the option databaseUrl of the module.")
   return url
+}
+
+/** Medusa's own secret may be a key pair that signs nothing but JWTs: then the option must be set before a link can be mailed. */
+export function tokenSecretOf(options: AftercareOptions, jwtSecret: unknown): string | Uint8Array | undefined {
+  if (options.tokenSecret) return options.tokenSecret
+  return typeof jwtSecret === "string" || jwtSecret instanceof Uint8Array ? jwtSecret : undefined
 }

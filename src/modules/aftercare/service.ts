@@ -10,13 +10,15 @@ import { type AnswerKey, type AnswerOnce, answerOnce, type StoredAnswer } from "
 import { joinerConfig } from "./joiner-config"
 import { countSerialUnits, listSerialUnits, type QueryConfig, type SerialUnitRow } from "./list-serial-units"
 import type { CONNECTION_KEY } from "./loaders/connection"
-import { type AftercareOptions, databaseUrlOf } from "./options"
+import { type AftercareOptions, databaseUrlOf, tokenSecretOf } from "./options"
 import type { QueryFilter } from "./query-filter"
 
 interface Cradle {
   readonly [CONNECTION_KEY]: DataSource | undefined
   readonly logger: Logger
-  readonly configModule: { readonly projectConfig?: { readonly databaseUrl?: string; readonly redisUrl?: string; readonly workerMode?: string } }
+  readonly configModule: {
+    readonly projectConfig?: { readonly databaseUrl?: string; readonly redisUrl?: string; readonly workerMode?: string; readonly http?: { readonly jwtSecret?: unknown } }
+  }
 }
 
 /** What runs beside Medusa in this process: the consumer of the `medusa` queue, the stock poster, the reconciler. */
@@ -57,7 +59,8 @@ export default class AftercareModuleService {
     // Most hosts give Medusa their REDIS_URL, which the worker process reads too: both must use the same queues.
     const redisUrl = options.redisUrl ?? cradle.configModule.projectConfig?.redisUrl
     this.options = { ...options, ...(redisUrl ? { redisUrl } : {}) }
-    this.services = createServices({ dataSource, onCommitted: () => notifyOutbox(dataSource) })
+    const tokenSecret = tokenSecretOf(options, cradle.configModule.projectConfig?.http?.jwtSecret)
+    this.services = createServices({ dataSource, onCommitted: () => notifyOutbox(dataSource), ...(tokenSecret === undefined ? {} : { tokenSecret }) })
   }
 
   /** Medusa calls it without `this`, also on the prototype of a module that is only being migrated. */

@@ -1,12 +1,16 @@
 import { AllocationEntity } from "./allocation.entity"
+import { AttachmentEntity } from "./attachment.entity"
 import { CommandReceiptEntity } from "./command-receipt.entity"
 import { EntitlementEntity } from "./entitlement.entity"
 import { ExceptionCaseEntity } from "./exception-case.entity"
 import { HoldReservationEntity } from "./hold-reservation.entity"
 import { NoteEntity } from "./note.entity"
+import { NoticeAddressEntity } from "./notice-address.entity"
+import { OneTimeTokenEntity } from "./one-time-token.entity"
 import { OrderLineDemandEntity } from "./order-line-demand.entity"
 import { OutboxMessageEntity } from "./outbox-message.entity"
 import { QuarantineLocationEntity } from "./quarantine-location.entity"
+import { RateLimitEntity } from "./rate-limit.entity"
 import { ReconcilerMarkEntity } from "./reconciler-mark.entity"
 import { SerialEventEntity } from "./serial-event.entity"
 import { SerialPolicyEntity } from "./serial-policy.entity"
@@ -23,4 +27,5 @@ export const entities = [
   QuarantineLocationEntity, ExceptionCaseEntity, ReconcilerMarkEntity,
   UnitImportEntity, UnitImportLineEntity,
   WarrantyPolicyEntity, EntitlementEntity,
+  OneTimeTokenEntity, NoticeAddressEntity, RateLimitEntity, AttachmentEntity,
 ]

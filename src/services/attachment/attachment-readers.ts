@@ -1,0 +1,20 @@
+import type { PoolClient } from "pg"
+import type { Actor } from "../../domain/unit/events"
+
+/** Somebody who wants to see a file and is neither staff nor the one who uploaded it. */
+export interface AttachmentReader {
+  readonly actor: Actor
+  readonly customerId: string | null
+  /** Of a guest: the one order or unit. */
+  readonly orderId: string | null
+  readonly unitId: string | null
+}
+
+/** Whether this document is one that the reader may see. */
+export type MayRead = (client: PoolClient, subjectId: string, reader: AttachmentReader) => Promise<boolean>
+
+/**
+ * Who may see the files of a document, by its type: one line a noun, whose function lies with the noun. Where a type has
+ * none, only staff and the uploader see its files.
+ */
+export const attachmentReaders: { readonly [subjectType: string]: MayRead } = {}

@@ -1,0 +1,44 @@
+import type { NoticeTemplate } from "./notice-message"
+
+/** What a template tells, to whom, and with what data: docs/notices.md is made of this table. */
+export interface NoticeDescription {
+  readonly tells: string
+  readonly to: string
+  /** Fields of its data and what they are, beside `token` and `url` where it has a link. */
+  readonly data: { readonly [field: string]: string }
+  /** Carries a one-time link: `token` and `url`. */
+  readonly link?: true
+}
+
+const RMA = { rma_id: "id of the RMA", display_id: "its number for people, `RMA-2026-000123`" } as const
+const REPAIR = { repair_order_id: "id of the repair order", display_id: "its number for people, `REP-2026-000123`", serial_number: "of the unit" } as const
+const UNIT = { unit_id: "id of the unit", serial_number: "its serial number" } as const
+const MONEY = { amount_minor: "in whole minor units of the currency", currency_code: "ISO 4217, small letters" } as const
+const EXPIRES = { expires_at: "until when, UTC" } as const
+
+export const NOTICE_DATA: { readonly [template in NoticeTemplate]: NoticeDescription } = {
+  guest_access: { tells: "Here is the link to your order or product.", to: "buyer of the order, or owner of the unit", link: true, data: { order_id: "id of the order, or", order_display_id: "with its number", unit_id: "id of the unit, or", serial_number: "with its serial number", ...EXPIRES } },
+  ownership_transfer: { tells: "Somebody wants to pass a product on to you; take it over.", to: "the typed address", link: true, data: { ...UNIT, ...EXPIRES } },
+  technician_invite: { tells: "You are invited to the bench; choose a password.", to: "technician", link: true, data: { ...EXPIRES } },
+
+  rma_requested: { tells: "Your request for a return has arrived.", to: "customer", data: RMA },
+  rma_authorized: { tells: "You may send it back; the return slip and how to pack it.", to: "customer", data: { ...RMA, ...EXPIRES } },
+  rma_denied: { tells: "Your return was declined, and why.", to: "customer", data: { ...RMA, reason_codes: "of the lines, each once" } },
+  rma_info_requested: { tells: "Before a decision something more is needed from you.", to: "customer", data: RMA },
+  rma_received: { tells: "Your parcel has arrived.", to: "customer", data: RMA },
+  rma_resolved: { tells: "What you get for what you sent back.", to: "customer", data: { ...RMA, resolutions: "of the lines, each once" } },
+  rma_expiring: { tells: "Your permission to send it back ends soon.", to: "customer", data: { ...RMA, ...EXPIRES } },
+  rma_expired: { tells: "Your permission to send it back has ended.", to: "customer", data: RMA },
+  advance_replacement_due: { tells: "You have the replacement; send the old unit back by then.", to: "customer", data: { ...RMA, due_at: "by when, UTC" } },
+  advance_replacement_charged: { tells: "The old unit did not come back; this was charged.", to: "customer", data: { ...RMA, ...MONEY } },
+  payment_link: { tells: "Pay here.", to: "customer", link: true, data: { ...MONEY, ...EXPIRES } },
+
+  repair_quote: { tells: "What the repair costs; approve or decline.", to: "customer", link: true, data: { ...REPAIR, quote_id: "id of the quote", ...MONEY, ...EXPIRES } },
+  repair_ready: { tells: "Your unit is ready.", to: "customer", data: { ...REPAIR, outcome: "what came of the repair, as a code" } },
+  repair_closed: { tells: "The repair is finished; how did we do?", to: "customer", data: { ...REPAIR, outcome: "what came of the repair, as a code" } },
+
+  warranty_registered: { tells: "Your product is registered; its certificate.", to: "customer", data: UNIT },
+  warranty_registration_rejected: { tells: "Your product could not be registered, and why.", to: "customer", data: { ...UNIT, reason_code: "why" } },
+  warranty_expiring: { tells: "Your warranty ends soon.", to: "customer", data: { ...UNIT, ends_on: "last covered day" } },
+  warranty_claim_decided: { tells: "Your warranty claim was decided.", to: "customer", data: { warranty_claim_id: "id of the claim", display_id: "its number for people", decision: "approved or denied" } },
+}
