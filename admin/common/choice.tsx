@@ -13,7 +13,7 @@ interface ChoiceProps<Value extends string> {
 export function Choice<Value extends string>({ id, value, onChange, options, placeholder, disabled = false }: ChoiceProps<Value>) {
   return (
     <Select value={value ?? ""} onValueChange={(next) => onChange(next as Value)} disabled={disabled}>
-      <Select.Trigger id={id}><Select.Value placeholder={placeholder} /></Select.Trigger>
+      <Select.Trigger id={id} className="data-[placeholder]:!text-ui-fg-subtle"><Select.Value placeholder={placeholder} /></Select.Trigger>
       <Select.Content>
         {options.map((option) => <Select.Item key={option.value} value={option.value}>{option.label}</Select.Item>)}
       </Select.Content>

@@ -4,6 +4,7 @@ import { useNavigate } from "react-router-dom"
 import type { HttpPage } from "../../src/types/http"
 import { ListPager } from "./list-pager"
 import { ProblemNotice } from "./problem-notice"
+import { useSpokenNames } from "./use-spoken-names"
 import type { Filtering, ListParams } from "./use-list-params"
 import { useTexts } from "./use-texts"
 
@@ -40,8 +41,9 @@ export function DeskTable<Row>({ heading, hint, rows, page, list, columns, filte
     ...(selection ? { rowSelection: { state: selection.state, onRowSelectionChange: selection.onChange } } : {}),
     ...(hrefOf ? { onRowClick: (event, row) => (event.metaKey || event.ctrlKey ? void window.open(`/app${hrefOf(row)}`, "_blank", "noreferrer") : navigate(hrefOf(row))) } : {}),
   })
+  const box = useSpokenNames<HTMLDivElement>((button) => (button.getAttribute("aria-haspopup") === null ? t("list.removeFilter") : t("list.filter")))
   return (
-    <Container className="overflow-hidden p-0">
+    <Container ref={box} className="overflow-hidden p-0 [&_.text-ui-fg-muted]:text-ui-fg-subtle">
       <DataTable instance={instance}>
         <DataTable.Toolbar className="flex flex-col items-stretch justify-between gap-3 md:flex-row md:items-center" translations={{ clearAll: t("list.clearFilters") }}>
           <div className="min-w-0">

@@ -20,7 +20,7 @@ export function Field({ label, hint, problem = null, optional = false, children 
     <div className="flex min-w-0 flex-col gap-y-2">
       <div className="flex items-baseline gap-x-1">
         <Label htmlFor={id} size="small" weight="plus">{label}</Label>
-        {optional && <span className="txt-compact-small text-ui-fg-muted">({t("general.optional")})</span>}
+        {optional && <span className="txt-compact-small text-ui-fg-subtle">({t("general.optional")})</span>}
       </div>
       {children({ id, ...(hasNote ? { "aria-describedby": noteId } : {}), ...(problem === null ? {} : { "aria-invalid": true }) })}
       {hasNote && <Hint id={noteId} variant={problem === null ? "info" : "error"}>{problem ?? hint}</Hint>}

@@ -10,7 +10,7 @@ interface SectionProps {
 /** A titled box; its rows are divided by lines. */
 export function Section({ title, actions, children }: SectionProps) {
   return (
-    <Container className="divide-y p-0">
+    <Container className="divide-y p-0" data-aftercare-section>
       <div className="flex min-h-[60px] items-center justify-between gap-x-3 px-6 py-4">
         <Heading level="h2">{title}</Heading>
         {actions}

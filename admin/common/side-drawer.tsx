@@ -1,5 +1,6 @@
 import { Button, Drawer } from "@medusajs/ui"
 import type { FormEvent, ReactNode } from "react"
+import { useSpokenNames } from "./use-spoken-names"
 import { useTexts } from "./use-texts"
 
 interface SideDrawerProps {
@@ -21,10 +22,11 @@ export function SideDrawer({ title, hint, submit, isPending, canSubmit = true, i
     event.preventDefault()
     if (canSubmit && !isPending) void onSubmit()
   }
+  const form = useSpokenNames<HTMLFormElement>(() => t("general.close"))
   return (
     <Drawer open onOpenChange={(open) => { if (!open) onClose() }}>
       <Drawer.Content {...(hint === undefined ? { "aria-describedby": undefined } : {})}>
-        <form onSubmit={send} className="flex h-full flex-col overflow-hidden">
+        <form ref={form} onSubmit={send} className="flex h-full flex-col overflow-hidden">
           <Drawer.Header>
             <Drawer.Title>{title}</Drawer.Title>
             {hint !== undefined && <Drawer.Description className="text-ui-fg-subtle txt-small text-pretty">{hint}</Drawer.Description>}

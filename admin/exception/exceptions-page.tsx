@@ -4,7 +4,7 @@ import type { HttpUnitException, HttpUnitExceptionList } from "../../src/types/h
 import { useRead } from "../common/api/use-read"
 import { DeskPage } from "../common/desk-page"
 import { DeskTable } from "../common/desk-table"
-import { DocumentLink } from "../common/document-link"
+import { TextLink } from "../common/text-link"
 import { Instant } from "../common/instant"
 import { type FilterKind, useListParams } from "../common/use-list-params"
 import { useItemNames, useLocationNames, useOrderNames, useSerialNumbers } from "../common/use-names"
@@ -60,9 +60,9 @@ function useColumns(cases: readonly HttpUnitException[], onResolve: (found: Http
       id: "about", header: t("exception.about"),
       cell: ({ row: { original: { unit_id, order_id, inventory_item_id, location_id } } }) => (
         <div className="flex flex-col items-start gap-y-0.5">
-          {unit_id !== null && <DocumentLink mono to={`/aftercare/units/${unit_id}`}>{serials.get(unit_id)}</DocumentLink>}
-          {order_id !== null && <DocumentLink to={`/orders/${order_id}`}>{orders.get(order_id)}</DocumentLink>}
-          {unit_id === null && inventory_item_id !== null && <DocumentLink to={`/inventory/${inventory_item_id}`}>{items.get(inventory_item_id)?.title}</DocumentLink>}
+          {unit_id !== null && <TextLink mono to={`/aftercare/units/${unit_id}`}>{serials.get(unit_id)}</TextLink>}
+          {order_id !== null && <TextLink to={`/orders/${order_id}`}>{orders.get(order_id)}</TextLink>}
+          {unit_id === null && inventory_item_id !== null && <TextLink to={`/inventory/${inventory_item_id}`}>{items.get(inventory_item_id)?.title}</TextLink>}
           {location_id !== null && <Text size="small" leading="compact" className="text-ui-fg-subtle">{locations.get(location_id)}</Text>}
         </div>
       ),

@@ -1,12 +1,12 @@
 import { Text, Textarea, toast } from "@medusajs/ui"
 import { useState } from "react"
-import { Link } from "react-router-dom"
 import type { HttpUnitException, HttpUnitExceptionAnswer } from "../../src/types/http"
 import { useWrite } from "../common/api/use-write"
 import { Field } from "../common/field"
 import { ReasonField } from "../common/reason-field"
 import { RejectedList } from "../common/rejected-list"
 import { SideDrawer } from "../common/side-drawer"
+import { TextLink } from "../common/text-link"
 import { useProblemWords } from "../common/use-problem-words"
 import { useTexts } from "../common/use-texts"
 import { useCaseWords } from "./case-words"
@@ -34,7 +34,7 @@ export function ResolveCaseDrawer({ found, onClose }: { readonly found: HttpUnit
       <div className="bg-ui-bg-subtle border-ui-border-base rounded-lg border px-4 py-3">
         <Text size="small" leading="compact" weight="plus">{kindOf(found.kind)}</Text>
         <Text size="small" className="text-ui-fg-subtle text-pretty">{summaryOf(found)}</Text>
-        {found.order_id !== null && <Link to={`/orders/${found.order_id}`} className="txt-small text-ui-fg-interactive">{t("exception.openOrder")}</Link>}
+        {found.order_id !== null && <TextLink inText to={`/orders/${found.order_id}`} className="txt-small">{t("exception.openOrder")}</TextLink>}
       </div>
       <ReasonField value={code} onChange={setCode} suggestions={SUGGESTIONS} optional={false} />
       <Field label={t("general.note")} optional>{(ids) => <Textarea {...ids} rows={3} value={note} onChange={(event) => setNote(event.target.value)} />}</Field>

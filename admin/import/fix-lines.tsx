@@ -55,7 +55,7 @@ export function FixLines({ importId, rejectedCount }: { readonly importId: strin
       ) : (
         <>
           <ul className="flex flex-col gap-y-4 px-6 py-4">
-            {text !== null && !isLineFile(text) && <li className="txt-compact-xsmall text-ui-fg-muted break-all font-mono">{headerOf(text)}</li>}
+            {text !== null && !isLineFile(text) && <li className="txt-compact-xsmall text-ui-fg-subtle break-all font-mono">{headerOf(text)}</li>}
             {lines.map(({ line, row, code, message }) => (
               <li key={line} className="flex flex-col gap-y-1">
                 <Input size="small" aria-label={t("import.lineLabel", { line })} value={mended[line] ?? row} onChange={(event) => setMended({ ...mended, [line]: event.target.value })} className="font-mono text-xs" />

@@ -4,7 +4,7 @@ import { useParams } from "react-router-dom"
 import { useRead } from "../common/api/use-read"
 import { DeskPage } from "../common/desk-page"
 import { DeskTable } from "../common/desk-table"
-import { DocumentLink } from "../common/document-link"
+import { TextLink } from "../common/text-link"
 import { LoadingPage } from "../common/loading"
 import { ProblemPage } from "../common/problem-notice"
 import { type FilterKind, useListParams } from "../common/use-list-params"
@@ -72,7 +72,7 @@ function useLineColumns() {
     helper.accessor("line", { header: t("import.lineNumber") }),
     helper.accessor("serial_number", {
       header: t("unit.serialNumber"),
-      cell: ({ row: { original: { unit_id, serial_number } } }) => (unit_id === null ? <span className="font-mono text-xs">{serial_number}</span> : <DocumentLink mono to={`/aftercare/units/${unit_id}`}>{serial_number}</DocumentLink>),
+      cell: ({ row: { original: { unit_id, serial_number } } }) => (unit_id === null ? <span className="font-mono text-xs">{serial_number}</span> : <TextLink mono to={`/aftercare/units/${unit_id}`}>{serial_number}</TextLink>),
     }),
     helper.accessor("status", { header: t("unit.statusLabel"), cell: ({ getValue }) => <StatusBadge color={LINE_COLORS[getValue()]}>{t(`import.line.${getValue()}`)}</StatusBadge> }),
     helper.accessor("message", {

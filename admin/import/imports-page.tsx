@@ -4,7 +4,7 @@ import { Link } from "react-router-dom"
 import { useRead } from "../common/api/use-read"
 import { DeskPage } from "../common/desk-page"
 import { DeskTable } from "../common/desk-table"
-import { DocumentLink } from "../common/document-link"
+import { TextLink } from "../common/text-link"
 import { Instant } from "../common/instant"
 import { useListParams } from "../common/use-list-params"
 import { useTexts } from "../common/use-texts"
@@ -24,7 +24,7 @@ export function ImportsPage() {
   const columns = useMemo(() => {
     const number = new Intl.NumberFormat(locale)
     return [
-      helper.accessor("file_name", { header: t("import.file"), cell: ({ row: { original: file } }) => <DocumentLink to={`/aftercare/imports/${file.id}`}>{file.file_name}</DocumentLink> }),
+      helper.accessor("file_name", { header: t("import.file"), cell: ({ row: { original: file } }) => <TextLink to={`/aftercare/imports/${file.id}`}>{file.file_name}</TextLink> }),
       helper.accessor("status", { header: t("unit.statusLabel"), cell: ({ getValue }) => <StatusBadge color={IMPORT_COLORS[getValue()]}>{t(`import.status.${getValue()}`)}</StatusBadge> }),
       helper.accessor("line_count", { header: t("import.lines"), align: "right", cell: ({ getValue }) => number.format(getValue()) }),
       helper.accessor("accepted_count", { header: t("import.accepted"), align: "right", cell: ({ getValue }) => number.format(getValue()) }),

@@ -34,7 +34,7 @@ export function AllocateUnitDrawer({ unit, onClose }: { readonly unit: HttpUnit;
   }
   return (
     <SideDrawer title={t("unit.action.allocate")} hint={t("order.allocateHint", { serial: unit.serial_number })} submit={t("unit.action.allocate")} isPending={isPending} canSubmit={orderId !== ""} onSubmit={onSubmit} onClose={onClose}>
-      <Field label={t("unit.order")} hint={t("order.searchHint")}>{(ids) => <Input {...ids} size="small" type="search" value={q} onChange={(event) => setQ(event.target.value)} autoComplete="off" />}</Field>
+      <Field label={t("unit.order")} hint={t("order.searchHint")}>{(ids) => <Input {...ids} size="small" value={q} onChange={(event) => setQ(event.target.value)} autoComplete="off" />}</Field>
       <RadioGroup value={orderId} onValueChange={setOrderId} aria-label={t("unit.order")} className="flex flex-col gap-y-1">
         {(data?.orders ?? []).map((order) => (
           <label key={order.id} className="hover:bg-ui-bg-base-hover flex cursor-pointer items-center gap-x-3 rounded-md px-2 py-2">

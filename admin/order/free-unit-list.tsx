@@ -27,7 +27,7 @@ export function FreeUnitList({ inventoryItemId, locationId, chosen, onChoose }: 
   return (
     <div className="flex flex-col gap-y-4">
       <Field label={t("order.freeUnits")} hint={data && data.count > SHOWN_MAX ? t("order.firstOf", { count: data.count }) : undefined}>
-        {(ids) => <Input {...ids} size="small" type="search" placeholder={t("scan.placeholder")} value={q} onChange={(event) => setQ(event.target.value)} autoComplete="off" />}
+        {(ids) => <Input {...ids} size="small" placeholder={t("scan.placeholder")} value={q} onChange={(event) => setQ(event.target.value)} autoComplete="off" />}
       </Field>
       {data === undefined ? <LoadingRows /> : units.length === 0 ? <Text size="small" className="text-ui-fg-subtle">{t("order.noFreeUnits")}</Text> : (
         <RadioGroup value={chosen?.id ?? ""} onValueChange={(id) => { const unit = units.find((candidate) => candidate.id === id); if (unit) onChoose(unit) }} aria-label={t("order.freeUnits")} className="flex flex-col gap-y-1">

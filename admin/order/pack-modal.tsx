@@ -131,7 +131,7 @@ function PackUnits({ entry, onUnname }: { readonly entry: PackEntry; readonly on
       {entry.units.map(({ id, serial_number, status, bin }) => (
         <li key={id} className="bg-ui-bg-base border-ui-border-base flex items-center gap-x-1.5 rounded-md border px-2 py-1 font-mono text-xs">
           {status === "picked" ? <CheckCircleSolid className="text-ui-tag-green-icon" aria-label={t("unit.status.picked")} /> : <span aria-hidden className="border-ui-border-strong h-3 w-3 rounded-full border border-dashed" />}
-          {serial_number}{bin !== null && <span className="text-ui-fg-muted font-sans">{bin}</span>}
+          {serial_number}{bin !== null && <span className="text-ui-fg-subtle font-sans">{bin}</span>}
         </li>
       ))}
     </ul>

@@ -52,7 +52,7 @@ export function ScanInput({ label, hint, onScan, autoFocus = true }: ScanInputPr
   return (
     <div className={clx("border-ui-border-base flex flex-col gap-y-2 rounded-lg border p-3 transition-colors", { "border-ui-tag-green-border bg-ui-tag-green-bg": tone === "good", "border-ui-tag-red-border bg-ui-tag-red-bg": tone === "bad" })}>
       <div className="relative">
-        <span className="text-ui-fg-muted pointer-events-none absolute inset-y-0 left-2.5 z-10 flex items-center">{isBusy ? <Spinner className="animate-spin" /> : <ScanText />}</span>
+        <span className="text-ui-fg-subtle pointer-events-none absolute inset-y-0 left-2.5 z-10 flex items-center">{isBusy ? <Spinner className="animate-spin" /> : <ScanText />}</span>
         <Input
           ref={input} value={code} onChange={(event) => setCode(event.target.value)} onKeyDown={(event) => { if (event.key === "Enter") submit(event) }}
           aria-label={label} placeholder={label} autoComplete="off" autoCorrect="off" spellCheck={false} className="pl-9"

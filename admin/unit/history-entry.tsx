@@ -1,8 +1,8 @@
 import { ArrowRightMini } from "@medusajs/icons"
 import { Badge, clx, Text } from "@medusajs/ui"
-import { Link } from "react-router-dom"
 import type { HttpUnitEvent } from "../../src/types/http"
 import { Instant } from "../common/instant"
+import { TextLink } from "../common/text-link"
 import { useDates } from "../common/use-dates"
 import { useTexts } from "../common/use-texts"
 import type { FieldChange } from "./history-changes"
@@ -33,16 +33,16 @@ export function HistoryEntry({ event, changes, correctedBy, names, isLast }: His
       <div className="flex min-w-0 flex-1 flex-col gap-y-1">
         <div className="flex flex-wrap items-baseline justify-between gap-x-3">
           <span className="flex flex-wrap items-center gap-x-2">
-            <Text size="small" leading="compact" weight="plus" className={clx({ "text-ui-fg-muted line-through": correctedBy !== null })}>{word("history.event", event.type)}</Text>
+            <Text size="small" leading="compact" weight="plus" className={clx({ "text-ui-fg-subtle line-through": correctedBy !== null })}>{word("history.event", event.type)}</Text>
             {event.corrects_sequence !== null && <Badge size="2xsmall" color="orange" asChild><a href={`#event-${event.corrects_sequence}`}>{t("history.corrects", { sequence: event.corrects_sequence })}</a></Badge>}
             {correctedBy !== null && <Badge size="2xsmall" asChild><a href={`#event-${correctedBy}`}>{t("history.correctedBy", { sequence: correctedBy })}</a></Badge>}
           </span>
           <Text size="small" leading="compact" className="text-ui-fg-subtle whitespace-nowrap"><Instant at={event.occurred_at} /></Text>
         </div>
         <Text size="small" className="text-ui-fg-subtle break-words">
-          <span className="text-ui-fg-muted">{event.sequence}</span>{" · "}{names.actor(event.actor)}
+          <span className="text-ui-fg-subtle">{event.sequence}</span>{" · "}{names.actor(event.actor)}
           {event.workstation !== null && <> · {event.workstation}</>}
-          {reference !== null && <> · {reference.to === null ? reference.name : <Link to={reference.to} className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover">{reference.name}</Link>}</>}
+          {reference !== null && <> · {reference.to === null ? reference.name : <TextLink inText to={reference.to}>{reference.name}</TextLink>}</>}
           {toldLater && <> · {t("history.toldLater", { time: time(event.recorded_at) })}</>}
         </Text>
         <Why event={event} />
@@ -74,7 +74,7 @@ function Changes({ changes, names }: { readonly changes: readonly FieldChange[];
     <dl className="txt-compact-small text-ui-fg-subtle flex flex-col gap-y-0.5 pt-0.5">
       {changes.map(({ field, before, after }) => (
         <div key={field} className="flex min-w-0 flex-wrap items-center gap-x-1.5">
-          <dt className="text-ui-fg-muted">{t(`history.field.${field}`)}</dt>
+          <dt className="text-ui-fg-subtle">{t(`history.field.${field}`)}</dt>
           <dd className="flex min-w-0 flex-wrap items-center gap-x-1.5">
             {before !== null && <><span>{names.value(field, before)}</span><ArrowRightMini className="text-ui-fg-muted" aria-label={t("history.became")} /></>}
             <span className="text-ui-fg-base break-all">{names.value(field, after)}</span>

@@ -4,7 +4,9 @@ import { Link } from "react-router-dom"
 import type { HttpUnit } from "../../src/types/http"
 import { Instant } from "../common/instant"
 import { Photo } from "../common/photo"
+import { TextLink } from "../common/text-link"
 import { useCustomerNames, useLocationNames, useOrderNames } from "../common/use-names"
+import { selectColumn } from "../common/select-column"
 import { useTexts } from "../common/use-texts"
 import { GradeBadge, HoldBadges, UnitStatusBadge } from "./unit-badges"
 import { useProductOfUnit } from "./use-product-of-unit"
@@ -19,7 +21,7 @@ export function useUnitColumns(units: readonly HttpUnit[], { selectable }: { rea
   const customers = useCustomerNames(units.map(({ owner_customer_id }) => owner_customer_id))
   const orders = useOrderNames(units.map(({ order_id }) => order_id))
   return useMemo(() => [
-    ...(selectable ? [helper.select()] : []),
+    ...(selectable ? [selectColumn(helper, { all: t("list.chooseAll"), one: (unit) => t("list.choose", { name: unit.serial_number }) })] : []),
     helper.accessor("serial_number", {
       header: t("unit.serialNumber"),
       cell: ({ row: { original: unit } }) => (
@@ -37,7 +39,7 @@ export function useUnitColumns(units: readonly HttpUnit[], { selectable }: { rea
         return (
           <div className="flex min-w-0 items-center gap-x-3">
             <Photo src={product?.thumbnail ?? null} />
-            <Text size="small" leading="compact" className="truncate">{product?.title ?? ""}{product?.detail ? <span className="text-ui-fg-muted"> · {product.detail}</span> : null}</Text>
+            <Text size="small" leading="compact" className="truncate">{product?.title ?? ""}{product?.detail ? <span className="text-ui-fg-subtle"> · {product.detail}</span> : null}</Text>
           </div>
         )
       },
@@ -56,7 +58,7 @@ export function useUnitColumns(units: readonly HttpUnit[], { selectable }: { rea
       header: t("unit.order"),
       cell: ({ getValue }) => {
         const id = getValue()
-        return id === null ? <span className="text-ui-fg-muted">–</span> : <Link to={`/orders/${id}`} onClick={(event) => event.stopPropagation()} className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover">{orders.get(id) ?? ""}</Link>
+        return id === null ? <span className="text-ui-fg-subtle">–</span> : <TextLink to={`/orders/${id}`}>{orders.get(id)}</TextLink>
       },
     }),
     helper.accessor("updated_at", { header: t("unit.changed"), cell: ({ getValue }) => <Instant at={getValue()} className="whitespace-nowrap" /> }),

@@ -1,7 +1,7 @@
 import { Text } from "@medusajs/ui"
-import { Link } from "react-router-dom"
 import type { HttpUnit } from "../../src/types/http"
 import { Section } from "../common/section"
+import { TextLink } from "../common/text-link"
 import { useTexts } from "../common/use-texts"
 import { UnitStatusBadge } from "./unit-badges"
 import { useProductOfUnit } from "./use-product-of-unit"
@@ -25,7 +25,7 @@ function Branch({ units, depth }: { readonly units: readonly HttpUnit[]; readonl
         <li key={unit.id} className="flex min-w-0 flex-col gap-y-3">
           <div className="flex items-center justify-between gap-x-3">
             <span className="min-w-0">
-              <Link to={`/aftercare/units/${unit.id}`} className="text-ui-fg-interactive break-all font-mono text-xs">{unit.serial_number}</Link>
+              <TextLink mono to={`/aftercare/units/${unit.id}`}>{unit.serial_number}</TextLink>
               <Text size="small" leading="compact" className="text-ui-fg-subtle truncate">{productOf(unit)?.title}</Text>
             </span>
             <UnitStatusBadge status={unit.status} />

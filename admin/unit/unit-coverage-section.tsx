@@ -53,7 +53,7 @@ function CoverageBody({ coverage }: { readonly coverage: Coverage }) {
             <span className="flex items-center gap-x-2">
               {line.verdict === "partial" && <Text size="small" leading="compact" className="text-ui-fg-subtle">{line.percent} %</Text>}
               <StatusBadge color={VERDICT_COLORS[line.verdict]}>{t(`coverage.verdict.${line.verdict}`)}</StatusBadge>
-              <Text size="small" leading="compact" className="text-ui-fg-interactive">{t("coverage.why")}</Text>
+              <Text size="small" leading="compact" className="text-ui-tag-blue-text">{t("coverage.why")}</Text>
             </span>
           </summary>
           <div className="pb-1 pt-3"><CoverageReasons line={line} /></div>

@@ -1,7 +1,6 @@
-import type { ReactNode } from "react"
-import { Link } from "react-router-dom"
 import type { HttpUnit } from "../../src/types/http"
 import { FactRow, Section } from "../common/section"
+import { TextLink } from "../common/text-link"
 import { useCustomerNames, useLocationNames, useOrderNames, useSerialNumbers } from "../common/use-names"
 import { useDates } from "../common/use-dates"
 import { useTexts } from "../common/use-texts"
@@ -18,24 +17,18 @@ export function UnitWhereaboutsSection({ unit }: { readonly unit: HttpUnit }) {
     <Section title={t("unit.whereabouts")}>
       <dl className="divide-ui-border-base divide-y">
         <FactRow name={t("unit.custodyLabel")}>{t(`unit.custody.${unit.custody}`)}</FactRow>
-        {unit.location_id !== null && <FactRow name={t("unit.location")}><Name to={`/settings/locations/${unit.location_id}`}>{locations.get(unit.location_id)}</Name></FactRow>}
+        {unit.location_id !== null && <FactRow name={t("unit.location")}><TextLink to={`/settings/locations/${unit.location_id}`}>{locations.get(unit.location_id)}</TextLink></FactRow>}
         {unit.bin !== null && <FactRow name={t("unit.bin")}>{unit.bin}</FactRow>}
         <FactRow name={t("unit.owner")}>
-          {unit.owner_customer_id === null ? (unit.custody === "customer" ? t("unit.ownerUnknown") : t("unit.ownerShop")) : <Name to={`/customers/${unit.owner_customer_id}`}>{owner?.name}</Name>}
+          {unit.owner_customer_id === null ? (unit.custody === "customer" ? t("unit.ownerUnknown") : t("unit.ownerShop")) : <TextLink to={`/customers/${unit.owner_customer_id}`}>{owner?.name}</TextLink>}
         </FactRow>
-        {unit.order_id !== null && <FactRow name={t("unit.order")}><Name to={`/orders/${unit.order_id}`}>{order}</Name></FactRow>}
-        {unit.lot_number !== null && <FactRow name={t("unit.lot")}><Name to={`/aftercare/units?lot_number=${encodeURIComponent(unit.lot_number)}`}>{unit.lot_number}</Name></FactRow>}
+        {unit.order_id !== null && <FactRow name={t("unit.order")}><TextLink to={`/orders/${unit.order_id}`}>{order}</TextLink></FactRow>}
+        {unit.lot_number !== null && <FactRow name={t("unit.lot")}><TextLink to={`/aftercare/units?lot_number=${encodeURIComponent(unit.lot_number)}`}>{unit.lot_number}</TextLink></FactRow>}
         {unit.manufactured_on !== null && <FactRow name={t("unit.manufacturedOn")}>{day(unit.manufactured_on)}</FactRow>}
         {unit.identifiers.map(({ kind, value }) => <FactRow key={`${kind} ${value}`} name={word("identifier", kind)}><span className="font-mono text-xs">{value}</span></FactRow>)}
         {unit.scanned_as !== unit.serial_number && <FactRow name={t("unit.scannedAs")}><span className="font-mono text-xs">{unit.scanned_as}</span></FactRow>}
-        {unit.parent_unit_id !== null && <FactRow name={t("unit.partOf")}><Name to={`/aftercare/units/${unit.parent_unit_id}`}>{parent}</Name></FactRow>}
+        {unit.parent_unit_id !== null && <FactRow name={t("unit.partOf")}><TextLink to={`/aftercare/units/${unit.parent_unit_id}`}>{parent}</TextLink></FactRow>}
       </dl>
     </Section>
   )
-}
-
-/** A link once its name is known; before that, room for it. */
-function Name({ to, children }: { readonly to: string; readonly children: ReactNode }) {
-  if (children === undefined) return <span className="inline-block h-4" />
-  return <Link to={to} className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover">{children}</Link>
 }

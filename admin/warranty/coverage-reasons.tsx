@@ -34,7 +34,7 @@ function ReasonWords({ reason }: { readonly reason: CoverageReason }) {
   return (
     <span className="min-w-0">
       <Text size="small" leading="compact">{sentence(reason)}</Text>
-      {citation !== null && <Text size="xsmall" className="text-ui-fg-muted break-words">{citation}</Text>}
+      {citation !== null && <Text size="xsmall" className="text-ui-fg-subtle break-words">{citation}</Text>}
     </span>
   )
 }

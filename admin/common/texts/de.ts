@@ -14,7 +14,7 @@ export const de: Same<typeof en> & { readonly refusal: Readonly<Record<string, s
     offline: "Der Server ist nicht erreichbar. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.", server: "Der Server hat einen Fehler gemacht. Er ist aufgezeichnet; versuchen Sie es gleich noch einmal.",
   },
   list: {
-    search: "Suchen", filter: "Filtern", clearFilters: "Alle entfernen", nothingFound: "Nichts gefunden", nothingFoundHint: "Ändern Sie die Filter oder die Suche.", none: "Keine Einträge",
+    search: "Suchen", filter: "Filtern", clearFilters: "Alle entfernen", removeFilter: "Diesen Filter entfernen", chooseAll: "Alle dieser Seite auswählen", choose: "{{name}} auswählen", nothingFound: "Nichts gefunden", nothingFoundHint: "Ändern Sie die Filter oder die Suche.", none: "Keine Einträge",
     range: "{{from}} – {{to}} von {{total}}", moreThan: "mehr als {{count}}", previous: "Zurück", next: "Weiter", selected_one: "{{count}} ausgewählt", selected_other: "{{count}} ausgewählt",
   },
   scan: {

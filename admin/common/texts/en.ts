@@ -10,7 +10,7 @@ export const en = {
     offline: "The server could not be reached. Check the connection and try again.", server: "The server made a mistake. It was recorded; try again in a moment.",
   },
   list: {
-    search: "Search", filter: "Filter", clearFilters: "Clear all", nothingFound: "Nothing found", nothingFoundHint: "Change the filters or the search.", none: "No entries",
+    search: "Search", filter: "Filter", clearFilters: "Clear all", removeFilter: "Remove this filter", chooseAll: "Choose all on this page", choose: "Choose {{name}}", nothingFound: "Nothing found", nothingFoundHint: "Change the filters or the search.", none: "No entries",
     range: "{{from}} – {{to}} of {{total}}", moreThan: "more than {{count}}", previous: "Previous", next: "Next", selected_one: "{{count}} selected", selected_other: "{{count}} selected",
   },
   scan: {
