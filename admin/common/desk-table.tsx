@@ -27,11 +27,13 @@ interface DeskTableProps<Row> {
   readonly onRetry: () => void
   readonly hasSearch?: boolean
   readonly actions?: ReactNode
+  /** Ready-made views of the list, above it. */
+  readonly views?: ReactNode
   readonly empty: { readonly title: string; readonly hint: string }
 }
 
 /** A list with search, filters and pages in the URL, in Medusa's own table. */
-export function DeskTable<Row>({ heading, hint, rows, page, list, columns, filters = [], commands = [], selection, hrefOf, idOf, isLoading, error, onRetry, hasSearch = false, actions, empty }: DeskTableProps<Row>) {
+export function DeskTable<Row>({ heading, hint, rows, page, list, columns, filters = [], commands = [], selection, hrefOf, idOf, isLoading, error, onRetry, hasSearch = false, actions, views, empty }: DeskTableProps<Row>) {
   const { t } = useTexts()
   const navigate = useNavigate()
   const instance = useDataTable<Row>({
@@ -56,6 +58,7 @@ export function DeskTable<Row>({ heading, hint, rows, page, list, columns, filte
             {actions}
           </div>
         </DataTable.Toolbar>
+        {views !== undefined && <div className="border-ui-border-base border-b px-6 py-2.5">{views}</div>}
         {error !== null && rows === undefined ? <ProblemNotice error={error} onRetry={onRetry} /> : (
           <DataTable.Table emptyState={{
             empty: { heading: empty.title, description: empty.hint },

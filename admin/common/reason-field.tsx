@@ -24,7 +24,7 @@ export function ReasonField({ value, onChange, suggestions, optional = true }: R
               {suggestions.map((code) => (
                 <button
                   key={code} type="button" onClick={() => onChange(code)} aria-pressed={value === code}
-                  className="txt-compact-xsmall-plus bg-ui-bg-component text-ui-fg-subtle border-ui-border-base hover:bg-ui-bg-component-hover focus-visible:shadow-borders-focus aria-pressed:bg-ui-bg-interactive aria-pressed:text-ui-fg-on-color rounded-full border px-2.5 py-1 outline-none"
+                  className="txt-compact-xsmall-plus bg-ui-bg-component text-ui-fg-subtle border-ui-border-base hover:bg-ui-bg-component-hover focus-visible:shadow-borders-focus aria-pressed:bg-ui-tag-blue-bg aria-pressed:text-ui-tag-blue-text aria-pressed:border-ui-tag-blue-border rounded-full border px-2.5 py-1 outline-none"
                 >
                   {word("reason", code)}
                 </button>

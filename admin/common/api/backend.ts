@@ -62,3 +62,11 @@ function urlOf(path: string, query: Query = {}): URL {
 
 /** Random and unique; `randomUUID` is missing where the Admin is served over plain http. */
 export const newIdempotencyKey = (): string => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-")
+
+/** A file that only the Admin's session may read. */
+export async function fetchFile(path: string): Promise<Blob> {
+  const token = authType === "jwt" ? await sdk.client.getToken() : null
+  const response = await fetch(urlOf(path), { credentials: authType === "jwt" ? "omit" : "include", headers: token ? { authorization: `Bearer ${token}` } : {} })
+  if (!response.ok) throw await problemOf(response)
+  return response.blob()
+}

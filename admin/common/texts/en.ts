@@ -1,8 +1,8 @@
 /** Every text of the desk. `de.ts` has the same keys: the compiler compares. */
 export const en = {
-  menu: { aftercare: "Aftercare", units: "Units", exceptions: "Open cases", jobs: "Jobs", imports: "Imports" },
+  menu: { aftercare: "Aftercare", units: "Units", returns: "Returns", exceptions: "Open cases", jobs: "Jobs", imports: "Imports" },
   general: {
-    optional: "Optional", cancel: "Cancel", close: "Close", retry: "Try again", save: "Save", loading: "Loading", choose: "Choose", justNow: "just now", reason: "Reason", suggestions: "Often used",
+    optional: "Optional", cancel: "Cancel", close: "Close", retry: "Try again", save: "Save", create: "Create", change: "Change", loading: "Loading", choose: "Choose", justNow: "just now", reason: "Reason", suggestions: "Often used",
     note: "Note", noteHint: "Kept apart from the history, so that it can be erased.",
   },
   problem: {
@@ -10,7 +10,7 @@ export const en = {
     offline: "The server could not be reached. Check the connection and try again.", server: "The server made a mistake. It was recorded; try again in a moment.",
   },
   list: {
-    search: "Search", filter: "Filter", clearFilters: "Clear all", removeFilter: "Remove this filter", chooseAll: "Choose all on this page", choose: "Choose {{name}}", nothingFound: "Nothing found", nothingFoundHint: "Change the filters or the search.", none: "No entries",
+    search: "Search", filter: "Filter", clearFilters: "Clear all", removeFilter: "Remove this filter", views: "Views", chooseAll: "Choose all on this page", choose: "Choose {{name}}", nothingFound: "Nothing found", nothingFoundHint: "Change the filters or the search.", none: "No entries",
     range: "{{from}} – {{to}} of {{total}}", moreThan: "more than {{count}}", previous: "Previous", next: "Next", selected_one: "{{count}} selected", selected_other: "{{count}} selected",
   },
   scan: {
@@ -123,7 +123,7 @@ export const en = {
     police_report: "Police report", cleared: "Cleared", inspected_ok: "Inspected, fine", repacked: "Repacked", refurbished: "Refurbished", order_changed: "Order changed", picked_by_mistake: "Picked by mistake", refunded: "Refunded", goodwill: "Goodwill",
     not_handed_over: "Not handed over", found_again: "Found again", handed_over_after_all: "Handed over after all", lost_in_transit: "Lost in transit", stolen: "Stolen", found_on_shelf: "Found on the shelf", delivered_late: "Delivered late",
     beyond_repair: "Beyond repair", expired: "Expired", unsafe: "Unsafe", typing_error: "Typing error", received_twice: "Received twice", misread: "Misread", wrong_document: "Wrong document", on_hold: "On hold", damaged: "Damaged",
-    better_fit: "Better fit", needed_elsewhere: "Needed elsewhere", wrong_unit_in_box: "Wrong unit in the box", label_mixed_up: "Labels mixed up", swapped: "Swapped", hold_released: "Hold released", corrected: "Corrected", accepted: "Accepted as it is", not_a_problem: "No problem",
+    better_fit: "Better fit", needed_elsewhere: "Needed elsewhere", wrong_unit_in_box: "Wrong unit in the box", label_mixed_up: "Labels mixed up", swapped: "Swapped", hold_released: "Hold released", corrected: "Corrected", accepted: "Accepted as it is", not_a_problem: "No problem", within_policy: "Within the rules", outside_period: "Too late", not_covered: "Not covered", misuse: "Misuse", photos_needed: "Photos needed", proof_of_purchase_needed: "Proof of purchase needed", not_sent_back: "Not sent back", customer_changed_mind: "Customer changed their mind", opened_by_mistake: "Opened by mistake", second_opinion: "Second opinion", defective: "Defective", damaged_in_transit: "Damaged on the way", not_as_described: "Not as described", wrong_item: "Wrong item", changed_mind: "Changed their mind", recall: "Recall", sold_before_system: "Sold before this system", proof_of_purchase: "Proof of purchase", gift: "Gift",
   },
   exception: {
     title: "Open cases", hint: "What no rule could settle: look, do something, and say what.", open: "Open case", none: "No open cases", noneHint: "Everything agrees.", what: "What", about: "About", since: "Since", kindLabel: "Kind",
@@ -180,6 +180,37 @@ export const en = {
     ship: "Ship", shipHint: "Scan what is in the box as a last check, then hand it to the carrier.", shipped: "Shipped", notInBox: "{{serial}} does not belong in this box", inBox: "{{serial}} is right", readOf: "{{count}} of {{of}} read", wasRead: "Read",
     markDelivered: "Mark as delivered", deliveredConsequence: "The customer has the box. The warranty of its units starts now.", delivered: "Marked as delivered",
   },
+  rma: {
+    title: "Returns", none: "No returns", noneHint: "Nobody sends anything back right now.", number: "Return", customer: "Customer", due: "Due", dueLabel: "due", opened: "Opened", opened_: "{{number}} opened", running: "running", working: "Being carried out: {{work}}.", workFailed: "{{work}} failed.",
+    view: { all: "All", toDecide: "To decide", onTheWay: "On the way", inHouse: "In house", overdue: "Overdue" },
+    status: { draft: "Draft", requested: "Requested", needs_review: "Needs review", authorized: "Authorized", denied: "Denied", partially_received: "Partly received", received: "Received", resolving: "Resolving", closed: "Closed", canceled: "Canceled", expired: "Expired" },
+    source: { agent: "Opened by an agent", customer: "Asked by the customer", dock: "Found at the dock", medusa: "Made in Medusa", claim: "From a warranty claim" },
+    create: "Open a return", createHint: "Scan or choose what comes back, say why, and what the customer wishes.", createFor: "For {{name}}. Choose what comes back, say why, and what the customer wishes.", createSubmit: "Open the return", why: "Why does it come back?", wish: "What does the customer wish?",
+    scannedKnown: "{{serial}} chosen", scannedUnknown: "{{serial}} is not known here: say below what it is and why it is accepted", blind: "Accepted blind:", blindHint: "Nobody here knows this number. Say what it is and why it is accepted.",
+    wishes: "wishes {{resolution}}", wrongUnit: "Another unit came back: {{serial}}. Refund, restock and replacement wait until that is cleared up.", seeWrongUnit: "See that unit",
+    step: { decision: "Decision", reception: "Reception", inspection: "Inspection", disposition: "The unit", resolution: "The customer" },
+    do: { decide: "Decide", receive: "Receive", inspect: "Inspect", dispose: "Decide what becomes of it", resolve: "Decide what the customer gets" },
+    decision: { pending: "Open", accepted: "Accepted", rejected: "Rejected", needs_review: "Needs review" }, decisionHint: { accepted: "The unit may come back and be resolved.", rejected: "Nothing is paid; the unit goes back to the customer.", needs_review: "A second person looks at it." },
+    decideHint: "You may also decide against what the rules said; your reason is kept.", rulesSaid: "What the rules said", rule: { manual: "By hand", return_rule: "Rule", coverage: "Warranty" }, ruleResult: { accepted: "accepted", rejected: "rejected" },
+    reception: { awaiting: "Awaited", in_transit: "On its way", received: "Received", wrong_unit: "Wrong unit", not_returned: "Not returned", lost_in_transit: "Lost on the way", refused: "Refused", canceled: "Canceled", waived: "Need not come back" },
+    inspectHint: "What the unit is like; nothing is decided by it yet.", faults: "Faults", otherFault: "Another fault", gradeHint: { new: "Unopened or as good as.", a: "No traces of use.", b: "Light traces of use.", c: "Strong traces of use.", salvage: "Only good for parts." },
+    disposition: { restock: "Restock", restock_as_grade: "Restock as graded", quarantine: "Keep in quarantine", repair: "Repair", return_to_vendor: "To the maker", scrap: "Scrap", return_to_customer: "Back to the customer" },
+    dispositionHint: { restock: "It is sold again as it was.", restock_as_grade: "It is sold again, as used.", quarantine: "It stays until somebody decides.", repair: "A repair order is opened.", return_to_vendor: "The maker gets it, and a vendor claim can follow.", scrap: "It leaves the stock for good.", return_to_customer: "It goes back to its owner." },
+    disposeHint: "What becomes of the unit. Only what is possible now is offered.", whereItCame: "Where it arrived", vendor: "Maker",
+    resolution: { refund: "Refund", keep_it_refund: "Refund, keep it", replacement: "Replacement", exchange: "Exchange", repair: "Repair", store_credit: "Store credit", rejected: "Nothing", none: "Nothing" },
+    resolutionHint: { refund: "The money goes back, never more than was paid.", keep_it_refund: "The money goes back and the unit stays with the customer.", replacement: "The same again, free of charge.", exchange: "Another product; the difference is settled.", repair: "It is repaired and sent back.", store_credit: "A credit with the shop.", rejected: "The customer gets nothing.", none: "The customer wants nothing." },
+    resolveHint: "What the customer gets. It is carried out through Medusa at once.", asWished: "as wished", amount: "Amount", amountHint: "Empty: what was paid for the unit.", otherProduct: "Other product", otherProductHint: "Empty: the same product.", advance: "In advance", advanceHint: "The replacement leaves before the unit is back; if it never comes, the customer is charged.", replacedBy: "replaced by {{serial}}",
+    line: { waive: "Need not come back", mark_not_returned: "Was not returned", mark_lost: "Lost on the way" }, lineHint: { waive: "The unit stays with the customer and nothing is awaited any more.", mark_not_returned: "The time is over and the unit did not come.", mark_lost: "The carrier lost it." },
+    lineDone: { decide: "Decided", inspect: "Inspection kept", dispose: "Decided what becomes of the unit", resolve: "Decided what the customer gets", mark: "Noted" },
+    command: { authorize: "Authorize", deny: "Deny", request_info: "Ask the customer", close: "Close", expire: "Let it expire", cancel: "Cancel" },
+    consequence: { authorize: "The customer may send the units back, and gets the papers for it.", deny: "All lines are rejected; the customer is told.", request_info: "The customer is asked for what is missing.", close: "Nothing more is to be done. A closed return stays closed.", expire: "The authorization ends; it can be given again.", cancel: "The return is called off; nothing of it happens any more." },
+    done: { authorize: "Authorized", deny: "Denied", request_info: "The customer was asked", close: "Closed", expire: "Expired", cancel: "Canceled" },
+    receive: "Receive a parcel", receiveHint: "Scan what is really in the box. Each number gets its verdict, and each unit ends where it truly is.", receiveSubmit_one: "Receive {{count}} unit", receiveSubmit_other: "Receive {{count}} units", scanReturned: "Scan what is in the box", awaits: "Awaited: {{serials}}", isAwaited: "{{serial}} is awaited", notAwaited: "{{serial}} is not one that is awaited; receive it all the same",
+    received: "Received as expected", arrivedAt: "Arrived at", nothingInBox: "The box is empty", nothingConsequence: "All awaited units count as not returned.", verdict: { expected: "is the one that was awaited.", other_unit_of_order: "is another unit of this order.", unit_of_another_customer: "belongs to another customer.", unknown: "is not known here." },
+    files: "Photos and papers", addFiles: "Add", noFiles: "No files yet.", filesAdded_one: "{{count}} file added", filesAdded_other: "{{count}} files added",
+    event: { opened: "Opened", authorized: "Authorized", denied: "Denied", canceled: "Canceled", closed: "Closed", expired: "Expired", info_requested: "Information requested", received: "Parcel received", decided: "Decided", inspected: "Inspected", disposed: "Disposition", resolved: "Resolution", noted: "Note" },
+  },
+  fault: { no_power: "No power", display: "Display", battery: "Battery", cosmetic: "Cosmetic", missing_parts: "Parts missing", liquid: "Liquid", no_fault_found: "No fault found" },
   /** For English the server's own sentence is used; here stand those that would name an id. */
   refusal: {
     allocation_short: "There are not enough free units for this order where it ships from.", allocation_order_closed: "The order is canceled; nothing can be allocated to it.", allocation_line_unknown: "No line of the order needs this unit.",
