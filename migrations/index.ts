@@ -3,7 +3,28 @@ import { OrderLink1763900000002 } from "./1763900000002-order-link"
 import { UnitImport1763900000003 } from "./1763900000003-unit-import"
 import { Warranty1763900000004 } from "./1763900000004-warranty"
 import { Documents1764100000005 } from "./1764100000005-documents"
+import { UnnamedDemand1764100000006 } from "./1764100000006-unnamed-demand"
 import { Doors1764100000010 } from "./1764100000010-doors"
+import { RepairOrders1764100000020 } from "./1764100000020-repair-orders"
+import { Technicians1764100000021 } from "./1764100000021-technicians"
+import { RepairHistory1764100000022 } from "./1764100000022-repair-history"
+import { Returns1764100000040 } from "./1764100000040-returns"
+import { VendorClaims1764100000050 } from "./1764100000050-vendor-claims"
+import { StoreCredit1764100000060 } from "./1764100000060-store-credit"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
-export const migrations = [UnitLedger1763900000001, OrderLink1763900000002, UnitImport1763900000003, Warranty1763900000004, Documents1764100000005, Doors1764100000010]
+export const migrations = [
+  UnitLedger1763900000001,
+  OrderLink1763900000002,
+  UnitImport1763900000003,
+  Warranty1763900000004,
+  Documents1764100000005,
+  UnnamedDemand1764100000006,
+  Doors1764100000010,
+  RepairOrders1764100000020,
+  Technicians1764100000021,
+  RepairHistory1764100000022,
+  Returns1764100000040,
+  VendorClaims1764100000050,
+  StoreCredit1764100000060,
+]

@@ -4,6 +4,7 @@ import { removeStaleDemoFile, writeDemoFile } from "./demo/demo-file";
 import { Narrator } from "./demo/narrator";
 import { type DemoOptions, parseOptions, USAGE } from "./demo/options";
 import { refuseForeignDatabase } from "./demo/refuse-foreign-database";
+import { TECHNICIAN } from "./demo/seed/bench";
 import { SEED_VERSION, type FinishedSeed, readSeedState, writeSeedRecord } from "./demo/seed/seed-record";
 import { DEMO_CUSTOMER } from "./demo/seed/people";
 import { seedShop } from "./demo/seed/seed-shop";
@@ -52,7 +53,7 @@ async function openShop({ port, fresh }: DemoOptions): Promise<OpenShop> {
   const state = await readSeedState(client);
   switch (state.state) {
     case "empty":
-      return { shop, client, seed: await seedShop(client) };
+      return { shop, client, seed: await seedShop(client, shop.outboxFile) };
     case "finished":
       if (state.version !== SEED_VERSION) say("This shop was seeded by another version of the demo; \"npm run demo -- --fresh\" makes a new one.");
       else say(`The shop was seeded ${state.seeded_at.slice(0, 10)}; its data is kept.`);
@@ -87,6 +88,7 @@ function describeShop({ baseUrl, databaseUrl, outboxFile, queueBackend, pids }: 
   tell.fact("Admin", `${baseUrl}/app  (${ADMIN.email} / ${ADMIN.password})`);
   for (const page of PAGES) if (existsSync(path.join(repositoryRoot, page.needs))) tell.fact(page.title, baseUrl + page.path);
   tell.fact("customer", `${DEMO_CUSTOMER.email} / ${CUSTOMER_PASSWORD}`);
+  tell.fact("technician", `${TECHNICIAN.email} / ${TECHNICIAN.password}`);
   tell.fact("API", `${baseUrl}/aftercare/openapi.json; links to /admin/… open in a browser that is signed in to the Admin`);
   tell.fact("e-mail", `nothing is sent; each message is a line of ${outboxFile}`);
   tell.fact("database", databaseUrl);

@@ -14,6 +14,8 @@ const NASTY: readonly unknown[] = [
 ];
 const NASTY_TEXTS = NASTY.filter((value) => typeof value === "string" && value.length < 1_000).concat(["-1", "1e9", "99999999999999999999", "null", "%zz"]) as string[];
 const NASTY_IDS = ["nobody", "%00", "..%2f..", "%F0%9F%92%A5", "x".repeat(3_000), "1", "null"];
+/** Not hexadecimal, cut off, no UTF-8, and a lone percent sign. */
+const UNDECODABLE = ["%ff", "%ZZ", "%", "%E0%A4%A", "a%c3", "%ed%a0%80"];
 
 let client: Client;
 let shop: Shop;
@@ -71,4 +73,26 @@ describe("bad input", () => {
     expect(faults).toEqual([]);
     expect(count).toBeGreaterThan(500);
   }, 300_000);
+
+  it("answers a path that cannot be decoded in our form, whichever of its parameters it is", async () => {
+    const templates = Object.entries(paths).flatMap(([path, operations]) => (path.includes("{") ? Object.keys(operations).map((method) => ({ path, method })) : []));
+    const attempts = templates.flatMap(({ path, method }) => (path.match(/\{\w+\}/g) ?? []).flatMap((param) =>
+      UNDECODABLE.map((bad) => ({ method, path: path.replace(param, bad).replaceAll(/\{\w+\}/g, unitId) }))));
+    const wrong: string[] = [];
+    for (const { method, path } of attempts) {
+      const { status, body } = await client.call<HttpError>(method.toUpperCase(), path, method === "get" ? undefined : {});
+      if (status !== 400 || body.code !== "request.invalid" || body.type !== "invalid_data") wrong.push(`${method} ${path} → ${status} ${JSON.stringify(body)}`);
+    }
+    expect(wrong).toEqual([]);
+    expect(attempts.length).toBeGreaterThan(templates.length);
+    // Express does not look at the case of a path.
+    expect(await client.call("GET", "/Admin/UNITS/%ff")).toMatchObject({ status: 400, body: { code: "request.invalid", details: { issues: [{ path: "" }] } } });
+  }, 60_000);
+
+  it("leaves paths that can be decoded to their routes, and those of others to Medusa", async () => {
+    for (const decodable of ["%E2%82%AC", "%25ff", "100%25"]) {
+      expect(await client.call("GET", `/admin/units/${decodable}`)).toMatchObject({ status: 404, body: { code: "unit.not_found" } });
+    }
+    expect(await client.call("GET", "/admin/products/%ff")).toMatchObject({ status: 500 });
+  });
 });

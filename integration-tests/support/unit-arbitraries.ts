@@ -5,7 +5,7 @@ import { commandsFrom } from "../../src/domain/common/transition"
 import { RECORD_EVENT_TYPES } from "../../src/domain/unit/events"
 import { UNIT_COMMANDS, UNIT_TRANSITIONS, type UnitCommandName } from "../../src/domain/unit/transitions"
 import { GRADES, HOLD_KINDS, type Unit } from "../../src/domain/unit/unit"
-import { CUSTOMER, FULFILLMENTS, ITEMS, LINES, LOCATIONS, QUARANTINE, fittingCommand, type CommandOf } from "./unit-builders"
+import { CUSTOMER, FULFILLMENTS, ITEMS, LINES, LOCATIONS, QUARANTINE, beforeShipping, buildUnit, fittingCommand, type CommandOf } from "./unit-builders"
 
 export { buildUnit } from "./unit-builders"
 
@@ -45,15 +45,20 @@ const ANY: { readonly [Name in UnitCommandName]: (unit: Unit | null) => fc.Arbit
     name: fc.constant("register_sold"), birth: birthFor(unit), customerId: maybeCustomer, orderId: fc.constantFrom(null, LINES[0].orderId),
     soldOn: fc.constantFrom(null, "2026-02-01"), delivered: fc.boolean(),
   }),
+  extract: (unit) => fc.record({ name: fc.constant("extract"), birth: birthFor(unit), parentUnitId: fc.constant("unit_parent"), quarantineLocationId: quarantine, owner: fc.constantFrom("shop" as const, "customer" as const), ownerCustomerId: fc.constant(null) }),
   allocate: () => fc.record({ name: fc.constant("allocate"), line, inventoryItemId: item, locationId: maybeLocation, sellableGrades, reasonCode: maybeReason }),
   release: () => fc.record({ name: fc.constant("release"), reasonCode: maybeReason }),
   cancel_allocation: () => fc.record({ name: fc.constant("cancel_allocation"), reasonCode: reason }),
   pick: () => fc.record({ name: fc.constant("pick"), orderId: line.map(({ orderId }) => orderId) }),
   put_back: () => fc.record({ name: fc.constant("put_back"), bin: maybeBin }),
   bind: () => fc.record({ name: fc.constant("bind"), line, fulfillmentId: fulfillment, locationId: location, requirePick: fc.boolean() }),
-  unbind: () => fc.record({ name: fc.constant("unbind"), fulfillmentId: fulfillment, reasonCode: maybeReason }),
+  unbind: () => fc.record({ name: fc.constant("unbind"), fulfillmentId: fulfillment, reasonCode: maybeReason, stillPicked: fc.boolean(), inStock: fc.boolean() }),
   ship: () => fc.record({ name: fc.constant("ship"), fulfillmentId: fulfillment, customerId: maybeCustomer, trackingNumbers: fc.constantFrom([], ["T-1"]) }),
   deliver: () => fc.record({ name: fc.constant("deliver"), reasonCode: maybeReason }),
+  cancel_shipment: (unit) => fc.record({
+    name: fc.constant("cancel_shipment"), fulfillmentId: fulfillment, reasonCode: reason,
+    before: fc.record({ version: fc.constantFrom(-1, 0).map((past) => (unit?.version ?? 1) + past), fulfillmentId: fulfillment }).map((over) => ({ ...beforeShipping(unit ?? buildUnit({ status: "shipped" })), ...over })),
+  }),
   void_shipment: () => fc.record({ name: fc.constant("void_shipment"), reasonCode: maybeReason }),
   unship: () => fc.record({ name: fc.constant("unship"), locationId: location, replacedByUnitId: fc.constant("unit_2"), correctsSequence: fc.constant(1), reasonCode: reason }),
   ship_instead: () => fc.record({ name: fc.constant("ship_instead"), shipment, insteadOfUnitId: fc.constant("unit_2"), reasonCode: reason }),
@@ -87,6 +92,7 @@ const ANY: { readonly [Name in UnitCommandName]: (unit: Unit | null) => fc.Arbit
     { name: fc.constant("regrade" as const), grade, item: identity, sellableGrades, reasonCode: maybeReason },
     { requiredKeys: ["name", "grade", "sellableGrades", "reasonCode"] },
   ),
+  inspect: () => fc.record({ name: fc.constant("inspect"), grade, facts: fc.constant({ fault_codes: ["no_power"] }) }),
   record: () => fc.record({ name: fc.constant("record"), type: fc.constantFrom(...RECORD_EVENT_TYPES), facts: fc.constant({ rma_id: "rma_1" }) }),
   correct: (unit) => fc.record({
     name: fc.constant("correct"), correctsSequence: fc.integer({ min: 0, max: (unit?.version ?? 0) + 1 }), reasonCode: reason,

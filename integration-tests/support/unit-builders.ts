@@ -89,21 +89,29 @@ const otherGrade = (unit: Unit | null) => (unit?.grade === "a" ? "new" as const 
 const SELLABLE = ["new", "a"] as const
 const NO_REASON = { reasonCode: null } as const
 
+/** The unit as it would have been before the shipment that is its newest event. */
+export const beforeShipping = (unit: Unit): Unit => ({
+  ...unit, status: "picked", previousStatus: "allocated", statusReason: null, custody: "warehouse", locationId: unit.lastLocationId, bin: unit.lastLocationId === null ? null : "B-1",
+  owner: "shop", ownerCustomerId: null, wasShipped: false, version: unit.version - 1,
+})
+
 /** For each command one that fits the unit: where the table allows it, its guards do too. `to` chooses among several targets. */
 const FITTING: { readonly [Name in UnitCommandName]: (unit: Unit | null, to?: UnitStatus) => CommandOf<Name> } = {
   expect: (unit) => ({ name: "expect", birth: birthOf(unit) }),
   receive: (unit) => ({ name: "receive", birth: birthOf(unit), locationId: LOCATIONS[0] }),
   capture: (unit) => ({ name: "capture", birth: birthOf(unit), line: lineOf(unit), fulfillmentId: fulfillmentOf(unit), locationId: placeOf(unit) }),
   register_sold: (unit, to) => ({ name: "register_sold", birth: birthOf(unit), customerId: CUSTOMER, orderId: null, soldOn: "2026-02-01", delivered: to !== "shipped" }),
+  extract: (unit) => ({ name: "extract", birth: birthOf(unit), parentUnitId: "unit_parent", quarantineLocationId: QUARANTINE, owner: "shop", ownerCustomerId: null }),
   allocate: (unit) => ({ name: "allocate", line: LINES[0], inventoryItemId: unit?.inventoryItemId ?? ITEMS[0], locationId: placeOf(unit), sellableGrades: unit ? [unit.grade] : SELLABLE }),
   release: () => ({ name: "release", ...NO_REASON }),
   cancel_allocation: () => ({ name: "cancel_allocation", reasonCode: "order_canceled" }),
   pick: (unit) => ({ name: "pick", orderId: lineOf(unit).orderId }),
   put_back: () => ({ name: "put_back" }),
   bind: (unit) => ({ name: "bind", line: lineOf(unit), fulfillmentId: FULFILLMENTS[0], locationId: placeOf(unit), requirePick: false }),
-  unbind: (unit) => ({ name: "unbind", fulfillmentId: fulfillmentOf(unit), ...NO_REASON }),
+  unbind: (unit, to) => ({ name: "unbind", fulfillmentId: fulfillmentOf(unit), ...NO_REASON, ...(to === "picked" ? { stillPicked: true } : {}) }),
   ship: (unit) => ({ name: "ship", fulfillmentId: fulfillmentOf(unit), customerId: CUSTOMER, trackingNumbers: ["T-1"] }),
   deliver: () => ({ name: "deliver" }),
+  cancel_shipment: (unit) => ({ name: "cancel_shipment", fulfillmentId: fulfillmentOf(unit), before: beforeShipping(unit ?? buildUnit({ status: "shipped" })), reasonCode: "shipment_undone" }),
   void_shipment: () => ({ name: "void_shipment", ...NO_REASON }),
   unship: () => ({ name: "unship", locationId: LOCATIONS[0], replacedByUnitId: "unit_2", correctsSequence: 1, reasonCode: "wrong_unit" }),
   ship_instead: (_, to) => ({
@@ -132,6 +140,7 @@ const FITTING: { readonly [Name in UnitCommandName]: (unit: Unit | null, to?: Un
   hold: (unit) => ({ name: "hold", holdId: `hold_${unit?.version ?? 0}`, kind: unit?.holds[0]?.kind === "quality" ? "fraud" : "quality", ...NO_REASON }),
   release_hold: () => ({ name: "release_hold", holdId: null, kind: null, ...NO_REASON }),
   regrade: (unit) => ({ name: "regrade", grade: otherGrade(unit), sellableGrades: SELLABLE, ...NO_REASON }),
+  inspect: (unit) => ({ name: "inspect", grade: otherGrade(unit), facts: { rma_id: "rma_1" } }),
   record: () => ({ name: "record", type: "unit.return_opened", facts: { rma_id: "rma_1" } }),
   correct: () => ({ name: "correct", correctsSequence: 1, changes: { lotNumber: "L-2" }, reasonCode: "typing_error" }),
 }

@@ -25,7 +25,7 @@ describe("starting a consumer", () => {
   })
 
   it("refuses a handler for a job that none of its queues brings", async () => {
-    await expect(start({ import_units: handler, post_stock: handler })).rejects.toThrow("A handler for post_stock")
+    await expect(start({ import_units: handler, allocate_waiting: handler })).rejects.toThrow("A handler for allocate_waiting")
   })
 
   it("refuses a second consumer of the same queue in one process, until the first is closed", async () => {

@@ -4,6 +4,7 @@ import type { AdminLogin } from "../support/medusa";
 import { ensureDirectory, stateDirectory } from "../support/paths";
 import { isProcessAlive, onShutdown } from "../support/processes";
 import type { Shop } from "../support/shop-process";
+import { TECHNICIAN } from "./seed/bench";
 import { DEMO_CUSTOMER } from "./seed/people";
 import type { FinishedSeed } from "./seed/seed-record";
 import type { ShopClient } from "./shop/client";
@@ -13,7 +14,7 @@ import { CUSTOMER_PASSWORD } from "./shop/customers";
 export type DemoFile = {
   base_url: string;
   admin: AdminLogin;
-  /** Null until Aftercare has technicians. */
+  /** Null in a shop that was seeded before there were technicians. */
   technician: AdminLogin | null;
   customer: AdminLogin;
   publishable_key: string;
@@ -29,6 +30,7 @@ export type DemoFile = {
 };
 
 const file = path.join(stateDirectory, "demo.json");
+const SEED_VERSION_WITH_BENCH = 2;
 
 /** What a demo that was killed left behind names processes that are gone. That of a demo that runs stays. */
 export function removeStaleDemoFile(): void {
@@ -48,9 +50,9 @@ export function readDemoFile(): DemoFile | undefined {
   }
 }
 
-export async function writeDemoFile(client: ShopClient, shop: Shop, { store }: FinishedSeed, admin: AdminLogin): Promise<string> {
+export async function writeDemoFile(client: ShopClient, shop: Shop, { store, version }: FinishedSeed, admin: AdminLogin): Promise<string> {
   const content: DemoFile = {
-    base_url: shop.baseUrl, admin, technician: null, customer: { email: DEMO_CUSTOMER.email, password: CUSTOMER_PASSWORD },
+    base_url: shop.baseUrl, admin, technician: version >= SEED_VERSION_WITH_BENCH ? { ...TECHNICIAN } : null, customer: { email: DEMO_CUSTOMER.email, password: CUSTOMER_PASSWORD },
     publishable_key: store.publishable_key, region_id: store.region_id, sales_channel_id: store.sales_channel_id, shipping_option_id: store.shipping_option_id,
     location_ids: store.location_ids, quarantine_location_ids: await quarantineLocations(client, store.location_ids),
     database_url: shop.databaseUrl, queue_backend: shop.queueBackend, outbox_path: shop.outboxFile, pids: shop.pids,

@@ -1,5 +1,10 @@
 import { commandsFrom, targetsOf, type TransitionTable } from "../../src/domain/common/transition";
+import { RMA_COMMANDS } from "../../src/domain/rma/commands";
+import { RMA_COMMAND_STATUSES } from "../../src/domain/rma/decide-rma";
+import { DECISION_COMMANDS, DECISION_TRANSITIONS, RECEPTION_COMMANDS, RECEPTION_TRANSITIONS } from "../../src/domain/rma/transitions";
 import { COMMAND_EVENTS } from "../../src/domain/unit/command-events";
+import { REPAIR_COMMAND_EVENTS } from "../../src/domain/repair/command-events";
+import { REPAIR_COMMANDS, REPAIR_TRANSITIONS } from "../../src/domain/repair/transitions";
 import { UNIT_COMMANDS, UNIT_TRANSITIONS } from "../../src/domain/unit/transitions";
 import { code, codes, GENERATED_NOTICE, paragraphs, table } from "./markdown";
 
@@ -8,9 +13,11 @@ type StateMachine = {
   about: string;
   transitions: TransitionTable<string, string>;
   commands: readonly string[];
-  /** The row of what does not exist yet. */
-  origin: string;
-  eventsOf: Readonly<Record<string, readonly string[]>>;
+  /** The row of what does not exist yet; where there is none, `initial` is where it comes into being. */
+  origin?: string;
+  initial?: string;
+  /** Of units and what moves them; other documents have a timeline of their own. */
+  eventsOf?: Readonly<Record<string, readonly string[]>>;
 };
 
 /** One entry for each noun whose status is a table. */
@@ -24,6 +31,25 @@ const STATE_MACHINES: readonly StateMachine[] = [
     origin: "unborn",
     eventsOf: COMMAND_EVENTS,
   },
+  {
+    noun: "Reception of an RMA line",
+    about: "Where the unit of one line is on its way back. A late parcel is received whatever was written down before; a wrong unit keeps the line open for the right one.",
+    transitions: RECEPTION_TRANSITIONS, commands: RECEPTION_COMMANDS, initial: "awaiting",
+  },
+  {
+    noun: "Decision of an RMA line",
+    about: "Whether the request is accepted. It may be restated or overridden until a resolution or disposition rests on it.",
+    transitions: DECISION_TRANSITIONS, commands: DECISION_COMMANDS, initial: "pending",
+  },
+  {
+    noun: "Repair order",
+    about:
+      "The work on one unit. A line that costs the customer more than she approved leads to `quoting`; a paused order goes on where it stood. An order that is opened takes its unit to the bench (`unit.repair_opened`, `unit.repair_started`).",
+    transitions: REPAIR_TRANSITIONS,
+    commands: REPAIR_COMMANDS,
+    initial: "intake",
+    eventsOf: REPAIR_COMMAND_EVENTS,
+  },
 ];
 
 export function renderStateMachines(): string {
@@ -32,6 +58,9 @@ export function renderStateMachines(): string {
     "# State machines",
     "What each status allows. The table is the first thing a command is held to; the guards of its decision may still refuse it, with a code of [rejections.md](rejections.md).",
     ...STATE_MACHINES.flatMap(renderMachine),
+    "## RMA",
+    "The status of an RMA follows from its lines. These commands on the whole document are held to it; closing also wants every line finished, and canceling that nothing is on its way.",
+    table(["Command", "Allowed when the RMA is"], RMA_COMMANDS.map((name) => [code(name), codes(RMA_COMMAND_STATUSES[name])])),
   );
 }
 
@@ -44,15 +73,23 @@ function renderMachine(machine: StateMachine): string[] {
     `### ${noun}: status × command`,
     "A cell names where the command leads; ○ means that the status stays; an empty cell is refused.",
     renderMatrix(machine),
+    ...renderEvents(machine),
+  ];
+}
+
+function renderEvents(machine: StateMachine): string[] {
+  const { noun, commands, eventsOf } = machine;
+  if (eventsOf === undefined) return [];
+  return [
     `### ${noun}: commands and the events they write`,
-    "A command writes exactly one event for each unit.",
-    table(["Command", "Event", "Allowed when"], commands.map((name) => [code(name), codes(machine.eventsOf[name] ?? []), codes(statusesOf(machine, name))])),
+    machine.origin === undefined ? "Events are the unit's; further ones are those of parts, or of a unit that moves twice." : "A command writes exactly one event for each unit.",
+    table(["Command", "Event", "Allowed when"], commands.map((name) => [code(name), codes(eventsOf[name] ?? []), codes(statusesOf(machine, name))])),
   ];
 }
 
 /** Commands that stay where they are would only be loops; the table below has them. */
-function renderDiagram({ transitions, commands, origin }: StateMachine): string {
-  const lines: string[] = [];
+function renderDiagram({ transitions, commands, origin, initial }: StateMachine): string {
+  const lines: string[] = initial === undefined ? [] : [`  [*] --> ${initial}`];
   for (const from of Object.keys(transitions)) {
     for (const to of Object.keys(transitions)) {
       const names = commands.filter((name) => from !== to && targetsOf(transitions, from, name).includes(to));

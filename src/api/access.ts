@@ -7,9 +7,10 @@ import type AftercareModuleService from "../modules/aftercare/service"
  * - `agent`: an admin user or a secret API key. Medusa itself lets nobody else into /admin.
  * - `customer`: signed in.
  * - `customer_or_guest`: signed in, or with the header `x-aftercare-guest` of a redeemed one-time link.
+ * - `technician`: signed in, and not disabled by now.
  * - `public`: everybody; who is signed in or a guest is known nevertheless.
  */
-export const ACCESSES = ["agent", "customer", "customer_or_guest", "public"] as const
+export const ACCESSES = ["agent", "customer", "customer_or_guest", "technician", "public"] as const
 export type Access = (typeof ACCESSES)[number]
 
 export const GUEST_HEADER = "x-aftercare-guest"
@@ -40,6 +41,8 @@ export async function admit(access: Access, req: AuthenticatedMedusaRequest, res
     case "customer_or_guest":
       // Who sends the header means that order or unit, even where a session of somebody is open in the same browser.
       return await guestOf(req) ?? admitCustomer(req, res)
+    case "technician":
+      return admitTechnician(req, res)
     case "public":
       return await guestOf(req) ?? callerOf(req)
   }
@@ -73,6 +76,20 @@ async function admitCustomer(req: AuthenticatedMedusaRequest, res: MedusaRespons
   const done: unknown = authenticate("customer", ["session", "bearer"])(req, res, next)
   await done
   return admitted ? callerOf(req) : null
+}
+
+/** Her token lives for a day; her row is read on every request, so a disabled one is out at once. */
+async function admitTechnician(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<Caller | null> {
+  let admitted = false
+  const next: MedusaNextFunction = () => void (admitted = true)
+  const done: unknown = authenticate("technician", ["session", "bearer"])(req, res, next)
+  await done
+  if (!admitted) return null
+  const caller = callerOf(req)
+  const { technicians } = req.scope.resolve<AftercareModuleService>(AFTERCARE_MODULE).services
+  if (caller.actor.type === "technician" && (await technicians.active({ id: caller.actor.id })) !== null) return caller
+  res.status(401).json({ message: "Unauthorized" })
+  return null
 }
 
 function callerOf(req: AuthenticatedMedusaRequest): Caller {

@@ -9,6 +9,7 @@ const ADMITTED: { readonly [access in Access]: readonly DoorActor[] } = {
   public: ACTORS,
   customer_or_guest: ["guest", "customer"],
   customer: ["customer"],
+  technician: ["technician"],
   agent: ["agent"],
 }
 

@@ -4,6 +4,8 @@ import { type Loop, startLoop } from "../messaging/loop"
 import { reasonOf, servicesOf } from "../workflows/facade"
 import { orderIdsOfFulfillments, syncOrder } from "../workflows/order/wake-order"
 import { postAllOnce } from "./stock-poster"
+import { onOrderChanged } from "../workflows/rma/on-order-changed"
+import { orderIdsOfRefunds, orderIdsOfReturns } from "../workflows/rma/orders-of-documents"
 import { type ChangedRow, walkChanged } from "./walk-changed"
 
 /**
@@ -31,12 +33,11 @@ export interface ReconcileResult {
 
 /** One kind of Medusa document that is walked, and the orders it tells of. */
 interface Source {
-  readonly name: "orders" | "fulfillments"
-  readonly entity: "order" | "fulfillment"
+  readonly name: "orders" | "fulfillments" | "returns" | "refunds"
+  readonly entity: "order" | "fulfillment" | "return" | "refund"
   readonly orderIdsOf: (container: MedusaContainer, rows: readonly ChangedRow[]) => Promise<readonly string[]>
 }
 
-/** Returns and refunds join here: they are walked the same way and wake their own workflow. */
 const SOURCES: readonly Source[] = [
   { name: "orders", entity: "order", orderIdsOf: async (_container, rows) => rows.map(({ id }) => id) },
   {
@@ -44,6 +45,9 @@ const SOURCES: readonly Source[] = [
     // A fulfilment changes without its order when core's module routes ship or cancel it, or when a workflow dies half-way.
     orderIdsOf: (container, rows) => orderIdsOfFulfillments(container, rows.map(({ id }) => id)),
   },
+  // Both may be made in Medusa's own screens, where no scan tells which unit it was.
+  { name: "returns", entity: "return", orderIdsOf: (container, rows) => orderIdsOfReturns(container, rows.map(({ id }) => id)) },
+  { name: "refunds", entity: "refund", orderIdsOf: (container, rows) => orderIdsOfRefunds(container, rows.map(({ id }) => id)) },
 ]
 
 interface Memory {
@@ -90,6 +94,8 @@ async function pass(container: MedusaContainer, memory: Memory, graceMs: number)
   const run = new Pass(container, memory)
   await run.syncAll([...memory.owed])
   for (const source of SOURCES) await walk(container, memory, source, graceMs, run)
+  // A part that nobody had a minute ago may have come in.
+  await servicesOf(container).repairs.retryShortParts(null)
   await postAllOnce(container)
   return { orderCount: run.synced.size, changedCount: run.changedCount, failedOrderIds: [...memory.owed] }
 }
@@ -130,6 +136,7 @@ class Pass {
     try {
       const { changedCount } = await syncOrder(this.container, orderId, LOCK_WAIT_MS)
       this.changedCount += changedCount
+      await onOrderChanged(this.container, orderId)
       this.memory.owed.delete(orderId)
     } catch (error) {
       this.memory.owed.add(orderId)

@@ -5,10 +5,11 @@ import type { Unit } from "../domain/unit/unit"
 import { type OutboxMessage, outboxColumns } from "../messaging/outbox"
 import { namedQuery } from "../persistence/named-query"
 import { canonicalJson } from "./canonical"
-import { allocationBindingsOf, allocationClosingsOf, allocationOpeningsOf, holdReservationsOf, stockDeltasOf } from "./effects"
+import { allocationBindingsOf, allocationClosingsOf, allocationOpeningsOf, allocationReopeningsOf } from "./effects"
 import { NOTE_INSERT_COLUMNS, noteColumns, type NoteRow } from "./notes"
 import type { CommandContext, RecordedChange } from "./record"
 import { type ExceptionFiling, exceptionColumns, EXCEPTION_INSERT_COLUMNS } from "./exceptions"
+import { guard, policyCte, stockCtes, unchangedPolicies } from "./append-stock"
 import { arrayText, Parameters, rowsSource, type SourceColumn } from "./statement"
 import { UNIT_COLUMNS } from "./unit-columns"
 
@@ -35,7 +36,14 @@ export interface Append {
   readonly exceptions?: readonly ExceptionFiling[]
   /** Free text that the events refer to. */
   readonly notes?: readonly NoteRow[]
+  /** The policies the decision rests on: it stands only while they are at these versions. */
+  readonly policies?: readonly PolicyVersion[]
   readonly newId: (prefix: string) => string
+}
+
+export interface PolicyVersion {
+  readonly inventoryItemId: string
+  readonly version: number
 }
 
 /**
@@ -65,6 +73,7 @@ export function appendStatement(append: Append): AppendStatement {
   const parameters = new Parameters()
   const ctes = [
     ...receiptCte(parameters, append.receipt),
+    ...policyCte(parameters, append),
     ...changedCtes(parameters, changes.filter(({ before }) => before !== null), append),
     ...bornCte(parameters, changes.filter(({ before }) => before === null), append),
   ]
@@ -87,9 +96,6 @@ function completedCte(parameters: Parameters, receipt: NewReceipt | undefined): 
   return [`completed as (update command_receipt set response = ${parameters.add(canonicalJson(receipt.response))}::text::jsonb
     where scope = ${parameters.add(receipt.scope)}::text and key = ${parameters.add(receipt.key)}::text and (select ok from done))`]
 }
-
-/** The guard of all later parts: nothing happens when the receipt was already there. */
-const guard = (append: Append, word: "where" | "and"): string => (append.receipt === undefined ? "" : ` ${word} exists (select from receipt)`)
 
 function changedCtes(parameters: Parameters, changes: readonly RecordedChange[], append: Append): string[] {
   if (changes.length === 0) return []
@@ -138,14 +144,15 @@ function wire(value: Unit[keyof Unit]): unknown {
   return typeof value === "boolean" ? String(value) : value
 }
 
-/** The statement fails by itself when fewer rows changed than were decided upon. */
+/** The statement fails by itself when fewer rows changed than were decided upon, or a policy is not the one that was asked. */
 function doneCte(parameters: Parameters, append: Append): string {
-  const { changes } = append
+  const { changes, policies = [] } = append
   const counted = [
     changes.some(({ before }) => before !== null) ? "(select count(*) from changed)" : "0",
     changes.some(({ before }) => before === null) ? "(select count(*) from born)" : "0",
+    ...(policies.length > 0 ? [unchangedPolicies(parameters, append, policies)] : []),
   ].join(" + ")
-  const expected = `${parameters.add(changes.length)}::bigint`
+  const expected = `${parameters.add(changes.length + policies.length)}::bigint`
   const wanted = append.receipt === undefined ? expected : `case when exists (select from receipt) then ${expected} else 0 end`
   return `done as materialized (select ledger_require((${counted})::bigint, ${wanted}) as ok)`
 }
@@ -177,6 +184,7 @@ function allocationCtes(parameters: Parameters, append: Append): string[] {
   const closings = allocationClosingsOf(append.changes)
   const openings = allocationOpeningsOf(append.changes)
   const bindings = allocationBindingsOf(append.changes)
+  const reopenings = allocationReopeningsOf(append.changes)
   const ctes: string[] = []
   if (closings.length > 0) {
     const { from, expression: of } = rowsSource(parameters, closings.length, [
@@ -187,6 +195,11 @@ function allocationCtes(parameters: Parameters, append: Append): string[] {
     ])
     ctes.push(`closed as (update allocation a set outcome = ${of["outcome"]}, closed_at = ${parameters.add(at)}::timestamptz ${from}
       where a.unit_id = ${of["unit_id"]} and a.line_item_id = ${of["line_item_id"]} and a.outcome = ${of["was"]} and (select ok from done)${guard(append, "and")})`)
+  }
+  if (reopenings.length > 0) {
+    // A unit may have been shipped for the same line before; the newest row is the one that its shipment closed.
+    ctes.push(`reopened as (update allocation a set outcome = 'open', closed_at = null where a.unit_id = any (${parameters.add(arrayText(reopenings))}::text[]) and a.outcome = 'shipped'
+      and a.opened_sequence = (select max(o.opened_sequence) from allocation o where o.unit_id = a.unit_id) and (select ok from done)${guard(append, "and")})`)
   }
   if (bindings.length > 0) {
     const { from, expression: of } = rowsSource(parameters, bindings.length, [
@@ -212,40 +225,6 @@ function allocationCtes(parameters: Parameters, append: Append): string[] {
   }
   return ctes
 }
-
-function stockCtes(parameters: Parameters, append: Append): string[] {
-  const deltas = stockDeltasOf(append.changes)
-  const holds = holdReservationsOf(append.changes)
-  const ctes: string[] = []
-  if (deltas.length > 0) {
-    const { from, expression: of } = rowsSource(parameters, deltas.length, [
-      { name: "id", type: "text", values: deltas.map(() => append.newId("astk")) },
-      { name: "inventory_item_id", type: "text", values: deltas.map(({ inventoryItemId }) => inventoryItemId) },
-      { name: "location_id", type: "text", values: deltas.map(({ locationId }) => locationId) },
-      { name: "delta", type: "int", values: deltas.map(({ delta }) => delta) },
-    ])
-    ctes.push(`posted as (insert into stock_posting (id, inventory_item_id, location_id, delta, command_id)
-      select ${of["id"]}, ${of["inventory_item_id"]}, ${of["location_id"]}, ${of["delta"]}, ${parameters.add(append.context.commandId)}::text ${from}
-      where (select ok from done) and ${stockIsTracked(of["inventory_item_id"])}${guard(append, "and")})`)
-  }
-  if (holds.length > 0) {
-    const { from, expression: of } = rowsSource(parameters, holds.length, [
-      { name: "unit_id", type: "text", values: holds.map(({ unitId }) => unitId) },
-      { name: "inventory_item_id", type: "text", values: holds.map(({ inventoryItemId }) => inventoryItemId) },
-      { name: "location_id", type: "text", values: holds.map(({ locationId }) => locationId) },
-      { name: "wanted", type: "boolean", values: holds.map(({ wanted }) => String(wanted)) },
-    ])
-    ctes.push(`kept as (insert into hold_reservation (unit_id, inventory_item_id, location_id, wanted)
-      select ${of["unit_id"]}, ${of["inventory_item_id"]}, ${of["location_id"]}, ${of["wanted"]} and ${stockIsTracked(of["inventory_item_id"])} ${from}
-      where (select ok from done) and (${stockIsTracked(of["inventory_item_id"])} or exists (select from hold_reservation h where h.unit_id = ${of["unit_id"]}))${guard(append, "and")}
-      on conflict (unit_id) do update set inventory_item_id = excluded.inventory_item_id, location_id = excluded.location_id, wanted = excluded.wanted, settled = false, updated_at = now())`)
-  }
-  return ctes
-}
-
-/** Medusa's stock follows the units only where the item's policy says so; the database asks, so that no command has to. */
-const stockIsTracked = (inventoryItemId: string | undefined): string =>
-  `exists (select from serial_policy p where p.inventory_item_id = ${inventoryItemId} and p.tracking = 'full')`
 
 function exceptionCte(parameters: Parameters, append: Append): string[] {
   const filings = append.exceptions ?? []

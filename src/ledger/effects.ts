@@ -66,6 +66,11 @@ export function allocationBindingsOf(changes: readonly RecordedChange[]): Alloca
   })
 }
 
+/** A shipment that was taken back leaves the promise as it was: its row is open again. */
+export function allocationReopeningsOf(changes: readonly RecordedChange[]): string[] {
+  return changes.flatMap(({ unitId, recorded }) => (recorded.type === "unit.shipment_canceled" ? [unitId] : []))
+}
+
 export interface AllocationClosing {
   readonly unitId: string
   readonly lineItemId: string
@@ -76,7 +81,7 @@ export interface AllocationClosing {
 export function allocationOpeningsOf(changes: readonly RecordedChange[]): AllocationOpening[] {
   return changes.flatMap(({ before, after, recorded }) => {
     const corrected = recorded.type === "unit.shipment_corrected" && (after.status === "shipped" || after.status === "delivered")
-    const opened = hasOpenAllocation(after) && !(before !== null && hasOpenAllocation(before))
+    const opened = hasOpenAllocation(after) && !(before !== null && hasOpenAllocation(before)) && recorded.type !== "unit.shipment_canceled"
     if (after.orderId === null || after.lineItemId === null || !(corrected || opened)) return []
     return [{
       unitId: after.id, sequence: recorded.sequence, orderId: after.orderId, lineItemId: after.lineItemId, inventoryItemId: after.inventoryItemId,

@@ -7,6 +7,9 @@ import { Parameters, rowsSource, type SourceColumn } from "./statement"
 export const EXCEPTION_KINDS = [
   "held_unit_promised", "picked_unit_surplus", "fulfillment_without_units", "shipment_without_units", "unit_not_picked",
   "stock_in_doubt", "stock_edited_by_hand", "hook_failed", "stock_drift",
+  "wrong_unit_received", "unknown_unit_received", "empty_box", "swap_suspected", "returned_in_medusa", "replaced_in_medusa",
+  "customers_unit_kept",
+  "component_in_second_unit",
 ] as const
 export type ExceptionKind = (typeof EXCEPTION_KINDS)[number]
 

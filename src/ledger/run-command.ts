@@ -10,14 +10,14 @@ import { insertOutboxMessages } from "../messaging/outbox"
 import { withClient } from "../persistence/named-query"
 import { isRestartable, isStaleVersion, isUniqueViolation } from "../persistence/postgres-errors"
 import { withTransaction } from "../persistence/with-transaction"
-import { type Append, APPEND_BATCH_MAX, appendEvents, appendStatement, sendAppend } from "./append-events"
-import { ContendedUnits } from "./contended-units"
+import { APPEND_BATCH_MAX, appendEvents, appendStatement, type PolicyVersion, sendAppend } from "./append-events"
 import { type ExceptionFiling, fileExceptions } from "./exceptions"
 import { loadUnitsAt, type UnitRef } from "./load-history"
 import type { LockMode } from "./load-units"
 import { claimReceipt, completeReceipt, findReceipt, newReceipt, type Idempotency } from "./receipts"
 import type { NoteRow } from "./notes"
 import { recordChange, type CommandContext, type RecordedChange, type UnitChange } from "./record"
+import { UnitTurns } from "./unit-turns"
 
 /** What a process needs to run commands. Clock and id maker are arguments, so that tests can hold them. */
 export interface Ledger {
@@ -55,6 +55,8 @@ export interface Deeds {
   readonly exceptions?: readonly ExceptionFiling[]
   /** Free text that the events refer to. */
   readonly notes?: readonly NoteRow[]
+  /** The policies it rests on, where a change of them meanwhile must be decided upon anew. */
+  readonly policies?: readonly PolicyVersion[] | undefined
   /** When it happened, where one transaction tells of several moments. A moment still to come counts as now. */
   readonly occurredAt?: Instant | undefined
   /** The rest of the answer, when these are all deeds of the command: then its receipt is completed by the same statement, not one more under the locks. */
@@ -79,18 +81,21 @@ const TRIES_MAX = 6
 
 /**
  * Load → decide → append. The first try takes no lock: two statements. When somebody was faster, the next tries lock
- * the units first, so that the loser gets the true, typed rejection instead of a conflict; and for a moment whoever wants
- * these units locks at once, since a try that must fail would only stand in the queue for their rows.
+ * the units first, so that the loser gets the true, typed rejection instead of a conflict. As long as somebody here does
+ * so, whoever wants these units too waits for its turn instead of a try that must fail.
  */
 export async function runCommand<Loaded>(ledger: Ledger, request: CommandRequest, steps: Steps<Loaded>): Promise<CommandResult> {
-  if ((steps.unitCount ?? 0) <= APPEND_BATCH_MAX) {
-    try {
-      const result = await tryOptimistic(ledger, request, steps)
-      if (result !== null) return result
-    } catch (error) {
-      if (!isSomebodyFaster(error)) throw error
-    }
-  }
+  if ((steps.unitCount ?? 0) > APPEND_BATCH_MAX) return runLocked(ledger, request, steps)
+  const first = await tryOptimistic(ledger, request, steps, (unitIds) => turns.isTaken(unitIds))
+  if (!("wanted" in first)) return first
+  return turns.run(first.wanted, async () => {
+    if (first.wasTried) return runLocked(ledger, request, steps)
+    const second = await tryOptimistic(ledger, request, steps, () => false)
+    return "wanted" in second ? runLocked(ledger, request, steps) : second
+  })
+}
+
+async function runLocked<Loaded>(ledger: Ledger, request: CommandRequest, steps: Steps<Loaded>): Promise<CommandResult> {
   return transactCommand(ledger, request, {
     work: async ({ client, context, append }) => {
       const decision = steps.decide(await steps.load(client, "lock"), context)
@@ -101,33 +106,36 @@ export async function runCommand<Loaded>(ledger: Ledger, request: CommandRequest
   })
 }
 
-/** Null: the command is too large for one statement, or its units are wanted by others, so it needs a transaction. */
-async function tryOptimistic<Loaded>(ledger: Ledger, request: CommandRequest, steps: Steps<Loaded>): Promise<CommandResult | null> {
+/** It needs locks: units that others want as well, if any. `wasTried`: somebody was faster, maybe in another process. */
+interface NeedsLocks {
+  readonly wanted: readonly string[]
+  readonly wasTried: boolean
+}
+
+async function tryOptimistic<Loaded>(ledger: Ledger, request: CommandRequest, steps: Steps<Loaded>, mustWait: (unitIds: readonly string[]) => boolean): Promise<CommandResult | NeedsLocks> {
   const context = contextOf(ledger, request)
   return withClient(ledger.dataSource, async (client) => {
     const decision = steps.decide(await steps.load(client, "read"), context)
     if (!decision.ok) return await replayOf(client, request) ?? raise(new RejectionError(decision.rejection))
     const plan = decision.outcome
-    if (plan.changes.length === 0 || plan.changes.length > APPEND_BATCH_MAX || contended.hasAny(plan.changes)) return null
+    if (plan.changes.length === 0 || plan.changes.length > APPEND_BATCH_MAX) return { wanted: [], wasTried: true }
+    const existing = plan.changes.flatMap(({ before }) => (before === null ? [] : [before.id]))
+    if (mustWait(existing)) return { wanted: existing, wasTried: false }
     const recorded = plan.changes.map((change) => recordChange(change, context))
     const messages = plan.messages?.(recorded) ?? []
     const { idempotency } = request
-    const applied = await appendOrContend(client, {
-      changes: recorded, context, messages, exceptions: plan.exceptions ?? [], notes: plan.notes ?? [], newId: ledger.newId, ...(idempotency ? { receipt: newReceipt(idempotency, storedAnswer(plan, recorded)) } : {}),
-    })
-    if (!applied) return await replayOf(client, request) ?? raise(new Error("Assertion failed: a receipt that blocked a command can be read"))
+    try {
+      const applied = await appendEvents(client, {
+        changes: recorded, context, messages, exceptions: plan.exceptions ?? [], notes: plan.notes ?? [], policies: plan.policies ?? [], newId: ledger.newId, ...(idempotency ? { receipt: newReceipt(idempotency, storedAnswer(plan, recorded)) } : {}),
+      })
+      if (!applied) return await replayOf(client, request) ?? raise(new Error("Assertion failed: a receipt that blocked a command can be read"))
+    } catch (error) {
+      if (!isSomebodyFaster(error)) throw error
+      return { wanted: existing, wasTried: true }
+    }
     if (messages.length > 0) ledger.onCommitted()
     return answerOf(plan, recorded)
   })
-}
-
-async function appendOrContend(client: PoolClient, append: Append): Promise<boolean> {
-  try {
-    return await appendEvents(client, append)
-  } catch (error) {
-    if (isStaleVersion(error)) contended.add(append.changes)
-    throw error
-  }
 }
 
 /** One explicit transaction of the write path. */
@@ -172,7 +180,7 @@ class DryRun extends Error {
 }
 
 /** Of this process; another one finds out by itself. */
-const contended = new ContendedUnits()
+const turns = new UnitTurns()
 
 const BUSY = reject("conflict.busy", "Too many requests changed these units at the same time; nothing was changed, try again.")
 
@@ -215,7 +223,7 @@ async function appendAll(ledger: Ledger, client: PoolClient, idempotency: Idempo
     const messages = deeds.messages?.(changes) ?? []
     for (const change of changes) all.push(change)
     const completes = idempotency && deeds.completes && all.length === deeds.changes.length ? { completes: newReceipt(idempotency, storedAnswer(deeds.completes, all)) } : {}
-    const statement = appendStatement({ changes, context, messages, exceptions: from === 0 ? deeds.exceptions ?? [] : [], notes: from === 0 ? deeds.notes ?? [] : [], newId: ledger.newId, ...completes })
+    const statement = appendStatement({ changes, context, messages, exceptions: from === 0 ? deeds.exceptions ?? [] : [], notes: from === 0 ? deeds.notes ?? [] : [], policies: deeds.policies ?? [], newId: ledger.newId, ...completes })
     await sending
     sending = sendAppend(client, statement)
     // The next batch is made meanwhile; until it is, nobody else listens for a failure.

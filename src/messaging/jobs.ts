@@ -38,9 +38,9 @@ const json: z.ZodType<Json> = z.json()
 
 export const JOBS = {
   /**
-   * Bring the open stock postings of these inventory items to Medusa's stock levels.
-   * Written with every event that changes countable stock. The postings are the truth: each is posted once and marked,
-   * so a second run finds nothing left to do.
+   * Bring what these inventory items owe to Medusa's stock: postings, holds, parts reserved or given back by repairs.
+   * Written by what reserves or frees parts, so that the bench need not wait for the poster's next look. What is owed
+   * stands in rows that are each done once, so a second run finds nothing left to do.
    */
   post_stock: {
     queue: "medusa",
@@ -89,6 +89,34 @@ export const JOBS = {
     options: PATIENT,
   },
   /**
+   * Judge the undecided lines of an RMA by the shop's return rules and the warranty.
+   * Written when it is submitted. A line that somebody decided meanwhile is left alone, so a second run changes nothing.
+   */
+  evaluate_rma: {
+    queue: "rma",
+    schema: z.strictObject({ document_id: id }),
+    options: PATIENT,
+  },
+  /**
+   * Write down what fell due for an RMA: an authorization that ran out, a reminder, an advance replacement that nothing
+   * came back for. Written by the scan of due dates; the dates themselves decide, so a late or second run tells the same.
+   */
+  settle_rma_deadline: {
+    queue: "rma",
+    schema: z.strictObject({ document_id: id }),
+    options: PATIENT,
+  },
+  /**
+   * Carry out what a line of an RMA decided and Medusa must do: take the unit back, pay, send a replacement, and then
+   * what was decided for the unit. Written with each decision; every duty ends in a fact on the line, so a second run
+   * finds nothing left to do.
+   */
+  carry_out_rma_line: {
+    queue: "medusa",
+    schema: z.strictObject({ document_id: id, line_id: id }),
+    options: PATIENT,
+  },
+  /**
    * Take in the waiting lines of an uploaded file of units.
    * Written when the upload is accepted. Every line stores its verdict, so a second run goes on where the first stopped.
    */
@@ -105,6 +133,35 @@ export const JOBS = {
   grant_guest_access: {
     queue: "medusa",
     schema: z.strictObject({ email_digest: id, order_display_id: z.int().nullable(), serial_number: id.nullable() }),
+    options: PATIENT,
+  },
+  /**
+   * Give in Medusa what store credit was redeemed for: a promotion for one cart, or a credit line on an order.
+   * Written with the redemption; the request does it at once, and this is for when it could not. What exists is found
+   * again by the redemption's id, so a second run gives nothing twice.
+   */
+  fulfil_credit_redemption: {
+    queue: "medusa",
+    schema: z.strictObject({ entry_id: id }),
+    options: PATIENT,
+  },
+  /**
+   * Bring the repair histories of these units up to their newest event.
+   * Written with every command on a repair order, and when a unit arrives that was handed back. What was read is not read
+   * again, so a second run finds nothing to do; the whole can be made anew from the ledger at any time.
+   */
+  refresh_repair_history: {
+    queue: "repair-history",
+    schema: z.strictObject({ unit_ids: ids }),
+    options: PATIENT,
+  },
+  /**
+   * Make the payment collection by which the customer pays for a repair that is ready.
+   * Written when an order with something to pay becomes ready. One for each order: what was made before is looked for first.
+   */
+  request_repair_payment: {
+    queue: "medusa",
+    schema: z.strictObject({ document_id: id }),
     options: PATIENT,
   },
 } as const satisfies { readonly [name: string]: JobDefinition }

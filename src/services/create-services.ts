@@ -3,15 +3,18 @@ import type { DataSource } from "typeorm"
 import type { Instant } from "../domain/unit/unit"
 import type { CommandRequest, Ledger } from "../ledger/run-command"
 import { verifyLedger } from "../ledger/verify-ledger"
+import { openDocumentsOf } from "./document/open-documents"
 import { fileException, listExceptions, resolveException } from "./exception/exceptions"
 import { allocateUnits, allocateWaiting } from "./order/allocate-units"
 import { cancelOrder, pickUnits, releaseUnits, swapUnits } from "./order/change-allocation"
+import { cancelShipment } from "./order/cancel-shipment"
 import { correctShipment } from "./order/correct-shipment"
 import { bindFulfillment, checkFulfillment, checkShipment, deliverFulfillment, shipFulfillment, unbindFulfillment } from "./order/fulfill-units"
 import { prune } from "./maintenance/prune"
 import { syncOrder } from "./order/sync-order"
 import { waitingElsewhere } from "./order/waiting-elsewhere"
 import { unitsOfLines, viewOrder } from "./order/view-order"
+import { undoFulfillment } from "./order/undo-binding"
 import { quarantineLocationsOf, registerQuarantineLocation } from "./quarantine/quarantine-locations"
 import { readNotes } from "./note/read-notes"
 import { getMark, setMark } from "./reconciler/marks"
@@ -28,12 +31,20 @@ import { scanCode } from "./unit/scan-code"
 import { getVisitorUnit, listVisitorUnits } from "./unit/visitor-units"
 import { importServices } from "./unit-import/import-services"
 import { jobServices } from "./job/job-services"
+import { rmaServices } from "./rma/rma-services"
+import { vendorServices } from "./vendor/vendor-services"
 import { warrantyServices } from "./warranty/warranty-services"
+import { repairServices } from "./repair/repair-services"
+import { technicianServices } from "./technician/technician-services"
+import { type FigurePeriod, measureFigure } from "./figures/figures"
+import { getRepairHistory } from "./repair-history/get-history"
+import { rebuildHistory, refreshHistories } from "./repair-history/refresh-history"
 import { attachmentServices } from "./attachment/attachment-services"
 import { guestServices } from "./guest/guest-services"
 import { addressOf } from "./notice/notice-address"
 import { countRequest } from "./rate-limit/count-requests"
 import { tokenServices } from "./token/token-services"
+import { storeCreditServices } from "./store-credit/store-credit-services"
 import { withClient } from "../persistence/named-query"
 
 export interface ServiceOptions {
@@ -68,7 +79,7 @@ export function createServices(options: ServiceOptions) {
     },
     orders: {
       sync: bindRead(ledger, syncOrder), checkFulfillment: bindRead(ledger, checkFulfillment), checkShipment: bindRead(ledger, checkShipment),
-      bindFulfillment: bind(ledger, bindFulfillment), shipFulfillment: bind(ledger, shipFulfillment), unbindFulfillment: bind(ledger, unbindFulfillment), deliverFulfillment: bind(ledger, deliverFulfillment),
+      bindFulfillment: bind(ledger, bindFulfillment), shipFulfillment: bind(ledger, shipFulfillment), cancelShipment: bind(ledger, cancelShipment), unbindFulfillment: bind(ledger, unbindFulfillment), undoFulfillment: bind(ledger, undoFulfillment), deliverFulfillment: bind(ledger, deliverFulfillment),
       cancelOrder: bind(ledger, cancelOrder), allocate: bind(ledger, allocateUnits), release: bind(ledger, releaseUnits), swap: bind(ledger, swapUnits), pick: bind(ledger, pickUnits),
       correctShipment: bind(ledger, correctShipment), view: bindRead(ledger, viewOrder), unitsOfLines: bindRead(ledger, unitsOfLines), allocateWaiting: bindRead(ledger, allocateWaiting), waitingElsewhere: bindRead(ledger, waitingElsewhere),
     },
@@ -91,14 +102,22 @@ export function createServices(options: ServiceOptions) {
       mark: bindRead(ledger, getMark),
       setMark: (name: string, walkedUntil: Instant) => setMark(ledger, name, walkedUntil),
     },
+    documents: { openOf: (unitIds: readonly string[]) => withClient(ledger.dataSource, (client) => openDocumentsOf(client, unitIds)) },
     imports: importServices(ledger),
     warranty: warrantyServices(ledger),
+    rmas: rmaServices(ledger),
+    vendorClaims: vendorServices(ledger),
     jobs: jobServices(ledger),
+    repairs: repairServices(ledger),
+    technicians: technicianServices(ledger),
+    repairHistory: { get: bindRead(ledger, getRepairHistory), refresh: bindRead(ledger, refreshHistories), rebuild: bindRead(ledger, rebuildHistory) },
+    figures: { measure: (name: string, period: FigurePeriod) => measureFigure(ledger, name, period) },
     tokens: tokenServices(ledger),
     guests: guestServices(ledger),
     notices: { addressOf: bindRead(ledger, addressOf) },
     rateLimits: { count: bindRead(ledger, countRequest) },
     attachments: attachmentServices(ledger),
+    credits: storeCreditServices(ledger),
     maintenance: { prune: bindRead(ledger, prune) },
     verifyLedger: () => verifyLedger(ledger.dataSource),
   }

@@ -4,6 +4,7 @@ import { openQueues, type Queues } from "../messaging/queues"
 import { startRelay } from "../messaging/relay"
 import { startSweeper } from "../messaging/sweeper"
 import { createServices } from "../services/create-services"
+import { startDeadlineScan } from "./deadline-scan"
 import { openDatabase } from "./open-database"
 import { WORKER_QUEUE_NAMES, workerHandlers } from "./worker-handlers"
 
@@ -26,15 +27,16 @@ export interface WorkerProcess {
 export async function startWorker({ databaseUrl, redisUrl, queueNamespace: namespace, onError }: WorkerProcessOptions): Promise<WorkerProcess> {
   const dataSource = await openDatabase(databaseUrl)
   const queues = await openQueues({ dataSource, databaseUrl, redisUrl, namespace, onError })
-  const handlers = workerHandlers(createServices({ dataSource, onCommitted: () => notifyOutbox(dataSource) }))
-  const consumer = await startConsumer({ dataSource, queues, queueNames: WORKER_QUEUE_NAMES, handlers, onError })
+  const services = createServices({ dataSource, onCommitted: () => notifyOutbox(dataSource) })
+  const consumer = await startConsumer({ dataSource, queues, queueNames: WORKER_QUEUE_NAMES, handlers: workerHandlers(services), onError })
   const relay = startRelay({ dataSource, queues, onError })
   const sweeper = startSweeper({ dataSource, queues, onError })
+  const deadlines = startDeadlineScan(services, onError)
   return {
     backend: queues.backend,
     queueNames: WORKER_QUEUE_NAMES,
     stop: async (timeoutMs) => {
-      const [wasDrained] = await Promise.all([consumer.close(timeoutMs), relay.stop(), sweeper.stop()])
+      const [wasDrained] = await Promise.all([consumer.close(timeoutMs), relay.stop(), sweeper.stop(), deadlines.stop()])
       await queues.close()
       await dataSource.destroy()
       return wasDrained

@@ -2,7 +2,10 @@ import type { HandlersFor } from "../messaging/consumer"
 import { QUEUE_NAMES, type QueueName } from "../messaging/jobs"
 import type { Services } from "../services/create-services"
 import { createEntitlements } from "./handlers/create-entitlements"
+import { evaluateRma } from "./handlers/evaluate-rma"
 import { importUnits } from "./handlers/import-units"
+import { settleRmaDeadline } from "./handlers/settle-rma-deadline"
+import { refreshRepairHistory } from "./handlers/refresh-repair-history"
 
 /** All queues but the one that needs Medusa's container. */
 export type WorkerQueueName = Exclude<QueueName, "medusa">
@@ -12,4 +15,7 @@ export const WORKER_QUEUE_NAMES = QUEUE_NAMES.filter((name): name is WorkerQueue
 export const workerHandlers = (services: Services): HandlersFor<WorkerQueueName> => ({
   create_entitlements: createEntitlements(services),
   import_units: importUnits(services),
+  evaluate_rma: evaluateRma(services),
+  settle_rma_deadline: settleRmaDeadline(services),
+  refresh_repair_history: refreshRepairHistory(services),
 })

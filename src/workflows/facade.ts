@@ -12,6 +12,7 @@ export type FulfillmentCheck = Parameters<Services["orders"]["checkFulfillment"]
 export type CommandRequest = Parameters<Services["orders"]["bindFulfillment"]>[0]
 export type ExceptionFiling = Parameters<Services["exceptions"]["file"]>[0]
 export type StockPosting = Awaited<ReturnType<Services["stock"]["postingsOf"]>>[number]
+export type PartStock = Awaited<ReturnType<Services["repairs"]["unsettledParts"]>>[number]
 export type HoldReservation = Awaited<ReturnType<Services["stock"]["holdReservationsOf"]>>[number]
 
 export const servicesOf = (container: Pick<MedusaContainer, "resolve">): Services => moduleOf(container).services

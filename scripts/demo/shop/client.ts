@@ -51,6 +51,11 @@ export class ShopClient {
     return await this.succeed<Result>(method, `/store${path}`, body, customerToken === undefined ? headers : { ...headers, authorization: `Bearer ${customerToken}` });
   }
 
+  /** A technician's request, or with null as token one that anybody may make. */
+  async technician<Result>(method: Method, path: string, token: string | null, body?: Body): Promise<Result> {
+    return await this.succeed<Result>(method, `/technician${path}`, body, token === null ? {} : { authorization: `Bearer ${token}` });
+  }
+
   async auth<Result>(path: string, body: Body): Promise<Result> {
     return await this.succeed<Result>("POST", path, body, {});
   }

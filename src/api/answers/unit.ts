@@ -37,6 +37,6 @@ export const scanAnswer = z.object({
   }).nullable(),
   matches: z.array(z.object({
     coverage_summary: coverageSummary.nullable(),
-    unit, open_documents: z.array(z.object({ type: z.string(), id: z.string() })), available_actions: actions,
+    unit, open_documents: z.array(z.object({ type: z.string(), id: z.string(), display_id: z.string().optional() })), available_actions: actions,
   })),
 })

@@ -33,3 +33,26 @@ export async function readOrder(scope: Pick<MedusaContainer, "resolve">, orderId
     titles: new Map((order.items ?? []).flatMap((item) => (item === null ? [] : [[item.id, item.product_title ?? item.title] as const]))),
   }
 }
+
+export interface Buyer {
+  readonly customerId: string | null
+  readonly email: string | null
+  /** Of the shipping address, in lower case. */
+  readonly countryCode: string | null
+}
+
+/** Who bought an order and where it was sent. Throws `not_found`. */
+export async function readBuyer(scope: Pick<MedusaContainer, "resolve">, orderId: string): Promise<Buyer> {
+  const query = scope.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity: "order", fields: ["id", "customer_id", "email", "shipping_address.country_code"], filters: { id: orderId } })
+  const [order] = data as unknown as readonly { readonly customer_id?: string | null; readonly email?: string | null; readonly shipping_address?: { readonly country_code?: string | null } | null }[]
+  if (order === undefined) throw new RejectionError(reject("not_found", `No order ${orderId.slice(0, 64)} exists.`, { order_id: orderId }))
+  return { customerId: order.customer_id ?? null, email: order.email ?? null, countryCode: order.shipping_address?.country_code?.toLowerCase() ?? null }
+}
+
+/** Throws `not_found`. */
+export async function requireCustomer(scope: Pick<MedusaContainer, "resolve">, customerId: string): Promise<void> {
+  const query = scope.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity: "customer", fields: ["id"], filters: { id: customerId } })
+  if (data.length === 0) throw new RejectionError(reject("not_found", `No customer ${customerId.slice(0, 64)} exists.`, { customer_id: customerId }))
+}

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { openApiDocument } from "./document"
+import { REPAIR_COMMANDS } from "../../domain/repair/transitions"
 import { METHODS } from "./registry"
 
 /** Walks the route files as Medusa does, and asks the document for each of their methods. */
@@ -13,7 +14,8 @@ function operationsInFiles(): string[] {
       const directory = path.relative(apiDirectory, entry.parentPath)
       const source = readFileSync(path.join(entry.parentPath, entry.name), "utf8")
       const route = `/${directory.replaceAll(/\[(\w+)\]/g, "{$1}")}`
-      return METHODS.filter((method) => new RegExp(`export (const|async function|function) ${method}\\b`).test(source)).map((method) => `${method} ${route}`)
+      const paths = route.endsWith("{action}") ? REPAIR_COMMANDS.map((action) => route.replace("{action}", action)) : [route]
+      return paths.flatMap((file) => METHODS.filter((method) => new RegExp(`export (const|async function|function) ${method}\\b`).test(source)).map((method) => `${method} ${file}`))
     })
 }
 

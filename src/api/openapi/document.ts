@@ -62,6 +62,7 @@ function operation(path: string, method: Method, { settings }: RouteHandler, com
 const SECURITY: { readonly [access in Access]?: Json } = {
   public: { security: [] },
   customer: { security: [{ bearer: [] }, { session: [] }] },
+  technician: { security: [{ bearer: [] }, { session: [] }] },
   customer_or_guest: { security: [{ bearer: [] }, { session: [] }, { guest: [] }] },
 }
 

@@ -9,6 +9,23 @@ import * as correctShipment from "../admin/orders/[id]/units/correct/route"
 import * as pick from "../admin/orders/[id]/units/pick/route"
 import * as release from "../admin/orders/[id]/units/release/route"
 import * as swap from "../admin/orders/[id]/units/swap/route"
+import * as returnRules from "../admin/return-rules/route"
+import * as returnRule from "../admin/return-rules/[id]/route"
+import * as dryRunReturnRules from "../admin/return-rules/dry-run/route"
+import * as rmas from "../admin/rmas/route"
+import * as noteRma from "../admin/rmas/[id]/notes/route"
+import * as storeRmas from "../store/rmas/route"
+import * as storeRma from "../store/rmas/[id]/route"
+import * as cancelStoreRma from "../store/rmas/[id]/cancel/route"
+import * as messageStoreRma from "../store/rmas/[id]/messages/route"
+import * as rma from "../admin/rmas/[id]/route"
+import * as changeRma from "../admin/rmas/[id]/[command]/route"
+import * as receiveReturn from "../admin/rmas/[id]/receive/route"
+import * as markRmaLine from "../admin/rmas/[id]/lines/[line_id]/[command]/route"
+import * as decideRmaLine from "../admin/rmas/[id]/lines/[line_id]/decide/route"
+import * as disposeRmaLine from "../admin/rmas/[id]/lines/[line_id]/dispose/route"
+import * as inspectRmaLine from "../admin/rmas/[id]/lines/[line_id]/inspect/route"
+import * as resolveRmaLine from "../admin/rmas/[id]/lines/[line_id]/resolve/route"
 import * as scan from "../admin/scan/route"
 import * as serialPolicies from "../admin/serial-policies/route"
 import * as serialPolicy from "../admin/serial-policies/[id]/route"
@@ -24,10 +41,34 @@ import * as history from "../admin/units/[id]/history/route"
 import * as commands from "../admin/units/commands/route"
 import * as importUnits from "../admin/units/import/route"
 import * as receive from "../admin/units/receive/route"
+import * as vendorClaims from "../admin/vendor-claims/route"
+import * as vendorClaim from "../admin/vendor-claims/[id]/route"
+import * as addVendorUnits from "../admin/vendor-claims/[id]/add_units/route"
+import * as cancelVendorClaim from "../admin/vendor-claims/[id]/cancel/route"
+import * as closeVendorClaim from "../admin/vendor-claims/[id]/close/route"
+import * as recordVendorOutcome from "../admin/vendor-claims/[id]/record_outcome/route"
+import * as removeVendorUnits from "../admin/vendor-claims/[id]/remove_units/route"
+import * as setVendorClaimed from "../admin/vendor-claims/[id]/set_claimed/route"
+import * as settleVendorClaim from "../admin/vendor-claims/[id]/settle/route"
+import * as shipVendorClaim from "../admin/vendor-claims/[id]/ship/route"
 import * as warrantyPolicies from "../admin/warranty-policies/route"
 import * as warrantyPolicy from "../admin/warranty-policies/[id]/route"
 import * as publishWarrantyPolicy from "../admin/warranty-policies/[id]/publish/route"
 import * as retireWarrantyPolicy from "../admin/warranty-policies/[id]/retire/route"
+import * as repairOrders from "../admin/repair-orders/route"
+import * as repairOrder from "../admin/repair-orders/[id]/route"
+import * as repairActions from "../admin/repair-orders/[id]/[action]/route"
+import * as technicians from "../admin/technicians/route"
+import * as disableTechnician from "../admin/technicians/[id]/disable/route"
+import * as enableTechnician from "../admin/technicians/[id]/enable/route"
+import * as resetTechnicianPassword from "../admin/technicians/[id]/reset_password/route"
+import * as acceptTechnicianInvite from "../technician/invites/accept/route"
+import * as technicianMe from "../technician/me/route"
+import * as benchScan from "../technician/scan/route"
+import * as benchUnit from "../technician/units/[id]/route"
+import * as benchRepairOrders from "../technician/repair-orders/route"
+import * as benchRepairOrder from "../technician/repair-orders/[id]/route"
+import * as benchRepairActions from "../technician/repair-orders/[id]/[action]/route"
 import * as adminAttachments from "../admin/attachments/route"
 import * as adminAttachment from "../admin/attachments/[id]/route"
 import * as storeAttachments from "../store/attachments/route"
@@ -36,6 +77,23 @@ import * as storeUnits from "../store/units/route"
 import * as storeUnit from "../store/units/[id]/route"
 import * as guestAccess from "../store/guest-access/route"
 import * as redeemGuestAccess from "../store/guest-access/redeem/route"
+import * as storeCreditOfCustomer from "../admin/customers/[id]/store-credit/route"
+import * as adjustStoreCredit from "../admin/customers/[id]/store-credit/adjust/route"
+import * as redeemStoreCreditOfCustomer from "../admin/customers/[id]/store-credit/redeem/route"
+import * as storeCredit from "../store/store-credit/route"
+import * as redeemStoreCredit from "../store/store-credit/redeem/route"
+import * as storeRepairOrder from "../store/repair-orders/[id]/route"
+import * as approveQuote from "../store/repair-orders/[id]/approve_quote/route"
+import * as declineQuote from "../store/repair-orders/[id]/decline_quote/route"
+import * as repairHistory from "../admin/units/[id]/repair-history/route"
+import * as benchRepairHistory from "../technician/units/[id]/repair-history/route"
+import * as figure from "../admin/aftercare/figures/[name]/route"
+import * as repairCodes from "../admin/repair-codes/route"
+import * as importRepairCodes from "../admin/repair-codes/import/route"
+import * as testProtocol from "../admin/test-protocols/[inventory_item_id]/route"
+import * as benchRepairCodes from "../technician/repair-codes/route"
+import * as benchAttachments from "../technician/attachments/route"
+import * as benchAttachment from "../technician/attachments/[id]/route"
 import type { RouteHandler } from "../respond"
 
 export const METHODS = ["GET", "POST", "DELETE"] as const
@@ -74,11 +132,64 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/warranty-policies/{id}": warrantyPolicy,
   "/admin/warranty-policies/{id}/publish": publishWarrantyPolicy,
   "/admin/warranty-policies/{id}/retire": retireWarrantyPolicy,
+  "/admin/rmas": rmas,
+  "/admin/rmas/{id}": rma,
+  "/admin/rmas/{id}/receive": receiveReturn,
+  "/admin/rmas/{id}/notes": noteRma,
+  "/admin/rmas/{id}/{command}": changeRma,
+  "/admin/rmas/{id}/lines/{line_id}/decide": decideRmaLine,
+  "/admin/rmas/{id}/lines/{line_id}/inspect": inspectRmaLine,
+  "/admin/rmas/{id}/lines/{line_id}/dispose": disposeRmaLine,
+  "/admin/rmas/{id}/lines/{line_id}/resolve": resolveRmaLine,
+  "/admin/rmas/{id}/lines/{line_id}/{command}": markRmaLine,
+  "/store/rmas": storeRmas,
+  "/store/rmas/{id}": storeRma,
+  "/store/rmas/{id}/cancel": cancelStoreRma,
+  "/store/rmas/{id}/messages": messageStoreRma,
+  "/admin/return-rules": returnRules,
+  "/admin/return-rules/dry-run": dryRunReturnRules,
+  "/admin/return-rules/{id}": returnRule,
+  "/admin/vendor-claims": vendorClaims,
+  "/admin/vendor-claims/{id}": vendorClaim,
+  "/admin/vendor-claims/{id}/add_units": addVendorUnits,
+  "/admin/vendor-claims/{id}/remove_units": removeVendorUnits,
+  "/admin/vendor-claims/{id}/set_claimed": setVendorClaimed,
+  "/admin/vendor-claims/{id}/ship": shipVendorClaim,
+  "/admin/vendor-claims/{id}/record_outcome": recordVendorOutcome,
+  "/admin/vendor-claims/{id}/settle": settleVendorClaim,
+  "/admin/vendor-claims/{id}/close": closeVendorClaim,
+  "/admin/vendor-claims/{id}/cancel": cancelVendorClaim,
   "/admin/jobs": jobs,
   "/admin/jobs/{id}/retry": retryJob,
   "/admin/unit-exceptions": unitExceptions,
   "/admin/unit-exceptions/{id}/resolve": resolveException,
   "/admin/demo/payment-failures": paymentFailures,
+  "/admin/repair-orders": repairOrders,
+  "/admin/repair-orders/{id}": repairOrder,
+  ...actionsAt("/admin/repair-orders/{id}", repairActions.ACTIONS),
+  "/admin/technicians": technicians,
+  "/admin/technicians/{id}/disable": disableTechnician,
+  "/admin/technicians/{id}/enable": enableTechnician,
+  "/admin/technicians/{id}/reset_password": resetTechnicianPassword,
+  "/technician/invites/accept": acceptTechnicianInvite,
+  "/technician/me": technicianMe,
+  "/technician/scan": benchScan,
+  "/technician/units/{id}": benchUnit,
+  "/technician/repair-orders": benchRepairOrders,
+  "/technician/repair-orders/{id}": benchRepairOrder,
+  ...actionsAt("/technician/repair-orders/{id}", benchRepairActions.ACTIONS),
+  "/admin/units/{id}/repair-history": repairHistory,
+  "/technician/units/{id}/repair-history": benchRepairHistory,
+  "/admin/aftercare/figures/{name}": figure,
+  "/admin/repair-codes": repairCodes,
+  "/admin/repair-codes/import": importRepairCodes,
+  "/admin/test-protocols/{inventory_item_id}": testProtocol,
+  "/technician/repair-codes": benchRepairCodes,
+  "/technician/attachments": benchAttachments,
+  "/technician/attachments/{id}": benchAttachment,
+  "/store/repair-orders/{id}": storeRepairOrder,
+  "/store/repair-orders/{id}/approve_quote": approveQuote,
+  "/store/repair-orders/{id}/decline_quote": declineQuote,
   "/admin/attachments": adminAttachments,
   "/admin/attachments/{id}": adminAttachment,
   "/store/attachments": storeAttachments,
@@ -87,4 +198,14 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/store/units/{id}": storeUnit,
   "/store/guest-access": guestAccess,
   "/store/guest-access/redeem": redeemGuestAccess,
+  "/admin/customers/{id}/store-credit": storeCreditOfCustomer,
+  "/admin/customers/{id}/store-credit/adjust": adjustStoreCredit,
+  "/admin/customers/{id}/store-credit/redeem": redeemStoreCreditOfCustomer,
+  "/store/store-credit": storeCredit,
+  "/store/store-credit/redeem": redeemStoreCredit,
+}
+
+/** A route file that serves several actions by the last part of the path. */
+function actionsAt(path: string, actions: { readonly [action: string]: RouteHandler }): { readonly [path: string]: RouteFile } {
+  return Object.fromEntries(Object.entries(actions).map(([action, POST]) => [`${path}/${action}`, { POST }]))
 }

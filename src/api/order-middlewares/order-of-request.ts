@@ -15,6 +15,13 @@ export const byBody: OrderIdOf = ({ body }) => {
 /** `:id` is a fulfilment's. */
 export const byFulfillment: OrderIdOf = (request) => orderIdOfFulfillment(request.scope, request.params["id"] ?? "")
 
+/** `:id` is a payment's. */
+export const byPayment: OrderIdOf = async (request) => {
+  const query = request.scope.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity: "payment", fields: ["payment_collection.order.id"], filters: { id: request.params["id"] ?? "" } })
+  return (data[0] as unknown as { readonly payment_collection?: { readonly order?: { readonly id: string } | null } | null } | undefined)?.payment_collection?.order?.id ?? null
+}
+
 /** `:id` is that of a document which knows its order. */
 export const byDocument = (entity: "return" | "order_claim" | "order_exchange"): OrderIdOf => async (request: MedusaRequest) => {
   const query = request.scope.resolve(ContainerRegistrationKeys.QUERY)

@@ -5,6 +5,7 @@ import type { Services } from "../respond"
 import { presentUnit } from "./unit"
 
 type CoverageSummary = Awaited<ReturnType<Services["warranty"]["coverageSummaries"]>> extends Map<string, infer Summary> ? Summary : never
+type OpenDocuments = Awaited<ReturnType<Services["documents"]["openOf"]>>
 type ParsedScan = NonNullable<Awaited<ReturnType<Services["units"]["scan"]>>["parsed"]>
 
 export const presentParsedScan = (parsed: ParsedScan): HttpParsedScan => ({
@@ -17,15 +18,15 @@ export const presentParsedScan = (parsed: ParsedScan): HttpParsedScan => ({
 })
 
 /** One unit a code may mean, with what an agent needs to go on from there. */
-export const presentScanMatch = (unit: Unit, coverage: CoverageSummary | undefined): HttpScanMatch => ({
+export const presentScanMatch = (unit: Unit, coverage: CoverageSummary | undefined, open: OpenDocuments): HttpScanMatch => ({
   unit: presentUnit(unit),
   coverage_summary: coverage === undefined ? null : presentCoverageSummary(coverage),
-  open_documents: openDocumentsOf(unit),
+  open_documents: [...orderOf(unit), ...(open.get(unit.id) ?? []).map(({ type, id, displayId }) => ({ type, id, display_id: displayId }))],
   available_actions: availableActions(unit),
 })
 
 export const presentCoverageSummary = ({ verdict, endsOn, reason }: CoverageSummary): HttpCoverageSummary => ({ verdict, ends_on: endsOn, reason })
 
 /** An order is open for a unit until it has left for it. */
-const openDocumentsOf = (unit: Unit): HttpScanMatch["open_documents"] =>
+const orderOf = (unit: Unit): HttpScanMatch["open_documents"] =>
   unit.orderId !== null && hasOpenAllocation(unit) ? [{ type: "order", id: unit.orderId }] : []

@@ -10,6 +10,7 @@ export const COMMAND_EVENTS: { readonly [Name in UnitCommandName]: readonly Unit
   receive: ["unit.received"],
   capture: ["unit.captured"],
   register_sold: ["unit.registered_as_sold"],
+  extract: ["unit.captured"],
   allocate: ["unit.allocated"],
   release: ["unit.released"],
   cancel_allocation: ["unit.released"],
@@ -19,6 +20,7 @@ export const COMMAND_EVENTS: { readonly [Name in UnitCommandName]: readonly Unit
   unbind: ["unit.unfulfilled"],
   ship: ["unit.shipped"],
   deliver: ["unit.delivered"],
+  cancel_shipment: ["unit.shipment_canceled"],
   void_shipment: ["unit.shipment_voided"],
   unship: ["unit.shipment_corrected"],
   ship_instead: ["unit.shipment_corrected"],
@@ -44,6 +46,7 @@ export const COMMAND_EVENTS: { readonly [Name in UnitCommandName]: readonly Unit
   hold: ["unit.held"],
   release_hold: ["unit.hold_released"],
   regrade: ["unit.regraded", "unit.relabelled"],
+  inspect: ["unit.inspected"],
   record: RECORD_EVENT_TYPES,
   correct: ["unit.corrected"],
 }

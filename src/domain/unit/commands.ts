@@ -1,6 +1,6 @@
 import type { Facts } from "../common/rejection"
 import type { RecordEventType } from "./events"
-import type { CalendarDate, Grade, HoldKind, Identifier, Instant, UnitChanges } from "./unit"
+import type { CalendarDate, Grade, HoldKind, Identifier, Instant, Unit, UnitChanges } from "./unit"
 
 /** The facts a unit is born with. */
 export interface Birth {
@@ -27,15 +27,19 @@ export type UnitCommand =
   | { readonly name: "receive"; readonly birth: Birth; readonly locationId: string; readonly bin?: string | null; readonly adopt?: boolean; readonly reasonCode?: string | null }
   | { readonly name: "capture"; readonly birth: Birth; readonly line: LineTarget; readonly fulfillmentId: string; readonly locationId: string }
   | { readonly name: "register_sold"; readonly birth: Birth; readonly customerId: string | null; readonly orderId: string | null; readonly soldOn: CalendarDate | null; readonly delivered: boolean }
+  /** A component that nobody registered before comes out of a unit. */
+  | { readonly name: "extract"; readonly birth: Birth; readonly parentUnitId: string; readonly quarantineLocationId: string; readonly owner: "shop" | "customer"; readonly ownerCustomerId: string | null }
   | { readonly name: "allocate"; readonly line: LineTarget; readonly inventoryItemId: string; readonly locationId: string | null; readonly sellableGrades: readonly Grade[]; readonly reasonCode?: string | null }
   | { readonly name: "release"; readonly reasonCode: string | null }
   | { readonly name: "cancel_allocation"; readonly reasonCode: string }
   | { readonly name: "pick"; readonly orderId: string; readonly scannedAs?: string }
   | { readonly name: "put_back"; readonly bin?: string | null; readonly reasonCode?: string | null }
   | { readonly name: "bind"; readonly line: LineTarget; readonly fulfillmentId: string; readonly locationId: string; readonly requirePick: boolean }
-  | { readonly name: "unbind"; readonly fulfillmentId: string; readonly reasonCode: string | null }
+  | { readonly name: "unbind"; readonly fulfillmentId: string; readonly reasonCode: string | null; readonly stillPicked?: boolean; readonly inStock?: boolean }
   | { readonly name: "ship"; readonly fulfillmentId: string; readonly customerId: string | null; readonly trackingNumbers: readonly string[] }
   | { readonly name: "deliver"; readonly reasonCode?: string | null }
+  /** `before` is the unit as it was when it was shipped, folded from its history. */
+  | { readonly name: "cancel_shipment"; readonly fulfillmentId: string; readonly before: Unit; readonly reasonCode: string }
   | { readonly name: "void_shipment"; readonly reasonCode: string | null }
   | { readonly name: "unship"; readonly locationId: string; readonly replacedByUnitId: string; readonly correctsSequence: number; readonly reasonCode: string }
   | { readonly name: "ship_instead"; readonly shipment: Shipment; readonly insteadOfUnitId: string; readonly reasonCode: string }
@@ -49,7 +53,7 @@ export type UnitCommand =
   | { readonly name: "to_vendor"; readonly vendorId: string | null; readonly trackingNumber?: string | null }
   | { readonly name: "from_vendor"; readonly quarantineLocationId: string }
   | { readonly name: "install"; readonly parentUnitId: string }
-  | { readonly name: "remove"; readonly quarantineLocationId: string; readonly owner: "shop" | "customer" }
+  | { readonly name: "remove"; readonly quarantineLocationId: string; readonly owner: "shop" | "customer"; readonly ownerCustomerId?: string | null }
   | { readonly name: "hand_back"; readonly trackingNumber: string | null }
   | { readonly name: "transfer_owner"; readonly customerId: string | null; readonly reasonCode: string }
   | { readonly name: "mark_lost"; readonly reasonCode: string | null }
@@ -61,6 +65,7 @@ export type UnitCommand =
   | { readonly name: "hold"; readonly holdId: string; readonly kind: HoldKind; readonly reasonCode: string | null }
   | { readonly name: "release_hold"; readonly holdId: string | null; readonly kind: HoldKind | null; readonly reasonCode: string | null }
   | { readonly name: "regrade"; readonly grade: Grade; readonly item?: StockIdentity; readonly sellableGrades: readonly Grade[]; readonly reasonCode: string | null }
+  | { readonly name: "inspect"; readonly grade: Grade; readonly facts: Facts }
   | { readonly name: "record"; readonly type: RecordEventType; readonly facts: Facts }
   | { readonly name: "correct"; readonly correctsSequence: number; readonly changes: UnitChanges; readonly reasonCode: string }
 

@@ -40,7 +40,7 @@ export function decideAftersales(unit: Unit, command: AftersalesCommand): Decisi
     case "remove":
       return moves(unit, {
         type: "unit.removed", command: "remove", to: "quarantined",
-        changes: { ...atQuarantine(command.quarantineLocationId), parentUnitId: null, owner: command.owner },
+        changes: { ...atQuarantine(command.quarantineLocationId), parentUnitId: null, owner: command.owner, ownerCustomerId: command.owner === "customer" ? command.ownerCustomerId ?? null : null },
         facts: { removed_from: unit.parentUnitId },
       })
     case "transfer_owner":

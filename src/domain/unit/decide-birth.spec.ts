@@ -78,3 +78,12 @@ describe("registering as sold", () => {
     })
   })
 })
+
+describe("a component that comes out of a unit and was never registered", () => {
+  it.each([["shop", null], ["customer", "cus_1"]] as const)("is born in quarantine, the %s's, and says where it came from", (owner, ownerCustomerId) => {
+    expect(run(null, { name: "extract", birth, parentUnitId: "unit_parent", quarantineLocationId: "sloc_q", owner, ownerCustomerId })).toMatchObject({ outcome: {
+      type: "unit.captured", facts: { source: "removed_from", removed_from: "unit_parent" },
+      changes: { status: "quarantined", custody: "warehouse", owner, ownerCustomerId, locationId: "sloc_q", grade: "salvage" },
+    } })
+  })
+})

@@ -37,6 +37,15 @@ export function decideBirth(unit: Unit | null, command: BirthCommand, moment: Co
         facts: {},
       })
     }
+    case "extract":
+      return accept({
+        type: "unit.captured",
+        changes: {
+          ...born, grade: command.birth.grade ?? "salvage", status: "quarantined", custody: "warehouse", owner: command.owner, ownerCustomerId: command.ownerCustomerId,
+          locationId: command.quarantineLocationId, lastLocationId: command.quarantineLocationId, receivedAt: happenedAt,
+        },
+        facts: { source: "removed_from", removed_from: command.parentUnitId },
+      })
     case "register_sold":
       return accept({
         type: "unit.registered_as_sold",

@@ -134,6 +134,16 @@ describe("unbinding when a fulfilment is canceled", () => {
       outcome: { changes: { status: "in_stock", orderId: null, lineItemId: null, fulfillmentId: null } },
     })
   })
+  it("puts a captured unit in stock at its location once its item is tracked in stock: Medusa counts it there", () => {
+    const decision = run(buildUnit({ status: "picked", fulfillmentId: "ful_1", previousStatus: null }), { ...unbind, inStock: true })
+    expect(decision).toMatchObject({ outcome: { changes: { status: "in_stock", orderId: null, lineItemId: null, fulfillmentId: null } } })
+    if (decision.ok) expect(decision.outcome.changes).not.toHaveProperty("locationId")
+    expect(run(buildUnitFor("unbind", "picked", "allocated"), { ...unbind, inStock: true })).toMatchObject({ outcome: { changes: { status: "allocated" } } })
+  })
+  it("leaves it picked where that is asked for, but never one that was captured: nobody picked it", () => {
+    expect(run(buildUnit({ status: "picked", fulfillmentId: "ful_1" }), { ...unbind, stillPicked: true })).toMatchObject({ outcome: { changes: { fulfillmentId: null } } })
+    expect(run(buildUnitFor("unbind", "picked", "in_stock"), { ...unbind, stillPicked: true })).toMatchObject({ outcome: { changes: { status: "in_stock" } } })
+  })
   it("refuses a unit of another fulfilment, and one of none", () => {
     for (const fulfillmentId of ["ful_2", null]) {
       expect(run(buildUnit({ status: "picked", fulfillmentId }), unbind)).toMatchObject(refusedWith("unit.not_bound"))
@@ -163,6 +173,29 @@ describe("shipping", () => {
   })
   it("knows a guest's unit is a customer's, without a name", () => {
     expect(run(bound, { ...ship, customerId: null })).toMatchObject({ outcome: { changes: { owner: "customer" } } })
+  })
+})
+
+describe("a shipment that Medusa undid", () => {
+  const before = buildUnit({ status: "picked", fulfillmentId: FULFILLMENTS[0], bin: "CART", previousStatus: "in_stock", wasShipped: false, version: 4 })
+  const shipped = run(before, fittingCommand("ship", before))
+  const unit: Unit = { ...before, ...(shipped.ok ? shipped.outcome.changes : {}), version: 5 }
+  const cancel = { name: "cancel_shipment", fulfillmentId: FULFILLMENTS[0], before, reasonCode: "shipment_undone" } as const
+
+  it("leaves the unit as it was before it, in every field, and says which event was wrong", () => {
+    const decision = run(unit, cancel)
+    expect(decision).toMatchObject({ outcome: { type: "unit.shipment_canceled", correctsSequence: 5, facts: { reason_code: "shipment_undone" } } })
+    if (decision.ok) expect({ ...unit, ...decision.outcome.changes, version: before.version }).toEqual(before)
+  })
+  it("is not taken back once anything happened since", () => {
+    for (const later of [{ version: 6 }, { version: 6, holds: [RECALL] }]) {
+      expect(run({ ...unit, ...later }, cancel)).toMatchObject(refusedWith("shipment_correction.not_possible"))
+    }
+  })
+  it("is not taken back from a unit that another fulfilment, or no fulfilment, shipped", () => {
+    expect(run(unit, { ...cancel, fulfillmentId: "ful_2" })).toMatchObject(refusedWith("unit.not_bound"))
+    expect(run(unit, { ...cancel, before: { ...before, fulfillmentId: null } })).toMatchObject(refusedWith("shipment_correction.not_possible"))
+    expect(run(unit, { ...cancel, before: { ...before, status: "quarantined" } })).toMatchObject(refusedWith("shipment_correction.not_possible"))
   })
 })
 

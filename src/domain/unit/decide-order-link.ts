@@ -6,7 +6,7 @@ import type { UnitEvent } from "./events"
 import type { Unit, UnitChanges } from "./unit"
 
 type OrderLinkCommand = Extract<UnitCommand, {
-  readonly name: "allocate" | "release" | "cancel_allocation" | "pick" | "put_back" | "bind" | "unbind" | "ship" | "deliver" | "void_shipment" | "unship" | "ship_instead"
+  readonly name: "allocate" | "release" | "cancel_allocation" | "pick" | "put_back" | "bind" | "unbind" | "ship" | "deliver" | "cancel_shipment" | "void_shipment" | "unship" | "ship_instead"
 }>
 
 const UNLINKED: UnitChanges = { orderId: null, lineItemId: null, fulfillmentId: null }
@@ -45,7 +45,7 @@ export function decideOrderLink(unit: Unit, command: OrderLinkCommand): Decision
       return decideBind(unit, command)
     case "unbind":
       if (unit.fulfillmentId !== command.fulfillmentId) return refuse(notBoundTo(unit, command.fulfillmentId))
-      return decideUnbind(unit, command.reasonCode)
+      return decideUnbind(unit, command)
     case "ship": {
       const refusal = unit.fulfillmentId === command.fulfillmentId ? refusedForHold(unit, "shipped") : notBoundTo(unit, command.fulfillmentId)
       if (refusal) return refuse(refusal)
@@ -57,6 +57,8 @@ export function decideOrderLink(unit: Unit, command: OrderLinkCommand): Decision
     }
     case "deliver":
       return moves(unit, { type: "unit.delivered", command: "deliver", to: "delivered", changes: { custody: "customer" }, facts: { reason_code: command.reasonCode } })
+    case "cancel_shipment":
+      return decideCancelShipment(unit, command)
     case "void_shipment":
       return moves(unit, {
         type: "unit.shipment_voided", command: "void_shipment", to: "returning",
@@ -93,16 +95,36 @@ function decideBind(unit: Unit, command: Extract<UnitCommand, { name: "bind" }>)
   return moves(unit, { type: "unit.fulfilled", command: "bind", to: "picked", changes: { fulfillmentId: command.fulfillmentId } })
 }
 
-/** A captured unit was never on our shelf by number: it goes back to what it was before the capture. */
-function decideUnbind(unit: Unit, reasonCode: string | null): Decision<UnitEvent> {
-  const facts = { reason_code: reasonCode }
+/**
+ * A captured unit was never on our shelf by number: it goes back to what it was before the capture. Unless its item has
+ * climbed to `full` since (`inStock`): Medusa counts it at its location again, and so must we.
+ */
+function decideUnbind(unit: Unit, command: Extract<UnitCommand, { name: "unbind" }>): Decision<UnitEvent> {
+  const facts = { reason_code: command.reasonCode }
   if (unit.previousStatus === "allocated" || unit.previousStatus === "picked") {
+    if (command.stillPicked === true) return moves(unit, { type: "unit.unfulfilled", command: "unbind", to: "picked", changes: { fulfillmentId: null }, facts })
     return moves(unit, { type: "unit.unfulfilled", command: "unbind", to: "allocated", changes: { fulfillmentId: null }, facts })
   }
-  if (unit.previousStatus === "in_stock") {
+  if (unit.previousStatus === "in_stock" || command.inStock === true) {
     return moves(unit, { type: "unit.unfulfilled", command: "unbind", to: "in_stock", changes: UNLINKED, facts })
   }
   return moves(unit, { type: "unit.unfulfilled", command: "unbind", to: "expected", changes: { ...UNLINKED, custody: "none", locationId: null, bin: null }, facts })
+}
+
+/**
+ * The shipment never came about, so the unit is again what it was before: also in what an unbinding asks for (the status
+ * before) and in whether its number was ever used. Only while its shipment is the last thing that happened to it.
+ */
+function decideCancelShipment(unit: Unit, { before, fulfillmentId, reasonCode }: Extract<UnitCommand, { name: "cancel_shipment" }>): Decision<UnitEvent> {
+  if (unit.fulfillmentId !== fulfillmentId) return refuse(notBoundTo(unit, fulfillmentId))
+  if (before.status !== "picked" || before.fulfillmentId !== fulfillmentId || before.version + 1 !== unit.version) {
+    return refuse(reject("shipment_correction.not_possible", `The shipment of unit ${unit.serialNumber} cannot be taken back: something happened to the unit since.`, { unit_id: unit.id, status: unit.status }))
+  }
+  const { previousStatus, statusReason, custody, locationId, bin, owner, ownerCustomerId, wasShipped } = before
+  return moves(unit, {
+    type: "unit.shipment_canceled", command: "cancel_shipment", to: "picked", correctsSequence: unit.version,
+    changes: { previousStatus, statusReason, custody, locationId, bin, owner, ownerCustomerId, wasShipped }, facts: { reason_code: reasonCode },
+  })
 }
 
 function decideShipInstead(unit: Unit, command: Extract<UnitCommand, { name: "ship_instead" }>): Decision<UnitEvent> {

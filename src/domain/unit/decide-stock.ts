@@ -6,7 +6,7 @@ import type { UnitEvent } from "./events"
 import type { Grade, Unit, UnitChanges, UnitStatus } from "./unit"
 
 type StockCommand = Extract<UnitCommand, {
-  readonly name: "restock" | "quarantine" | "mark_lost" | "mark_found" | "scrap" | "void" | "reinstate" | "move" | "hold" | "release_hold" | "regrade" | "record" | "correct"
+  readonly name: "restock" | "quarantine" | "mark_lost" | "mark_found" | "scrap" | "void" | "reinstate" | "move" | "hold" | "release_hold" | "regrade" | "inspect" | "record" | "correct"
 }>
 
 const GONE: UnitChanges = { custody: "none", locationId: null, bin: null }
@@ -72,6 +72,9 @@ export function decideStock(unit: Unit, command: StockCommand): Decision<UnitEve
         return refuse(reject("grade.unchanged", `Unit ${unit.serialNumber} already has grade ${unit.grade}.`, { unit_id: unit.id, grade: unit.grade }))
       }
       return decideRegrade(unit, command)
+    case "inspect":
+      // What was found at the bench or the dock; what it is sold as changes only when it is restocked.
+      return moves(unit, { type: "unit.inspected", command: "inspect", to: unit.status, changes: { grade: command.grade }, facts: command.facts })
     case "record":
       return moves(unit, { type: command.type, command: "record", to: unit.status, facts: command.facts })
     case "correct":

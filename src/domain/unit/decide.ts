@@ -25,6 +25,7 @@ export function decide(unit: Unit | null, command: UnitCommand, moment: CommandM
     case "receive":
     case "capture":
     case "register_sold":
+    case "extract":
       return decideBirth(unit, command, moment)
     default:
       break
@@ -33,7 +34,7 @@ export function decide(unit: Unit | null, command: UnitCommand, moment: CommandM
   const born = unit as Unit
   switch (command.name) {
     case "allocate": case "release": case "cancel_allocation": case "pick": case "put_back": case "bind": case "unbind":
-    case "ship": case "deliver": case "void_shipment": case "unship": case "ship_instead":
+    case "ship": case "deliver": case "cancel_shipment": case "void_shipment": case "unship": case "ship_instead":
       return decideOrderLink(born, command)
     case "in_transit": case "rma_receive": case "take_over": case "start_repair": case "end_repair": case "to_vendor":
     case "from_vendor": case "install": case "remove": case "hand_back": case "transfer_owner":

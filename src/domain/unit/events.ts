@@ -7,21 +7,22 @@ import type { Instant, UnitChanges } from "./unit"
  * document" cannot both succeed.
  */
 export const RECORD_EVENT_TYPES = [
-  "unit.return_opened", "unit.return_closed", "unit.inspected",
-  "unit.repair_opened", "unit.repair_closed", "unit.diagnosed", "unit.tested",
+  "unit.return_opened", "unit.return_closed",
+  "unit.repair_opened", "unit.repair_progressed", "unit.repair_closed", "unit.diagnosed", "unit.tested",
   "unit.claim_opened", "unit.claim_closed", "unit.warranty_registered",
+  "unit.vendor_claim_opened", "unit.vendor_claim_answered", "unit.vendor_claim_left",
 ] as const
 export type RecordEventType = (typeof RECORD_EVENT_TYPES)[number]
 
 export const UNIT_EVENT_TYPES = [
   "unit.expected", "unit.received", "unit.captured", "unit.registered_as_sold",
   "unit.allocated", "unit.released", "unit.picked", "unit.put_back", "unit.fulfilled", "unit.unfulfilled",
-  "unit.shipped", "unit.delivered", "unit.shipment_voided", "unit.shipment_corrected",
+  "unit.shipped", "unit.delivered", "unit.shipment_canceled", "unit.shipment_voided", "unit.shipment_corrected",
   "unit.return_shipped", "unit.return_received", "unit.taken_over", "unit.restocked", "unit.quarantined",
   "unit.repair_started", "unit.repair_ended", "unit.sent_to_vendor", "unit.received_from_vendor",
   "unit.installed", "unit.removed", "unit.handed_back", "unit.owner_changed",
   "unit.lost", "unit.found", "unit.scrapped", "unit.voided", "unit.reinstated",
-  "unit.moved", "unit.held", "unit.hold_released", "unit.regraded", "unit.relabelled", "unit.corrected",
+  "unit.moved", "unit.held", "unit.hold_released", "unit.inspected", "unit.regraded", "unit.relabelled", "unit.corrected",
   ...RECORD_EVENT_TYPES,
 ] as const
 export type UnitEventType = (typeof UNIT_EVENT_TYPES)[number]

@@ -2,12 +2,12 @@ import type { TransitionTable } from "../common/transition"
 import type { UnitStatus } from "./unit"
 
 export const UNIT_COMMANDS = [
-  "expect", "receive", "capture", "register_sold",
+  "expect", "receive", "capture", "register_sold", "extract",
   "allocate", "release", "pick", "put_back", "bind", "unbind", "cancel_allocation",
-  "ship", "deliver", "void_shipment", "unship", "ship_instead",
+  "ship", "deliver", "cancel_shipment", "void_shipment", "unship", "ship_instead",
   "in_transit", "rma_receive", "take_over", "restock", "quarantine",
   "start_repair", "end_repair", "to_vendor", "from_vendor", "install", "remove", "hand_back", "transfer_owner",
-  "mark_lost", "mark_found", "scrap", "void", "reinstate", "move", "hold", "release_hold", "regrade", "record", "correct",
+  "mark_lost", "mark_found", "scrap", "void", "reinstate", "move", "hold", "release_hold", "regrade", "inspect", "record", "correct",
 ] as const
 export type UnitCommandName = (typeof UNIT_COMMANDS)[number]
 
@@ -19,7 +19,7 @@ export type UnitOrigin = UnitStatus | "unborn"
  * (decide-*.ts): a found unit goes back to stock only if it was lost from stock, and so on.
  */
 export const UNIT_TRANSITIONS: TransitionTable<UnitOrigin, UnitCommandName> = {
-  unborn: { expect: ["expected"], receive: ["in_stock"], capture: ["picked"], register_sold: ["shipped", "delivered"] },
+  unborn: { expect: ["expected"], receive: ["in_stock"], capture: ["picked"], register_sold: ["shipped", "delivered"], extract: ["quarantined"] },
   expected: { receive: ["in_stock"], capture: ["picked"], void: ["void"], record: ["expected"], correct: ["expected"] },
   in_stock: {
     allocate: ["allocated"], capture: ["picked"], ship_instead: ["shipped", "delivered"], quarantine: ["quarantined"],
@@ -31,11 +31,11 @@ export const UNIT_TRANSITIONS: TransitionTable<UnitOrigin, UnitCommandName> = {
     mark_lost: ["lost"], move: ["allocated"], hold: ["allocated"], release_hold: ["allocated"], record: ["allocated"], correct: ["allocated"],
   },
   picked: {
-    put_back: ["allocated"], cancel_allocation: ["in_stock"], bind: ["picked"], unbind: ["allocated", "expected", "in_stock"], ship: ["shipped"],
+    put_back: ["allocated"], cancel_allocation: ["in_stock"], bind: ["picked"], unbind: ["allocated", "picked", "expected", "in_stock"], ship: ["shipped"],
     mark_lost: ["lost"], move: ["picked"], hold: ["picked"], release_hold: ["picked"], record: ["picked"], correct: ["picked"],
   },
   shipped: {
-    transfer_owner: ["shipped"], deliver: ["delivered"], void_shipment: ["returning"], in_transit: ["returning"], rma_receive: ["quarantined"], unship: ["in_stock"],
+    transfer_owner: ["shipped"], deliver: ["delivered"], cancel_shipment: ["picked"], void_shipment: ["returning"], in_transit: ["returning"], rma_receive: ["quarantined"], unship: ["in_stock"],
     ship_instead: ["shipped", "delivered"], mark_lost: ["lost"], hold: ["shipped"], release_hold: ["shipped"], record: ["shipped"], correct: ["shipped"],
   },
   delivered: {
@@ -49,11 +49,11 @@ export const UNIT_TRANSITIONS: TransitionTable<UnitOrigin, UnitCommandName> = {
   quarantined: {
     take_over: ["quarantined"], restock: ["in_stock"], start_repair: ["in_repair"], to_vendor: ["at_vendor"], hand_back: ["shipped", "delivered"],
     mark_lost: ["lost"], scrap: ["scrapped"], void: ["void"], move: ["quarantined"], hold: ["quarantined"], release_hold: ["quarantined"],
-    regrade: ["quarantined"], record: ["quarantined"], correct: ["quarantined"],
+    regrade: ["quarantined"], inspect: ["quarantined"], record: ["quarantined"], correct: ["quarantined"],
   },
   in_repair: {
     end_repair: ["quarantined"], to_vendor: ["at_vendor"], mark_lost: ["lost"], scrap: ["scrapped"],
-    hold: ["in_repair"], release_hold: ["in_repair"], record: ["in_repair"], correct: ["in_repair"],
+    hold: ["in_repair"], release_hold: ["in_repair"], inspect: ["in_repair"], record: ["in_repair"], correct: ["in_repair"],
   },
   at_vendor: {
     from_vendor: ["quarantined"], mark_lost: ["lost"], scrap: ["scrapped"],

@@ -7,6 +7,9 @@ import type { ColumnOptions } from "typeorm"
 export const CODE = { type: "text", collation: "C" } as const satisfies ColumnOptions
 export const TEXT = { type: "text" } as const satisfies ColumnOptions
 export const COUNT = { type: "integer" } as const satisfies ColumnOptions
+/** Money in minor units; TypeORM gives text, the named statements a number. */
+export const MINOR_UNITS = { type: "bigint" } as const satisfies ColumnOptions
+export const MEASURE = { type: "double precision" } as const satisfies ColumnOptions
 export const FLAG = { type: "boolean" } as const satisfies ColumnOptions
 export const JSON_DATA = { type: "jsonb" } as const satisfies ColumnOptions
 export const DIGEST = { type: "bytea" } as const satisfies ColumnOptions

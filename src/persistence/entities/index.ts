@@ -12,13 +12,32 @@ import { OutboxMessageEntity } from "./outbox-message.entity"
 import { QuarantineLocationEntity } from "./quarantine-location.entity"
 import { RateLimitEntity } from "./rate-limit.entity"
 import { ReconcilerMarkEntity } from "./reconciler-mark.entity"
+import { ReturnRuleEntity } from "./return-rule.entity"
+import { RmaEntryEntity } from "./rma-entry.entity"
+import { RmaLineEntity } from "./rma-line.entity"
+import { RmaEntity } from "./rma.entity"
+import { SaleRefundEntity } from "./sale-refund.entity"
 import { SerialEventEntity } from "./serial-event.entity"
 import { SerialPolicyEntity } from "./serial-policy.entity"
 import { SerialUnitEntity } from "./serial-unit.entity"
 import { StockPostingEntity } from "./stock-posting.entity"
+import { StoreCreditEntryEntity } from "./store-credit-entry.entity"
 import { UnitImportEntity } from "./unit-import.entity"
 import { UnitImportLineEntity } from "./unit-import-line.entity"
+import { VendorClaimEntryEntity } from "./vendor-claim-entry.entity"
+import { VendorClaimLineEntity } from "./vendor-claim-line.entity"
+import { VendorClaimEntity } from "./vendor-claim.entity"
 import { WarrantyPolicyEntity } from "./warranty-policy.entity"
+import { RepairOrderEntity } from "./repair-order.entity"
+import { RepairLineEntity } from "./repair-line.entity"
+import { RepairTestEntity } from "./repair-test.entity"
+import { RepairQuoteEntity } from "./repair-quote.entity"
+import { PartStockEntity } from "./part-stock.entity"
+import { RepairCodeEntity } from "./repair-code.entity"
+import { TestProtocolEntity } from "./test-protocol.entity"
+import { TechnicianEntity } from "./technician.entity"
+import { RepairHistoryEntity } from "./repair-history.entity"
+import { RepairHistoryEntryEntity } from "./repair-history-entry.entity"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
 export const entities = [
@@ -27,5 +46,9 @@ export const entities = [
   QuarantineLocationEntity, ExceptionCaseEntity, ReconcilerMarkEntity,
   UnitImportEntity, UnitImportLineEntity,
   WarrantyPolicyEntity, EntitlementEntity,
+  RmaEntity, RmaLineEntity, RmaEntryEntity, SaleRefundEntity, ReturnRuleEntity,
+  RepairOrderEntity, RepairLineEntity, RepairTestEntity, RepairQuoteEntity, PartStockEntity, RepairCodeEntity, TestProtocolEntity, TechnicianEntity, RepairHistoryEntity, RepairHistoryEntryEntity,
   OneTimeTokenEntity, NoticeAddressEntity, RateLimitEntity, AttachmentEntity,
+  VendorClaimEntity, VendorClaimLineEntity, VendorClaimEntryEntity,
+  StoreCreditEntryEntity,
 ]

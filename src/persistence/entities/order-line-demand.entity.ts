@@ -4,6 +4,7 @@ import { CODE, COUNT, INSTANT, NOW } from "./column-types"
 /** How many units an order line needs of one inventory item, as Medusa last said. */
 @Entity("order_line_demand")
 @Check("ck_order_line_demand_required", "required_count >= 0")
+@Check("ck_order_line_demand_unnamed", "unnamed_count >= 0")
 @Index("ix_order_line_demand_order", ["orderId"])
 @Index("ix_order_line_demand_waiting", ["inventoryItemId", "orderedAt"], { where: "closed_at is null" })
 export class OrderLineDemandEntity {
@@ -37,6 +38,10 @@ export class OrderLineDemandEntity {
 
   @Column({ name: "closed_at", ...INSTANT, nullable: true })
   closedAt!: Date | null
+
+  /** So much of it left without a unit that we know. */
+  @Column({ name: "unnamed_count", ...COUNT, default: 0 })
+  unnamedCount!: number
 
   @Column({ name: "updated_at", ...INSTANT, default: NOW })
   updatedAt!: Date

@@ -1,5 +1,7 @@
 import type { PoolClient } from "pg"
 import type { Actor } from "../../domain/unit/events"
+import { mayReadPapers } from "../repair/repair-papers"
+import { mayReadRmaFiles } from "../rma/visitor-rmas"
 
 /** Somebody who wants to see a file and is neither staff nor the one who uploaded it. */
 export interface AttachmentReader {
@@ -17,4 +19,7 @@ export type MayRead = (client: PoolClient, subjectId: string, reader: Attachment
  * Who may see the files of a document, by its type: one line a noun, whose function lies with the noun. Where a type has
  * none, only staff and the uploader see its files.
  */
-export const attachmentReaders: { readonly [subjectType: string]: MayRead } = {}
+export const attachmentReaders: { readonly [subjectType: string]: MayRead } = {
+  repair_order: mayReadPapers,
+  rma: mayReadRmaFiles,
+}

@@ -39,10 +39,10 @@ export class DocumentUnits {
     return [...this.units.values()]
   }
 
-  /** Decides every step on the units as they are now and appends them by one statement: one event a unit. Throws the first rejection. */
-  async append(steps: readonly UnitStep[], rest: Omit<Deeds, "changes" | "messages"> & { readonly messages?: ReturnType<typeof messagesOf> } = {}): Promise<readonly RecordedChange[]> {
-    const { messages = [], ...deeds } = rest
-    const changes = steps.map((step) => this.change(step))
+  /** Decides every step on the units as they are now and appends them by one statement: one event a unit. `births` are units that come into being with it. Throws the first rejection. */
+  async append(steps: readonly UnitStep[], rest: Omit<Deeds, "changes" | "messages"> & { readonly messages?: ReturnType<typeof messagesOf>; readonly births?: readonly UnitChange[] } = {}): Promise<readonly RecordedChange[]> {
+    const { messages = [], births = [], ...deeds } = rest
+    const changes = [...steps.map((step) => this.change(step)), ...births]
     const recorded = await this.transaction.append({ ...deeds, changes, messages: (appended) => [...messagesOf(appended), ...messages] })
     for (const { after } of recorded) this.units.set(after.id, after)
     return recorded

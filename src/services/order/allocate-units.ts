@@ -101,7 +101,7 @@ export async function allocateWaiting(ledger: Ledger, inventoryItemIds: readonly
     client,
     `select d.order_id from order_line_demand d join serial_policy p on p.inventory_item_id = d.inventory_item_id and p.tracking = 'full' and p.state = 'active' and p.allocate_at = 'order'
      where d.inventory_item_id = any ($1::text[]) and d.closed_at is null and d.auto_allocate
-       and d.required_count > (select count(*) from allocation a where a.line_item_id = d.line_item_id and a.inventory_item_id = d.inventory_item_id and a.outcome in ('open','shipped'))
+       and d.required_count > d.unnamed_count + (select count(*) from allocation a where a.line_item_id = d.line_item_id and a.inventory_item_id = d.inventory_item_id and a.outcome in ('open','shipped'))
        and exists (select from serial_unit u where u.inventory_item_id = d.inventory_item_id and u.status = 'in_stock' and u.holds = '[]'::jsonb and (d.location_id is null or u.location_id = d.location_id))
      group by d.order_id order by min(d.ordered_at), d.order_id limit ${WAITING_ORDERS_PER_PASS_MAX}`,
     [inventoryItemIds],

@@ -9,6 +9,8 @@ export interface Demand extends OrderLine {
   readonly customerId: string | null
   /** False after a release by hand: the line waits until a person allocates to it again. */
   readonly autoAllocate: boolean
+  /** So much left without a unit that we know: nothing is to be promised for it any more. */
+  readonly unnamedCount: number
   readonly closedAt: Instant | null
 }
 
@@ -22,7 +24,7 @@ export interface Served {
 export const NOT_SERVED: Served = { open: 0, shipped: 0, byFulfillment: new Map() }
 
 const SELECT = `d.line_item_id as "lineItemId", d.inventory_item_id as "inventoryItemId", d.order_id as "orderId", d.customer_id as "customerId", d.variant_id as "variantId",
-  d.location_id as "locationId", d.required_count as "requiredCount", d.ordered_at as "orderedAt", d.auto_allocate as "autoAllocate", d.closed_at as "closedAt"`
+  d.location_id as "locationId", d.required_count as "requiredCount", d.ordered_at as "orderedAt", d.auto_allocate as "autoAllocate", d.unnamed_count as "unnamedCount", d.closed_at as "closedAt"`
 
 type DemandRow = Demand & Record<string, unknown>
 
@@ -92,17 +94,33 @@ export interface Unnamed {
   readonly count: number
 }
 
-/** A demand is closed once it is shipped in full or the order is canceled: waiting lists need not look at it again. */
-export async function closeServed(client: PoolClient, orderId: string, canceled: boolean, unnamed: readonly Unnamed[] = []): Promise<void> {
+/**
+ * A demand is closed once it has left in full or the order is canceled: waiting lists need not look at it again.
+ * `unnamed`: what Medusa says left without a unit that we know; without it, what was known of that stays.
+ */
+export async function closeServed(client: PoolClient, orderId: string, canceled: boolean, unnamed?: readonly Unnamed[]): Promise<void> {
+  const rows = unnamed ?? []
   await namedQuery(
     client,
-    `update order_line_demand d set closed_at = case when x.closed then coalesce(d.closed_at, now()) end, updated_at = now()
-     from (select o.line_item_id, o.inventory_item_id, $2::boolean or o.required_count <= (select count(*) from allocation a
-             where a.line_item_id = o.line_item_id and a.inventory_item_id = o.inventory_item_id and a.outcome = 'shipped') + coalesce(n.count, 0) as closed
-           from order_line_demand o left join unnest($3::text[], $4::text[], $5::int[]) n (line, item, count) on n.line = o.line_item_id and n.item = o.inventory_item_id
-           where o.order_id = $1::text) x
-     where d.line_item_id = x.line_item_id and d.inventory_item_id = x.inventory_item_id and (d.closed_at is not null) <> x.closed`,
-    [orderId, canceled, unnamed.map((u) => u.lineItemId), unnamed.map((u) => u.inventoryItemId), unnamed.map((u) => u.count)],
+    `update order_line_demand d set closed_at = case when x.closed then coalesce(d.closed_at, now()) end, unnamed_count = x.unnamed, updated_at = now()
+     from (select y.line_item_id, y.inventory_item_id, y.unnamed, $2::boolean or y.required_count <= y.unnamed + (select count(*) from allocation a
+             where a.line_item_id = y.line_item_id and a.inventory_item_id = y.inventory_item_id and a.outcome = 'shipped') as closed
+           from (select o.line_item_id, o.inventory_item_id, o.required_count, case when $3::boolean then coalesce(n.count, 0) else o.unnamed_count end as unnamed
+                 from order_line_demand o left join unnest($4::text[], $5::text[], $6::int[]) n (line, item, count) on n.line = o.line_item_id and n.item = o.inventory_item_id
+                 where o.order_id = $1::text) y) x
+     where d.line_item_id = x.line_item_id and d.inventory_item_id = x.inventory_item_id and ((d.closed_at is not null) <> x.closed or d.unnamed_count <> x.unnamed)`,
+    [orderId, canceled, unnamed !== undefined, rows.map((u) => u.lineItemId), rows.map((u) => u.inventoryItemId), rows.map((u) => u.count)],
+  )
+}
+
+/** So much more (or less, when a shipment is taken back) left without a known unit. The next sync counts it anew. */
+export async function addUnnamed(client: PoolClient, unnamed: readonly Unnamed[]): Promise<void> {
+  if (unnamed.length === 0) return
+  await namedQuery(
+    client,
+    `update order_line_demand d set unnamed_count = greatest(d.unnamed_count + n.count, 0), updated_at = now() from unnest($1::text[], $2::text[], $3::int[]) n (line, item, count)
+     where d.line_item_id = n.line and d.inventory_item_id = n.item`,
+    [unnamed.map((u) => u.lineItemId), unnamed.map((u) => u.inventoryItemId), unnamed.map((u) => u.count)],
   )
 }
 

@@ -1,17 +1,19 @@
 import { type Fact, RejectionError, reject } from "../../domain/common/rejection"
-import { namesUnitsAtShipment } from "../../domain/unit/serial-policy"
+import { namesUnitsAtShipment, type SerialPolicy } from "../../domain/unit/serial-policy"
 import type { Instant, Unit } from "../../domain/unit/unit"
 import type { ExceptionFiling } from "../../ledger/exceptions"
 import { loadUnitsOfFulfillment } from "../../ledger/load-units"
 import { type CommandRequest, type CommandResult, type CommandTransaction, type Ledger, runCommand, transactCommand } from "../../ledger/run-command"
 import { accept } from "../../domain/common/decision"
 import { decide } from "../../domain/unit/decide"
+import { loadPolicies } from "../serial-policy/load-policies"
 import { messagesOf } from "../unit/unit-event-messages"
 import { serialNumbersOf } from "../unit/find-units"
 import { bindUnits, type NamedSerials } from "./bind-units"
-import { loadDemand, writeDemand } from "./demand"
+import { addUnnamed, loadDemand, type Unnamed, writeDemand } from "./demand"
 import type { FulfillmentItem, OrderLine } from "./order-snapshot"
-import { OrderUnits } from "./order-units"
+import { OrderUnits, policiesOf } from "./order-units"
+import { boundSince } from "./undo-binding"
 
 export interface FulfillUnits {
   readonly orderId: string
@@ -43,8 +45,9 @@ function stepsOfBinding(ledger: Ledger, input: FulfillUnits & { readonly fulfill
     lockFirst: (client) => writeDemand(client, input.orderId, input.customerId, input.lines, "fulfillment"),
     work: async (transaction) => {
       const order = await OrderUnits.load(transaction, input.orderId)
+      const before = order.all()
       await bindUnits(ledger, transaction, order, { ...input, mode: "enforce" })
-      return { summary: {} }
+      return { summary: { bound: boundSince(before, order, input.fulfillmentId) } }
     },
   }
 }
@@ -79,11 +82,14 @@ function stepsOfShipping(ledger: Ledger, input: ShipUnits): Parameters<typeof tr
     },
     work: async (transaction) => {
       const order = await OrderUnits.load(transaction, input.orderId)
+      const before = order.all()
       await nameMissing(ledger, transaction, order, input)
       const exceptions = mismatches(order, input)
       const units = boundTo(order, input.fulfillmentId).filter((unit) => unit.status === "picked")
       await order.append(units.map((unit) => order.change(unit, { name: "ship", fulfillmentId: input.fulfillmentId, customerId: input.customerId, trackingNumbers: input.trackingNumbers })), exceptions)
-      return { summary: {} }
+      const unnamed = unnamedOf(order, input)
+      await addUnnamed(transaction.client, unnamed)
+      return { summary: { bound: boundSince(before, order, input.fulfillmentId), unnamed: unnamed.map((row): Fact => ({ ...row })) } }
     },
   }
 }
@@ -114,14 +120,35 @@ async function nameMissing(ledger: Ledger, transaction: CommandTransaction, orde
   }
 }
 
-function mismatches(order: OrderUnits, input: ShipUnits): ExceptionFiling[] {
+interface Short {
+  readonly item: FulfillmentItem
+  readonly policy: SerialPolicy
+  readonly count: number
+}
+
+/** Items that leave with other than their quantity of known units. */
+function shortItems(order: OrderUnits, input: ShipUnits): Short[] {
   const bound = boundTo(order, input.fulfillmentId)
-  const short = input.items.flatMap((item) => {
+  return input.items.flatMap((item) => {
     const policy = order.policies.get(item.inventoryItemId ?? "")
     if (policy === undefined || !namesUnitsAtShipment(policy)) return []
     const count = bound.filter((unit) => unit.lineItemId === item.lineItemId && unit.inventoryItemId === item.inventoryItemId).length
     return count === item.quantity ? [] : [{ item, policy, count }]
   })
+}
+
+/** A promised unit that could not be bound may be the one that left: as long as it is promised, nothing else is. */
+function unnamedOf(order: OrderUnits, input: ShipUnits): Unnamed[] {
+  return shortItems(order, input).flatMap(({ item: { lineItemId, inventoryItemId, quantity }, count }) => {
+    if (inventoryItemId === null) return []
+    const perhaps = order.openOf({ lineItemId, inventoryItemId }).filter((unit) => unit.fulfillmentId === null).length
+    const unnamed = quantity - count - perhaps
+    return unnamed > 0 ? [{ lineItemId, inventoryItemId, count: unnamed }] : []
+  })
+}
+
+function mismatches(order: OrderUnits, input: ShipUnits): ExceptionFiling[] {
+  const short = shortItems(order, input)
   const lines = short.filter(({ policy }) => policy.enforcement === "block").map(({ item, count }): Fact => ({ line_item_id: item.lineItemId, inventory_item_id: item.inventoryItemId, required_count: item.quantity, bound_count: count }))
   if (lines.length > 0) throw mismatch(input, "The fulfilment does not have exactly the units it ships.", lines)
   return short.map(({ item, count }): ExceptionFiling => ({
@@ -137,13 +164,17 @@ const mismatch = (input: ShipUnits, message: string, lines: readonly Fact[]): Re
 /** A canceled fulfilment gives exactly its units back. Never rejects: what is not bound any more is left as it is. */
 export async function unbindFulfillment(ledger: Ledger, request: CommandRequest, input: { readonly fulfillmentId: string; readonly reasonCode: string | null }): Promise<CommandResult> {
   return runCommand(ledger, { reference: { type: "fulfillment", id: input.fulfillmentId }, ...request }, {
-    load: (client, mode) => loadUnitsOfFulfillment(client, input.fulfillmentId, mode),
-    decide: (units, context) => accept({
+    load: async (client, mode) => {
+      const units = await loadUnitsOfFulfillment(client, input.fulfillmentId, mode)
+      return { units, policies: await loadPolicies(client, units.map(({ inventoryItemId }) => inventoryItemId)) }
+    },
+    decide: ({ units, policies }, context) => accept({
       changes: units.flatMap((unit) => {
-        const decision = decide(unit, { name: "unbind", fulfillmentId: input.fulfillmentId, reasonCode: input.reasonCode }, context)
+        const inStock = policies.get(unit.inventoryItemId)?.tracking === "full"
+        const decision = decide(unit, { name: "unbind", ...input, inStock }, context)
         return decision.ok ? [{ unitId: unit.id, before: unit, event: decision.outcome, stockByMedusa: true }] : []
       }),
-      messages: messagesOf, summary: {},
+      messages: messagesOf, policies: policiesOf(units, policies), summary: {},
     }),
   })
 }

@@ -34,6 +34,7 @@ export class OrderUnits {
   ) {
     this.units = new Map(units.map((unit) => [unit.id, unit]))
     for (const demand of demands) {
+      this.fulfilledUnnamed.set(demandKey(demand), demand.unnamedCount)
       for (const [fulfillmentId, count] of served.get(demandKey(demand))?.byFulfillment ?? []) {
         this.cameBack.set(fulfillmentKey(demand, fulfillmentId), Math.max(count - this.attachedCount(demand, fulfillmentId), 0))
       }
@@ -77,6 +78,11 @@ export class OrderUnits {
     return this.all().filter((unit) => unit.fulfillmentId === fulfillmentId && demandKey(unit) === demandKey(demand)).length
   }
 
+  /** Before what left without a known unit is counted anew, from Medusa. */
+  forgetUnnamed(): void {
+    this.fulfilledUnnamed.clear()
+  }
+
   /** So much of this line left without a unit that we know: nothing is to be promised for it any more. */
   addUnnamed(demand: Demand, count: number): void {
     this.fulfilledUnnamed.set(demandKey(demand), this.unnamedCount(demand) + count)
@@ -101,14 +107,23 @@ export class OrderUnits {
   }
 
   /** `occurredAt`: when it happened, where that is told and is not now. */
-  async append(changes: readonly UnitChange[], exceptions: Deeds["exceptions"] = [], occurredAt?: Instant): Promise<readonly RecordedChange[]> {
+  async append(changes: readonly UnitChange[], exceptions: Deeds["exceptions"] = [], occurredAt?: Instant, policies?: Deeds["policies"]): Promise<readonly RecordedChange[]> {
     if (changes.length === 0 && exceptions.length === 0) return []
-    const recorded = await this.transaction.append({ changes, exceptions, messages: messagesOf, occurredAt })
+    const recorded = await this.transaction.append({ changes, exceptions, messages: messagesOf, occurredAt, policies })
     for (const { after, before } of recorded) {
       this.units.set(after.id, after)
       if (after.status === "shipped" && before !== null && hasOpenAllocation(before)) this.countShipped(after)
     }
     return recorded
+  }
+
+  /** Frees these units of their fulfilments; Medusa has raised its level again. */
+  async unbind(units: readonly Unit[], reasonCode: string, isStillPicked: (unit: Unit) => boolean = () => false): Promise<void> {
+    const changes = units.map((unit): UnitChange => {
+      const inStock = this.policies.get(unit.inventoryItemId)?.tracking === "full"
+      return { ...this.change(unit, { name: "unbind", fulfillmentId: unit.fulfillmentId ?? "", reasonCode, stillPicked: isStillPicked(unit), inStock }), stockByMedusa: true }
+    })
+    await this.append(changes, [], undefined, policiesOf(units, this.policies))
   }
 
   private countShipped(unit: Unit): void {
@@ -137,6 +152,10 @@ export class OrderUnits {
     return { name: "allocate", line: { orderId: this.orderId, lineItemId: demand.lineItemId }, inventoryItemId: demand.inventoryItemId, locationId, sellableGrades: policy.sellableGrades, reasonCode }
   }
 }
+
+/** The policies of these units, each once. */
+export const policiesOf = (units: readonly Unit[], policies: ReadonlyMap<string, SerialPolicy>): SerialPolicy[] =>
+  [...new Set(units.map(({ inventoryItemId }) => inventoryItemId))].flatMap((id) => policies.get(id) ?? [])
 
 interface Wish extends Place {
   readonly demand: Demand

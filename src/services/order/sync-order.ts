@@ -37,6 +37,7 @@ export async function syncOrder(ledger: Ledger, snapshot: OrderSnapshot): Promis
       const order = await OrderUnits.load(transaction, snapshot.orderId)
       const live = snapshot.fulfillments.filter((fulfillment) => fulfillment.live)
       await unbindGone(order, live)
+      order.forgetUnnamed()
       // Before anything is promised: what has left already must not be promised again.
       for (const fulfillment of live) await catchUp(ledger, transaction, order, fulfillment, snapshot)
       await cancelOrRelease(order, snapshot)
@@ -77,7 +78,7 @@ function waitingOf(order: OrderUnits, demand: OrderUnits["demands"][number]): nu
 async function unbindGone(order: OrderUnits, live: readonly OrderFulfillment[]): Promise<void> {
   const liveIds = new Set(live.map(({ id }) => id))
   const gone = order.all().filter((unit) => unit.status === "picked" && unit.fulfillmentId !== null && !liveIds.has(unit.fulfillmentId))
-  await order.append(gone.map((unit) => ({ ...order.change(unit, { name: "unbind", fulfillmentId: unit.fulfillmentId ?? "", reasonCode: "fulfillment_gone" }), stockByMedusa: true })))
+  await order.unbind(gone, "fulfillment_gone")
 }
 
 async function cancelOrRelease(order: OrderUnits, snapshot: OrderSnapshot): Promise<void> {

@@ -38,7 +38,7 @@ export async function viewOrder(ledger: Ledger, orderId: string): Promise<OrderV
       const { open, shipped } = served.get(demandKey(demand)) ?? NOT_SERVED
       return [{
         lineItemId: demand.lineItemId, inventoryItemId: demand.inventoryItemId, variantId: demand.variantId, tracking, requiredCount: demand.requiredCount,
-        waitingCount: demand.closedAt === null ? Math.max(demand.requiredCount - open - shipped, 0) : 0, units: units.filter((unit) => demandKey(unit) === demandKey(demand)),
+        waitingCount: demand.closedAt === null ? Math.max(demand.requiredCount - open - shipped - demand.unnamedCount, 0) : 0, units: units.filter((unit) => demandKey(unit) === demandKey(demand)),
       }]
     })
     const shown = new Set(lines.flatMap((line) => line.units.map(({ id }) => id)))

@@ -25,14 +25,14 @@ export async function waitingElsewhere(ledger: Ledger, inventoryItemIds: readonl
        where u.inventory_item_id = any ($1::text[]) and u.status = 'in_stock' and u.holds = '[]'::jsonb and u.owner = 'shop' and p.sellable_grades ? u.grade
          and not exists (select from quarantine_location q where q.quarantine_location_id = u.location_id)
        group by 1, 2)
-     select d.order_id as "orderId", d.line_item_id as "lineItemId", d.inventory_item_id as "inventoryItemId", d.required_count as "missingCount",
+     select d.order_id as "orderId", d.line_item_id as "lineItemId", d.inventory_item_id as "inventoryItemId", d.required_count - d.unnamed_count as "missingCount",
        array_agg(f.location_id order by f.free_count desc, f.location_id) as "locationIds"
      from order_line_demand d
        join serial_policy p on p.inventory_item_id = d.inventory_item_id and p.tracking = 'full' and p.state = 'active' and p.allocate_at = 'order'
-       join free f on f.inventory_item_id = d.inventory_item_id and f.free_count >= d.required_count and f.location_id is distinct from d.location_id
-     where d.inventory_item_id = any ($1::text[]) and d.closed_at is null and d.auto_allocate and d.required_count > 0
+       join free f on f.inventory_item_id = d.inventory_item_id and f.free_count >= d.required_count - d.unnamed_count and f.location_id is distinct from d.location_id
+     where d.inventory_item_id = any ($1::text[]) and d.closed_at is null and d.auto_allocate and d.required_count > d.unnamed_count
        and not exists (select from allocation a where a.line_item_id = d.line_item_id and a.outcome in ('open','shipped'))
-     group by d.order_id, d.line_item_id, d.inventory_item_id, d.required_count, d.ordered_at order by d.ordered_at, d.order_id limit ${LINES_PER_PASS_MAX}`,
+     group by d.order_id, d.line_item_id, d.inventory_item_id, d.required_count, d.unnamed_count, d.ordered_at order by d.ordered_at, d.order_id limit ${LINES_PER_PASS_MAX}`,
     [inventoryItemIds],
   ))
 }

@@ -30,7 +30,8 @@ export async function unfinishedItems(ledger: Ledger, limit: number): Promise<st
   const rows = await withClient(ledger.dataSource, (client) => namedQuery<{ item: string }>(
     client,
     `select item from (select distinct inventory_item_id as item from stock_posting where status in ('open','sending')
-     union select distinct inventory_item_id from hold_reservation where not settled) x limit $1::int`,
+     union select distinct inventory_item_id from hold_reservation where not settled
+     union select distinct inventory_item_id from part_stock where not settled and not is_short) x limit $1::int`,
     [limit],
   ))
   return rows.map(({ item }) => item)
@@ -81,10 +82,11 @@ export async function holdReservationsOf(ledger: Ledger, inventoryItemIds: reado
 }
 
 /** Notes what was made true in Medusa, unless the row wants something else by now. */
-export async function settleHold(ledger: Ledger, done: { readonly unitId: string; readonly wanted: boolean; readonly locationId: string | null; readonly reservationId: string | null }): Promise<void> {
+export async function settleHold(ledger: Ledger, done: HoldReservation): Promise<void> {
   await withClient(ledger.dataSource, (client) => namedQuery(
     client,
-    `update hold_reservation set reservation_id = $4, settled = (wanted = $2::boolean and (not $2::boolean or location_id is not distinct from $3::text)), updated_at = now() where unit_id = $1`,
-    [done.unitId, done.wanted, done.locationId, done.reservationId],
+    `update hold_reservation set reservation_id = $5, updated_at = now(),
+       settled = (wanted = $2::boolean and (not $2::boolean or (inventory_item_id = $3::text and location_id is not distinct from $4::text))) where unit_id = $1`,
+    [done.unitId, done.wanted, done.inventoryItemId, done.locationId, done.reservationId],
   ))
 }

@@ -88,7 +88,7 @@ function plan(ledger: Ledger, lines: readonly WaitingLine[], { policies, existin
     changes.push(decision.outcome)
     accepted.push(line)
   }
-  return { changes, messages: messagesOf, summary: { accepted, rejected } }
+  return { changes, messages: messagesOf, policies: [...policies.values()], summary: { accepted, rejected } }
 }
 
 /** The receipt keeps the lines in the order of its units. */

@@ -96,7 +96,7 @@ function decideAll(ledger: Ledger, loaded: Loaded, input: UnitsCommand, note: No
   }
   const refusal = refusalOf(rejections, input)
   if (refusal !== null) return refuse(refusal)
-  return accept({ changes, messages: messagesOf, exceptions: changes.flatMap(heldThoughPromised), ...(note ? { notes: [note.row] } : {}), summary: { changed_count: changes.length } })
+  return accept({ changes, messages: messagesOf, policies: [...loaded.policies.values()], exceptions: changes.flatMap(heldThoughPromised), ...(note ? { notes: [note.row] } : {}), summary: { changed_count: changes.length } })
 }
 
 /** Two units of one number, of two items, cannot both become the same item. */

@@ -83,7 +83,7 @@ function decideReceive(ledger: Ledger, { policy, existing }: Loaded, input: Rece
   if (rejected.length > 0 && input.onError === "reject_all") {
     return refuse(reject("receive.rejected", `${rejected.length} of ${input.serialNumbers.length} serial numbers cannot be received, so none was. First: ${rejected[0]?.message}`, { rejected: list }))
   }
-  return accept({ changes, messages: messagesOf, summary: { received_count: changes.length, rejected: list } })
+  return accept({ changes, messages: messagesOf, policies: [policy], summary: { received_count: changes.length, rejected: list } })
 }
 
 function decideLine(ledger: Ledger, policy: SerialPolicy, existing: ReadonlyMap<string, Unit>, seen: Set<string>, raw: unknown, input: ReceiveUnits, context: CommandContext): Decision<UnitChange> {

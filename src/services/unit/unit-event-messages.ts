@@ -11,8 +11,11 @@ export function messagesOf(recorded: readonly RecordedChange[]): OutboxMessage[]
   const freed = recorded.filter(({ before, after }) => becameFree(before, after) || (before !== null && hasOpenAllocation(before) && !hasOpenAllocation(after) && after.status !== "shipped"))
   const items = [...new Set(freed.map(({ after }) => after.inventoryItemId))]
   const delivered = recorded.filter(({ recorded: event }) => event.type === "unit.delivered" || event.type === "unit.registered_as_sold")
+  const handedBack = delivered.filter(({ before }) => before?.previousStatus === "quarantined")
   return [
     ...unitEventMessages(recorded),
+    // The end of a repair's down time.
+    ...(handedBack.length > 0 ? [outboxMessage("refresh_repair_history", { unit_ids: handedBack.map(({ unitId }) => unitId) })] : []),
     ...(items.length > 0 ? [outboxMessage("allocate_waiting", { inventory_item_ids: items })] : []),
     ...(delivered.length > 0 ? [outboxMessage("create_entitlements", { unit_ids: delivered.map(({ unitId }) => unitId), command_id: delivered[0]?.recorded.commandId ?? "" })] : []),
   ]

@@ -18,7 +18,7 @@ export interface LoadedCoverage {
 
 /**
  * Everything a verdict on these units rests on, in one statement whatever their number. The sale is the newest event
- * that shipped the unit or registered it as sold; its delivery is the first after it, because a unit handed back after a
+ * that shipped the unit or registered it as sold and was not taken back; its delivery is the first after it, because a unit handed back after a
  * repair is "delivered" once more. A unit shipped by mistake for another has that other's day of delivery.
  */
 const LOAD = `
@@ -38,6 +38,7 @@ const LOAD = `
     select e.sequence, e.occurred_at, e.type, e.facts ->> 'sold_on' as sold_on, e.facts ->> 'warranty_ends_on' as warranty_ends_on, e.changes ->> 'status' as status
     from serial_event e
     where e.unit_id = u.id and e.type in ('unit.shipped', 'unit.registered_as_sold', 'unit.shipment_corrected') and e.changes ->> 'status' in ('shipped', 'delivered')
+      and not exists (select from serial_event c where c.unit_id = e.unit_id and c.type = 'unit.shipment_canceled' and c.corrects_sequence = e.sequence)
     order by e.sequence desc limit 1
   ) sale on true
   left join lateral (

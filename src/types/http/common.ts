@@ -20,3 +20,11 @@ export interface HttpError {
   message: string
   details: Record<string, unknown>
 }
+
+/** What a worker or Medusa still has to do for a document. `failed` waits for an agent: `POST /admin/jobs/:id/retry`. */
+export interface HttpPendingWork {
+  id: string
+  name: string
+  state: "waiting" | "failed"
+  reason: string | null
+}

@@ -118,7 +118,7 @@ export interface HttpCoverageSummary {
 export interface HttpScanMatch {
   unit: HttpUnit
   coverage_summary: HttpCoverageSummary | null
-  open_documents: { type: string; id: string }[]
+  open_documents: { type: string; id: string; display_id?: string }[]
   available_actions: HttpUnitAction[]
 }
 

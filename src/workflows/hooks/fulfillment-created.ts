@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
-import { requestOf, servicesOf } from "../facade"
+import { requestOf, type Services, servicesOf } from "../facade"
 import { type FulfillmentFacts, readOrderFacts } from "../order/order-facts"
 import { fulfilledItemsOf, snapshotOf } from "../order/order-snapshot"
 import { orderIdOfFulfillment } from "../order/wake-order"
@@ -30,17 +30,27 @@ interface Scope {
   readonly container: MedusaContainer
 }
 
+/** What a command bound, from its summary: opaque here, the undo takes it back as it is. */
+export type BoundNow = Parameters<Services["orders"]["undoFulfillment"]>[1]["bound"]
+export const boundOf = (summary: { readonly [key: string]: unknown }): BoundNow => summary["bound"] as BoundNow
+
+interface Fulfilled {
+  readonly fulfillmentId: string
+  readonly orderId: string
+  readonly bound: BoundNow
+}
+
 /**
  * Handler of `createOrderFulfillmentWorkflow.hooks.fulfillmentCreated`: binds units to the new fulfilment, those that
  * are named or the allocated ones. Throws where a policy says `block` and units are missing; Medusa then undoes the fulfilment.
  */
-export async function fulfillmentCreated({ fulfillment, additional_data }: Input, { container }: Scope): Promise<StepResponse<string | undefined, string>> {
+export async function fulfillmentCreated({ fulfillment, additional_data }: Input, { container }: Scope): Promise<StepResponse<string | undefined, Fulfilled>> {
   const orderId = await orderIdOfFulfillment(container, fulfillment.id)
   const facts = orderId === null ? null : await readOrderFacts(container, orderId)
   if (facts === null) return new StepResponse(undefined)
   const { lines, customerId } = snapshotOf(facts)
   try {
-    const { units } = await servicesOf(container).orders.bindFulfillment(
+    const { units, summary } = await servicesOf(container).orders.bindFulfillment(
       requestOf({ userId: fulfillment.created_by, reference: { type: "fulfillment", id: fulfillment.id }, key: `fulfillmentCreated:${fulfillment.id}` }),
       {
         orderId: facts.id, customerId, lines, fulfillmentId: fulfillment.id, locationId: fulfillment.location_id,
@@ -48,18 +58,19 @@ export async function fulfillmentCreated({ fulfillment, additional_data }: Input
       },
     )
     await postStock(container, [...new Set(units.map(({ inventoryItemId }) => inventoryItemId))])
+    return new StepResponse(fulfillment.id, { fulfillmentId: fulfillment.id, orderId: facts.id, bound: boundOf(summary) })
   } catch (error) {
     throwAsMedusaError(error)
   }
-  return new StepResponse(fulfillment.id, fulfillment.id)
 }
 
-/** Medusa undoes the fulfilment. `fulfillmentId` is undefined when the handler itself threw: then nothing was bound. */
-export async function undoFulfillmentCreated(fulfillmentId: string | undefined, { container }: Scope): Promise<void> {
-  if (fulfillmentId === undefined) return
+/** Medusa undoes the fulfilment; its units are again what they were before. Undefined when the handler itself threw: then nothing was bound. */
+export async function undoFulfillmentCreated(fulfilled: Fulfilled | undefined, { container }: Scope): Promise<void> {
+  if (fulfilled === undefined) return
+  const { fulfillmentId } = fulfilled
   const request = requestOf({ reference: { type: "fulfillment", id: fulfillmentId }, key: `fulfillmentCreated:${fulfillmentId}:undo` })
   try {
-    const { units } = await servicesOf(container).orders.unbindFulfillment(request, { fulfillmentId, reasonCode: "fulfillment_undone" })
+    const { units } = await servicesOf(container).orders.undoFulfillment(request, { ...fulfilled, reasonCode: "fulfillment_undone" })
     await postStock(container, [...new Set(units.map(({ inventoryItemId }) => inventoryItemId))])
   } catch (error) {
     // A compensation that throws would keep Medusa from undoing its own part.

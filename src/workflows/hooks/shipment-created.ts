@@ -1,11 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
-import { requestOf, servicesOf } from "../facade"
+import { requestOf, type Services, servicesOf } from "../facade"
 import { readOrderFacts, trackingNumbersOf } from "../order/order-facts"
 import { fulfilledItemsOf } from "../order/order-snapshot"
 import { orderIdOfFulfillment } from "../order/wake-order"
-import { type HookFulfillment, itemsOf, namedOf } from "./fulfillment-created"
+import { type BoundNow, boundOf, type HookFulfillment, itemsOf, namedOf } from "./fulfillment-created"
 import { reportFailure, throwAsMedusaError } from "./hook-errors"
+import { keptTrackingNumbers } from "./labels-before-shipment"
 
 interface Input {
   readonly shipment: HookFulfillment
@@ -16,10 +17,14 @@ interface Scope {
   readonly container: MedusaContainer
 }
 
+type Unnamed = Parameters<Services["orders"]["cancelShipment"]>[1]["unnamed"]
+
 interface Shipped {
   readonly fulfillmentId: string
+  readonly orderId: string
   readonly attempt: string
-  readonly unitIds: readonly string[]
+  readonly bound: BoundNow
+  readonly unnamed: Unnamed
 }
 
 /**
@@ -34,34 +39,37 @@ export async function shipmentCreated({ shipment, additional_data }: Input, { co
   const attempt = new Date(shipment.shipped_at ?? Date.now()).toISOString()
   try {
     const named = namedOf(additional_data, undefined)
-    const { units } = await servicesOf(container).orders.shipFulfillment(
+    const given = trackingNumbersOf(shipment)
+    const { summary } = await servicesOf(container).orders.shipFulfillment(
       requestOf({ userId: shipment.marked_shipped_by, reference: { type: "fulfillment", id: shipment.id }, key: `shipmentCreated:${shipment.id}:${attempt}` }),
       {
         fulfillmentId: shipment.id, orderId: facts.id, customerId: facts.customerId, locationId: shipment.location_id,
-        items: fulfilledItemsOf(facts, itemsOf(shipment)), trackingNumbers: trackingNumbersOf(shipment), ...(named === undefined ? {} : { serialNumbers: named }),
+        items: fulfilledItemsOf(facts, itemsOf(shipment)), trackingNumbers: given.length > 0 ? given : keptTrackingNumbers(shipment.id), ...(named === undefined ? {} : { serialNumbers: named }),
       },
     )
-    return new StepResponse(shipment.id, { fulfillmentId: shipment.id, attempt, unitIds: units.map(({ id }) => id) })
+    return new StepResponse(shipment.id, { fulfillmentId: shipment.id, orderId: facts.id, attempt, bound: boundOf(summary), unnamed: summary["unnamed"] as unknown as Unnamed })
   } catch (error) {
     throwAsMedusaError(error)
   }
 }
 
 /**
- * Medusa takes the shipment back, which only a workflow around core's can make it do. No unit is un-shipped silently:
- * it stands as not handed over, with us again, and a person decides.
+ * Medusa takes the shipment back, so its units are again what they were before it. Those that moved on meanwhile (said
+ * to be delivered, held, sent back) cannot be: they stand as not handed over, where that is possible, and a person decides.
  */
 export async function undoShipmentCreated(shipped: Shipped | undefined, { container }: Scope): Promise<void> {
-  if (shipped === undefined || shipped.unitIds.length === 0) return
-  const { fulfillmentId, attempt, unitIds } = shipped
-  const filing = { dedupeKey: `undo_ship:${fulfillmentId}`, fulfillmentId, summary: "Medusa undid a shipment whose units had been recorded as shipped; they now stand as not handed over." }
+  if (shipped === undefined) return
+  const { fulfillmentId, orderId, attempt, ...done } = shipped
+  const { orders, units } = servicesOf(container)
+  const requestFor = (deed: string) => requestOf({ reference: { type: "fulfillment", id: fulfillmentId }, key: `shipmentCreated:${fulfillmentId}:${attempt}:${deed}` })
+  const filing = { dedupeKey: `undo_ship:${fulfillmentId}`, fulfillmentId, orderId, summary: "Medusa undid a shipment whose units moved on since; they now stand as not handed over." }
   try {
-    await servicesOf(container).units.command(
-      requestOf({ reference: { type: "fulfillment", id: fulfillmentId }, key: `shipmentCreated:${fulfillmentId}:${attempt}:undo` }),
-      { command: "void_shipment", units: unitIds.map((unitId) => ({ unitId })), reasonCode: "shipment_undone" },
-    )
+    const { summary } = await orders.cancelShipment(requestFor("undo"), { fulfillmentId, orderId, ...done, reasonCode: "shipment_undone" })
+    const movedOn = summary["moved_on_unit_ids"] as readonly string[]
+    if (movedOn.length === 0) return
+    await units.command(requestFor("void"), { command: "void_shipment", units: movedOn.map((unitId) => ({ unitId })), reasonCode: "shipment_undone" })
     await reportFailure(container, filing, "A workflow around core's shipment failed after it.")
   } catch (error) {
-    await reportFailure(container, { ...filing, summary: "Medusa undid a shipment, and its units could not be marked as not handed over." }, error)
+    await reportFailure(container, { ...filing, summary: "Medusa undid a shipment, and its units could not be taken back." }, error)
   }
 }

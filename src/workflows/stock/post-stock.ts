@@ -1,32 +1,30 @@
-import type { IInventoryService, ILockingModule, Logger, MedusaContainer } from "@medusajs/framework/types"
+import type { IInventoryService, Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, InventoryLevelWorkflowEvents, Modules } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { reasonOf, servicesOf } from "../facade"
+import { withItemLock } from "./item-lock"
 import { type Fault, postLevels } from "./post-levels"
 import { settleHolds } from "./settle-holds"
+import { settleParts } from "./settle-parts"
 
 export interface PostStockInput {
   readonly inventory_item_ids: readonly string[]
 }
 
-/** How long to wait for others who change the stock of the same item. */
-const LOCK_WAIT_SECONDS = 15
-
-/** Brings what our units did to stock into Medusa: levels first, then the reservations of held units. Gives the changed levels' ids. */
+/** Brings what our units did to stock into Medusa: levels first, then the reservations of held units and of repairs' parts. Gives the changed levels' ids. */
 export async function postItems(container: Pick<MedusaContainer, "resolve">, inventoryItemIds: readonly string[], fault?: Fault): Promise<string[]> {
-  const { stock } = servicesOf(container)
+  const { stock, repairs } = servicesOf(container)
   const inventory = container.resolve<IInventoryService>(Modules.INVENTORY)
-  const locking = container.resolve<ILockingModule>(Modules.LOCKING)
   const changed: string[] = []
-  // One item at a time: Medusa's in-memory locks never end when two callers wait for each other's keys, and a posting
-  // needs no other item's level. The key is core's own for stock, so core's steps must not run inside.
+  // A posting needs no other item's level.
   for (const id of [...new Set(inventoryItemIds)].sort()) {
-    changed.push(...(await locking.execute(id, async () => {
+    changed.push(...(await withItemLock(container, id, async () => {
       const levels = await postLevels({ inventory, stock, ...(fault === undefined ? {} : { fault }) }, id)
       await settleHolds({ inventory, stock }, id)
+      await settleParts({ inventory, repairs }, id)
       return levels
-    }, { timeout: LOCK_WAIT_SECONDS })))
+    })))
   }
   return changed
 }

@@ -34,7 +34,7 @@ async function settleChunk({ inventory, stock }: Stock, rows: readonly HoldReser
   if (gone.length > 0) await inventory.softDeleteReservationItems(gone)
   const made = await createMissing(inventory, plans)
   for (const { row, keep } of plans) {
-    await stock.settleHold({ unitId: row.unitId, wanted: row.wanted, locationId: row.locationId, reservationId: keep ?? made.get(row.unitId) ?? null })
+    await stock.settleHold({ ...row, reservationId: keep ?? made.get(row.unitId) ?? null })
   }
 }
 

@@ -10,7 +10,8 @@ export const GET = route({
   answer: scanAnswer,
   handler: async ({ query: { code }, services }) => {
     const { parsed, matches } = await services.units.scan(code.replaceAll(/[\0\p{Surrogate}]/gu, ""))
-    const coverage = await services.warranty.coverageSummaries(matches.map(({ id }) => id))
-    return { body: { parsed: parsed === null ? null : presentParsedScan(parsed), matches: matches.map((unit) => presentScanMatch(unit, coverage.get(unit.id))) } }
+    const ids = matches.map(({ id }) => id)
+    const [coverage, open] = await Promise.all([services.warranty.coverageSummaries(ids), services.documents.openOf(ids)])
+    return { body: { parsed: parsed === null ? null : presentParsedScan(parsed), matches: matches.map((unit) => presentScanMatch(unit, coverage.get(unit.id), open)) } }
   },
 })

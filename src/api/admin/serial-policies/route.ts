@@ -1,4 +1,5 @@
 import { serialPolicyAnswer, serialPolicyList } from "../../answers/serial-policy"
+import { withItemLock } from "../../../workflows/stock/item-lock"
 import { readItem, resolveItem } from "../../medusa/inventory-items"
 import { presentPage } from "../../present/page"
 import { presentSerialPolicy } from "../../present/serial-policy"
@@ -25,10 +26,10 @@ export const POST = route({
   answer: serialPolicyAnswer,
   codes: ["not_found", "policy.exists", "policy.ambiguous_variant", "policy.needs_managed_inventory"],
   handler: async ({ body: { variant_id, inventory_item_id, ...body }, services, container }) => {
-    const item = await readItem(container, await resolveItem(container, { variant_id, inventory_item_id }, body.tracking))
-    const policy = await services.policies.create({
-      ...settingsOf(body), tracking: body.tracking, inventoryItemId: item.inventoryItemId, variantId: item.variantId, productId: item.productId,
-      managed: item.managed, stockedQuantity: item.stockedQuantity,
+    const identity = await resolveItem(container, { variant_id, inventory_item_id }, body.tracking)
+    const policy = await withItemLock(container, identity.inventoryItemId, async () => {
+      const { levels: _levels, ...item } = await readItem(container, identity)
+      return services.policies.create({ ...settingsOf(body), ...item, tracking: body.tracking })
     })
     return { body: { serial_policy: presentSerialPolicy(policy) } }
   },

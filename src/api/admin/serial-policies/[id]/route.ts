@@ -1,6 +1,7 @@
 import { deleted } from "../../../answers/common"
 import { serialPolicyAnswer } from "../../../answers/serial-policy"
 import { RejectionError, reject } from "../../../../domain/common/rejection"
+import { withItemLock } from "../../../../workflows/stock/item-lock"
 import { readItem } from "../../../medusa/inventory-items"
 import { presentSerialPolicy } from "../../../present/serial-policy"
 import { rejectionOf, route, type Services } from "../../../respond"
@@ -21,8 +22,10 @@ export const POST = route({
   codes: ["policy.not_found", "policy.in_use", "policy.step_down", "policy.needs_managed_inventory", "conflict.stale"],
   handler: async ({ body: { expected_version, ...body }, params, services, container }) => {
     const { id, inventoryItemId, variantId } = await services.policies.get(params["id"] ?? "")
-    const item = await readItem(container, { inventoryItemId, variantId })
-    const policy = await withCurrent(services, id, () => services.policies.update(id, settingsOf(body), item, expected_version))
+    const policy = await withItemLock(container, inventoryItemId, async () => {
+      const item = await readItem(container, { inventoryItemId, variantId })
+      return withCurrent(services, id, () => services.policies.update(id, settingsOf(body), item, expected_version))
+    })
     return { body: { serial_policy: presentSerialPolicy(policy) } }
   },
 })

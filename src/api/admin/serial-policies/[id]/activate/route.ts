@@ -1,4 +1,5 @@
 import { serialPolicyAnswer } from "../../../../answers/serial-policy"
+import { withItemLock } from "../../../../../workflows/stock/item-lock"
 import { readItem } from "../../../../medusa/inventory-items"
 import { presentSerialPolicy } from "../../../../present/serial-policy"
 import { route } from "../../../../respond"
@@ -9,7 +10,10 @@ export const POST = route({
   codes: ["policy.not_found", "policy.not_ready"],
   handler: async ({ params, services, container }) => {
     const policy = await services.policies.get(params["id"] ?? "")
-    const { levels } = await readItem(container, policy)
-    return { body: { serial_policy: presentSerialPolicy(await services.policies.activate(policy.id, levels)) } }
+    const active = await withItemLock(container, policy.inventoryItemId, async () => {
+      const { levels } = await readItem(container, policy)
+      return services.policies.activate(policy.id, levels)
+    })
+    return { body: { serial_policy: presentSerialPolicy(active) } }
   },
 })

@@ -1,0 +1,150 @@
+import { buildItem, LOCATION, receive, rejectionOf, serials } from "../ledger/fixture"
+import { act, AGENT, buildOwn, buildSold, byAgent, open, openRepairs, QUARANTINE, type RepairFixture, TECHNICIAN } from "./fixture"
+
+let fixture: RepairFixture
+beforeAll(async () => void (fixture = await openRepairs()))
+afterEach(() => fixture.coherent())
+afterAll(() => fixture.close())
+
+const unitOf = (id: string) => fixture.services.units.get(id)
+const eventsOf = async (id: string) => (await fixture.services.units.history(id, { afterSequence: 0, limit: 200 })).events
+const partIn = (unitId: string) => ({ name: "add_line" as const, line: { kind: "part_in" as const, part: { unitId } } })
+const postedFor = async (item: string) => (await fixture.query<{ location_id: string; delta: number }>("select location_id, sum(delta)::int as delta from stock_posting where inventory_item_id = $1 group by 1 order by 1", [item]))
+
+async function atTheBench() {
+  const { unitId } = await buildSold(fixture)
+  const { id } = await open(fixture.services, unitId)
+  await act(fixture.services, id, "start_diagnosis")
+  return { unitId, id }
+}
+
+describe("a part with a serial number", () => {
+  it("is installed: it leaves stock, and child and parent both tell of it", async () => {
+    const { unitId, id } = await atTheBench()
+    const part = await buildOwn(fixture)
+    const order = await act(fixture.services, id, partIn(part.unitId))
+    expect(order.lines[0]).toMatchObject({ kind: "part_in", unitId: part.unitId, inventoryItemId: part.inventoryItemId, partState: "installed" })
+    expect(await unitOf(part.unitId)).toMatchObject({ status: "installed", parentUnitId: unitId, locationId: null })
+    expect((await eventsOf(part.unitId)).at(-1)).toMatchObject({ type: "unit.installed", facts: { line_id: order.lines[0]?.id } })
+    expect((await eventsOf(unitId)).at(-1)).toMatchObject({ type: "unit.repair_progressed", facts: { part_unit_id: part.unitId } })
+    expect(await postedFor(part.inventoryItemId)).toEqual([{ location_id: LOCATION, delta: 0 }])
+  })
+
+  it("comes out with its line, to quarantine, and stock balances", async () => {
+    const { id } = await atTheBench()
+    const part = await buildOwn(fixture)
+    const { lines } = await act(fixture.services, id, partIn(part.unitId))
+    expect((await rejectionOf(act(fixture.services, id, "cancel"))).code).toBe("repair_order.parts_in_place")
+    await act(fixture.services, id, { name: "remove_line", lineId: lines[0]?.id ?? "" }, "cancel")
+    expect(await unitOf(part.unitId)).toMatchObject({ status: "quarantined", parentUnitId: null, owner: "shop", locationId: QUARANTINE })
+    expect(await postedFor(part.inventoryItemId)).toEqual([{ location_id: LOCATION, delta: 0 }, { location_id: QUARANTINE, delta: 1 }])
+  })
+
+  it("that is known in another unit is refused, and a case is opened", async () => {
+    const first = await atTheBench()
+    const second = await atTheBench()
+    const part = await buildOwn(fixture)
+    await act(fixture.services, first.id, partIn(part.unitId))
+    for (const again of [1, 2]) {
+      void again
+      expect((await rejectionOf(act(fixture.services, second.id, partIn(part.unitId)))).code).toBe("repair_line.part_elsewhere")
+    }
+    const { cases } = await fixture.services.exceptions.list({ unitId: part.unitId, limit: 10, offset: 0 })
+    expect(cases).toMatchObject([{ kind: "component_in_second_unit", details: { known_parent_unit_id: first.unitId, seen_parent_unit_id: second.unitId } }])
+  })
+
+  it("cannot contain the unit it goes into, however deep", async () => {
+    const outer = await buildOwn(fixture)
+    const inner = await buildOwn(fixture)
+    const repairInner = await open(fixture.services, inner.unitId)
+    expect((await rejectionOf(act(fixture.services, repairInner.id, "start_diagnosis", partIn(inner.unitId)))).code).toMatch(/unit\.(wrong_status|in_component_cycle)/)
+    await act(fixture.services, repairInner.id, byAgent({ name: "cancel" }))
+    await fixture.services.units.command(AGENT, { command: "restock", units: [{ unitId: inner.unitId }], locationId: LOCATION })
+    const repairOuter = await open(fixture.services, outer.unitId)
+    await act(fixture.services, repairOuter.id, "start_diagnosis", partIn(inner.unitId))
+    expect((await rejectionOf(open(fixture.services, inner.unitId))).code).toBe("unit.wrong_status")
+  })
+
+  it("goes into one unit only, of two at once", async () => {
+    const [first, second] = [await atTheBench(), await atTheBench()]
+    const part = await buildOwn(fixture)
+    const both = await Promise.allSettled([first.id, second.id].map((id) => act(fixture.services, id, partIn(part.unitId))))
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"])
+  })
+
+  it("is found by its number, and its item where the number is not enough", async () => {
+    const { id } = await atTheBench()
+    const items = [await buildItem(fixture.services), await buildItem(fixture.services)]
+    const [number = ""] = serials(1)
+    for (const item of items) await receive(fixture.services, item, [number])
+    const named = (inventoryItemId?: string) => ({ name: "add_line" as const, line: { kind: "part_in" as const, part: { serialNumber: number.toLowerCase(), inventoryItemId: inventoryItemId ?? null }, inventoryItemId } })
+    expect((await rejectionOf(act(fixture.services, id, named()))).code).toBe("unit.ambiguous")
+    expect(await act(fixture.services, id, named(items[1]))).toMatchObject({ lines: [{ inventoryItemId: items[1], partState: "installed" }] })
+    expect((await rejectionOf(act(fixture.services, id, { name: "add_line", line: { kind: "part_in", part: { serialNumber: "NOBODY-1" } } }))).code).toBe("unit.not_found")
+  })
+})
+
+describe("a part that comes out", () => {
+  it("and was never registered gets its history from here on, and its stock", async () => {
+    const { unitId, id } = await atTheBench()
+    const item = await buildItem(fixture.services)
+    const { lines } = await act(fixture.services, id, { name: "add_line", line: { kind: "part_out", part: { serialNumber: "board-77", inventoryItemId: item }, inventoryItemId: item } })
+    const partId = lines[0]?.unitId ?? ""
+    expect(lines[0]).toMatchObject({ partState: "removed", inventoryItemId: item })
+    expect(await unitOf(partId)).toMatchObject({ serialNumber: "BOARD-77", status: "quarantined", owner: "shop", grade: "salvage", locationId: QUARANTINE })
+    expect(await eventsOf(partId)).toMatchObject([{ type: "unit.captured", facts: { source: "removed_from", removed_from: unitId, repair_order_id: id } }])
+    expect(await postedFor(item)).toEqual([{ location_id: QUARANTINE, delta: 1 }])
+    expect((await rejectionOf(act(fixture.services, id, { name: "remove_line", lineId: lines[0]?.id ?? "" }))).code).toBe("repair_line.part_is_out")
+  })
+
+  it("stays the customer's where the agent says so", async () => {
+    const { id } = await atTheBench()
+    const item = await buildItem(fixture.services)
+    const { lines } = await act(fixture.services, id, { name: "add_line", line: { kind: "part_out", part: { serialNumber: "DRIVE-1", inventoryItemId: item }, inventoryItemId: item, owner: "customer" } })
+    expect(await unitOf(lines[0]?.unitId ?? "")).toMatchObject({ owner: "customer", ownerCustomerId: "cus_1" })
+    expect(await postedFor(item)).toEqual([])
+  })
+
+  it("needs its item, its item's policy, and a number that is free", async () => {
+    const { id } = await atTheBench()
+    const out = (inventoryItemId: string | undefined, serialNumber = "X-9") => ({ name: "add_line" as const, line: { kind: "part_out" as const, part: { serialNumber, inventoryItemId: inventoryItemId ?? null }, inventoryItemId } })
+    expect((await rejectionOf(act(fixture.services, id, out(undefined)))).code).toBe("repair_line.needs_part")
+    expect((await rejectionOf(act(fixture.services, id, out("iitem_nobody")))).code).toBe("policy.not_found")
+    const other = await buildOwn(fixture)
+    expect((await rejectionOf(act(fixture.services, id, out(other.inventoryItemId, other.serialNumber)))).code).toBe("repair_line.part_elsewhere")
+  })
+
+  it("harvested from a unit that is not worth repairing can be sold", async () => {
+    const { unitId, inventoryItemId: _ } = await buildOwn(fixture)
+    const item = await buildItem(fixture.services, { sellableGrades: ["new", "a", "b"] })
+    const { id } = await open(fixture.services, unitId, { problem: "water damage" })
+    await act(fixture.services, id, "start_diagnosis", { name: "add_line", line: { kind: "part_out", part: { serialNumber: "PANEL-5", inventoryItemId: item }, inventoryItemId: item } }, { name: "mark_unrepairable", reasonCode: "water" })
+    const [panel] = (await fixture.services.units.list({ inventoryItemId: item, limit: 5, offset: 0 })).units
+    await fixture.services.units.command(AGENT, { command: "restock", units: [{ unitId: panel?.id ?? "" }], locationId: LOCATION, grade: "b" })
+    await fixture.services.units.command(AGENT, { command: "scrap", units: [{ unitId }] })
+    await act(fixture.services, id, "close")
+    expect(await unitOf(panel?.id ?? "")).toMatchObject({ status: "in_stock", grade: "b" })
+    expect((await eventsOf(panel?.id ?? ""))[0]?.facts).toMatchObject({ removed_from: unitId })
+  })
+})
+
+describe("refurbishment", () => {
+  it("a returned unit is taken over, repaired, graded and sold as another item, its provenance kept", async () => {
+    const { unitId, inventoryItemId } = await buildSold(fixture)
+    const used = await buildItem(fixture.services, { sellableGrades: ["b"] })
+    const { id } = await open(fixture.services, unitId, { problem: "returned" })
+    await act(fixture.services, id, "start_diagnosis", byAgent({ name: "add_line", line: { kind: "labour", minutes: 20, amountMinor: 2_000, payer: "goodwill", reasonCode: "refurbishment" } }), "start_repair", "record_test", byAgent("pass_qc"), "mark_ready")
+    await fixture.services.units.command(AGENT, { command: "hold", kind: "quality", units: [{ unitId }] })
+    await fixture.services.units.command(AGENT, { command: "release_hold", kind: "quality", units: [{ unitId }] })
+    expect(await unitOf(unitId)).toMatchObject({ status: "in_repair", owner: "customer" })
+    expect((await rejectionOf(fixture.services.units.command(AGENT, { command: "take_over", units: [{ unitId }] }))).code).toBe("unit.wrong_status")
+    await act(fixture.services, id, "return", "close")
+    const own = await buildOwn(fixture, inventoryItemId)
+    const second = await open(fixture.services, own.unitId, { problem: "refurbish" })
+    await act(fixture.services, second.id, "start_diagnosis", "start_repair", "record_test", byAgent("pass_qc"), "mark_ready", "return", "close")
+    await fixture.services.units.command(AGENT, { command: "restock", units: [{ unitId: own.unitId }], locationId: LOCATION, grade: "b", inventoryItemId: used })
+    expect(await unitOf(own.unitId)).toMatchObject({ status: "in_stock", grade: "b", inventoryItemId: used })
+    expect((await eventsOf(own.unitId)).map(({ type }) => type)).toEqual(expect.arrayContaining(["unit.received", "unit.repair_started", "unit.repair_ended"]))
+    void TECHNICIAN
+  })
+})

@@ -1,0 +1,158 @@
+import { countStatements, keyed, LOCATION, rejectionOf, unique } from "../ledger/fixture"
+import { act, AGENT, buildOwn, buildSold, byAgent, COLLEAGUE, LABOUR_50, open, openRepairs, QUARANTINE, type RepairFixture, repairWholly, TECHNICIAN } from "./fixture"
+
+let fixture: RepairFixture
+beforeAll(async () => void (fixture = await openRepairs()))
+afterEach(() => fixture.coherent())
+afterAll(() => fixture.close())
+
+const unitOf = (id: string) => fixture.services.units.get(id)
+const historyOf = async (id: string) => (await fixture.services.units.history(id, { afterSequence: 0, limit: 200 })).events
+const messages = (documentId: string) => fixture.query<{ job: string; payload: { template: string; token_id: string | null; data: Record<string, unknown>; recipient: object } }>(
+  "select job, payload from outbox_message where payload ->> 'document_id' = $1 order by id", [documentId])
+
+describe("taking a unit to the bench", () => {
+  it.each([["a customer's, over the counter", buildSold], ["the shop's own, from stock", buildOwn]] as const)("%s: order and event are one", async (_, build) => {
+    const { unitId } = await build(fixture)
+    const order = await open(fixture.services, unitId, { priority: "high", promisedOn: "2026-12-24" })
+    expect(order).toMatchObject({ status: "intake", unitId, priority: "high", promisedOn: "2026-12-24", locationId: LOCATION, version: 1 })
+    expect(order.displayId).toMatch(/^REP-\d{4}-\d{6}$/)
+    expect(await unitOf(unitId)).toMatchObject({ status: "in_repair", custody: "repair_center", locationId: null })
+    expect((await historyOf(unitId)).at(-2)).toMatchObject({ type: "unit.repair_opened", reference: { type: "repair_order", id: order.id }, facts: { repair_order_id: order.id, command: "open" } })
+  })
+
+  it("is refused while another order is open, of five at once too", async () => {
+    const { unitId } = await buildSold(fixture)
+    const results = await Promise.allSettled(Array.from({ length: 5 }, () => open(fixture.services, unitId)))
+    expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1)
+    const refused = await rejectionOf(open(fixture.services, unitId))
+    expect(refused.code).toBe("repair_order.open")
+    expect(refused.details).toHaveProperty("repair_order_id")
+  })
+
+  it("is refused for a unit that is elsewhere, or is none", async () => {
+    const { unitId } = await buildOwn(fixture)
+    await fixture.services.units.command(AGENT, { command: "mark_lost", units: [{ unitId }] })
+    expect((await rejectionOf(open(fixture.services, unitId))).code).toBe("unit.wrong_status")
+    expect((await rejectionOf(open(fixture.services, "aunit_nobody"))).code).toBe("unit.not_found")
+  })
+
+  it("happens once under one key", async () => {
+    const { unitId } = await buildSold(fixture)
+    const key = keyed(unique("open"))
+    const input = { unit: { unitId }, problem: "dead" }
+    const [first, second] = [await fixture.services.repairs.open(key, input), await fixture.services.repairs.open(key, input)]
+    expect(second.id).toBe(first.id)
+  })
+})
+
+describe("a repair", () => {
+  it("of a customer's unit ends with the unit in her hands", async () => {
+    const { unitId } = await buildSold(fixture)
+    const order = await open(fixture.services, unitId)
+    await repairWholly(fixture.services, order.id)
+    expect(await unitOf(unitId)).toMatchObject({ status: "delivered", owner: "customer", ownerCustomerId: "cus_1" })
+    expect(await fixture.services.repairs.get(AGENT.actor, order.id)).toMatchObject({ order: { status: "closed", outcome: "repaired" } })
+    expect((await historyOf(unitId)).map(({ type }) => type).slice(-9)).toEqual([
+      "unit.repair_progressed", "unit.diagnosed", "unit.repair_progressed", "unit.tested", "unit.repair_progressed", "unit.repair_progressed", "unit.repair_ended", "unit.handed_back", "unit.repair_closed",
+    ])
+    expect((await messages(order.id)).map(({ payload }) => payload.template)).toEqual(["repair_ready", "repair_closed"])
+    expect(await open(fixture.services, unitId)).toMatchObject({ status: "intake" })
+  })
+
+  it("of the shop's own unit ends in quarantine, where its stock counts it again", async () => {
+    const { unitId } = await buildOwn(fixture)
+    const order = await open(fixture.services, unitId)
+    await repairWholly(fixture.services, order.id)
+    expect(await unitOf(unitId)).toMatchObject({ status: "quarantined", owner: "shop", locationId: QUARANTINE })
+    expect(await messages(order.id)).toEqual([])
+  })
+
+  it("is closed only once the unit that was sent has arrived", async () => {
+    const { unitId } = await buildSold(fixture)
+    const { id } = await open(fixture.services, unitId)
+    await act(fixture.services, id, "start_diagnosis", { name: "mark_unrepairable", reasonCode: "no_parts" }, { name: "return", trackingNumber: "T-1", locationId: null })
+    expect((await rejectionOf(act(fixture.services, id, "close"))).code).toBe("repair_order.unit_not_delivered")
+    await fixture.services.units.command(AGENT, { command: "confirm_delivered", units: [{ unitId }] })
+    expect(await act(fixture.services, id, "close")).toMatchObject({ status: "closed", outcome: "unrepairable" })
+  })
+
+  it("can end with the unit scrapped", async () => {
+    const { unitId } = await buildOwn(fixture)
+    const { id } = await open(fixture.services, unitId)
+    await act(fixture.services, id, "start_diagnosis", "mark_unrepairable")
+    await fixture.services.units.command(AGENT, { command: "scrap", units: [{ unitId }] })
+    expect((await rejectionOf(act(fixture.services, id, "return"))).code).toBe("repair_order.unit_elsewhere")
+    expect(await act(fixture.services, id, "close")).toMatchObject({ status: "closed" })
+  })
+
+  it("goes to an outside repairer and comes back to the bench", async () => {
+    const { unitId } = await buildSold(fixture)
+    const { id } = await open(fixture.services, unitId)
+    await act(fixture.services, id, "start_diagnosis", "send_to_vendor")
+    expect(await unitOf(unitId)).toMatchObject({ status: "at_vendor", custody: "vendor" })
+    expect(await act(fixture.services, id, "receive_from_vendor")).toMatchObject({ status: "repairing" })
+    expect(await unitOf(unitId)).toMatchObject({ status: "in_repair" })
+  })
+
+  it("that is canceled leaves the unit in quarantine, its owner's still", async () => {
+    const { unitId } = await buildSold(fixture)
+    const { id } = await open(fixture.services, unitId)
+    await act(fixture.services, id, "start_diagnosis", byAgent({ name: "cancel", reasonCode: "customer_changed_her_mind" }))
+    expect(await unitOf(unitId)).toMatchObject({ status: "quarantined", owner: "customer", locationId: QUARANTINE })
+  })
+
+  it("costs the same number of statements in a list of one and of many", async () => {
+
+    const one = await countStatements(() => fixture.services.repairs.list(AGENT.actor, { limit: 1, offset: 0 }))
+    const many = await countStatements(() => fixture.services.repairs.list(AGENT.actor, { limit: 100, offset: 0 }))
+    expect(many.result.repairs.length).toBeGreaterThan(1)
+    expect(many.count).toBe(one.count)
+  })
+})
+
+describe("two technicians at one order", () => {
+  it("one wins, the other is told that it changed", async () => {
+    const { unitId } = await buildSold(fixture)
+    const { id, version } = await open(fixture.services, unitId)
+    const both = await Promise.allSettled([TECHNICIAN, COLLEAGUE].map((request) => fixture.services.repairs.command(request, { id, expectedVersion: version, action: { name: "start_diagnosis" } })))
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"])
+    const [lost] = both.flatMap((result) => (result.status === "rejected" ? [result.reason as { rejection: { code: string } }] : []))
+    expect(lost?.rejection.code).toBe("conflict.stale")
+  })
+  it("without a version, each finds the order as the other left it", async () => {
+    const { unitId } = await buildSold(fixture)
+    const { id } = await open(fixture.services, unitId)
+    await act(fixture.services, id, "start_diagnosis")
+    const results = await Promise.allSettled(Array.from({ length: 6 }, (_, index) => fixture.services.repairs.command(index % 2 ? TECHNICIAN : COLLEAGUE, { id, action: { name: "add_line", line: { kind: "labour", minutes: index + 1 } } })))
+    expect(results.every(({ status }) => status === "fulfilled")).toBe(true)
+    expect((await fixture.services.repairs.get(AGENT.actor, id)).order.lines.map(({ minutes }) => minutes).sort()).toEqual([1, 2, 3, 4, 5, 6])
+  })
+})
+
+describe("a quote", () => {
+  it("is mailed to the owner with a link that is as good as it is, and is answered by her", async () => {
+    const { unitId } = await buildSold(fixture)
+    const { id } = await open(fixture.services, unitId)
+    const sent = await act(fixture.services, id, "start_diagnosis", LABOUR_50, "quote")
+    expect(sent).toMatchObject({ status: "awaiting_approval", quote: { number: 1, amountMinor: 5_000 } })
+    const [mail] = await messages(id)
+    expect(mail?.payload).toMatchObject({ template: "repair_quote", recipient: { type: "customer", id: "cus_1" }, data: { display_id: sent.displayId, amount_minor: 5_000, currency_code: "eur" } })
+    const [token] = await fixture.query("select subject_type, subject_id, expires_at from one_time_token where id = $1", [mail?.payload.token_id])
+    expect(token).toEqual({ subject_type: "unit", subject_id: unitId, expires_at: sent.quote?.expiresAt })
+    const customer = { actor: { type: "customer", id: "cus_1" } }
+    expect(await fixture.services.repairs.command(customer, { id, action: { name: "approve_quote" } })).toMatchObject({ status: "awaiting_parts", approvedMinor: 5_000 })
+    const again = await act(fixture.services, id, "start_repair", LABOUR_50, "quote")
+    expect(again).toMatchObject({ quote: { number: 2, amountMinor: 10_000 } })
+    expect(await fixture.query("select number, status from repair_quote where repair_order_id = $1 order by number", [id])).toEqual([{ number: 1, status: "approved" }, { number: 2, status: "sent" }])
+  })
+  it("is frozen with the line: who pays, and by which entitlement", async () => {
+    const { unitId } = await buildSold(fixture)
+    const { id } = await open(fixture.services, unitId)
+    const { lines } = await act(fixture.services, id, "start_diagnosis", LABOUR_50)
+    expect(lines[0]?.coverage).toMatchObject({ payer: "customer", isDecidedByHand: false, reasons: [{ rule: "policy" }] })
+    const goodwill = await act(fixture.services, id, byAgent({ name: "add_line", line: { kind: "external", amountMinor: 900, payer: "goodwill", reasonCode: "loyal" } }))
+    expect(goodwill.lines.at(-1)?.coverage).toMatchObject({ payer: "goodwill", isDecidedByHand: true, reasons: [{ fact: "loyal" }] })
+    expect((await rejectionOf(act(fixture.services, id, byAgent({ name: "add_line", line: { kind: "external", amountMinor: 900, payer: "goodwill" } })))).code).toBe("repair_line.needs_reason")
+  })
+})

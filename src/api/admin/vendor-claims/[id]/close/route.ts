@@ -1,0 +1,13 @@
+import { vendorClaimAnswer } from "../../../../answers/vendor-claim"
+import { route } from "../../../../respond"
+import { answerClaim } from "../../answer-claim"
+import { targetOf } from "../../inputs"
+import { endVendorClaim } from "../../validators"
+
+export const POST = route({
+  summary: "Closes a settled claim; from then on nothing of it can be corrected",
+  body: endVendorClaim,
+  answer: vendorClaimAnswer,
+  codes: ["not_found", "document.wrong_status", "conflict.stale"],
+  handler: async ({ body, params, request, services, container }) => answerClaim(container, services, await services.vendorClaims.change(request, { ...targetOf(params, body), command: { name: "close" } })),
+})

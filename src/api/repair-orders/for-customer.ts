@@ -1,0 +1,27 @@
+import { RejectionError, reject } from "../../domain/common/rejection"
+import type { Visitor } from "../access"
+import { presentRepair, type RepairView } from "../present/repair"
+
+/** Is it about her unit? The owner's own, or the one that a guest's link opened and that is still its owner's. */
+export function isOwners({ unit }: RepairView, visitor: Visitor): boolean {
+  if (unit.owner !== "customer") return false
+  if (visitor.customerId !== null) return unit.ownerCustomerId === visitor.customerId
+  if (visitor.unitId !== null) return unit.id === visitor.unitId
+  return visitor.orderId !== null && unit.orderId === visitor.orderId && unit.ownerCustomerId === visitor.ownerCustomerId
+}
+
+/** Throws what an order that does not exist throws, so that ids cannot be probed. */
+export function requireOwners(view: RepairView, visitor: Visitor): void {
+  if (!isOwners(view, visitor)) throw new RejectionError(reject("not_found", `No repair order ${view.order.id} exists.`, { id: view.order.id }))
+}
+
+/** A repair order as its customer sees it: what is done and what it costs, not by whom or on which shelf. */
+export function presentRepairForCustomer(view: RepairView) {
+  const { id, display_id, unit_id, serial_number, status, promised_on, problem, currency_code, outcome, lines, tests, quote, totals, approved_amount, payment_collection_id, opened_at, ready_at, returned_at, closed_at, version, available_actions, updated_at } = presentRepair(view)
+  return {
+    id, display_id, unit_id, serial_number, status, promised_on, problem, currency_code, outcome,
+    lines: lines.map(({ id: lineId, kind, description, minutes, quantity, amount, coverage: { payer, percent, reasons } }) => ({ id: lineId, kind, description, minutes, quantity, amount, coverage: { payer, percent, reasons } })),
+    tests: tests.map(({ name, value, unit, passed }) => ({ name, value, unit, passed })),
+    quote, totals, approved_amount, payment_collection_id, opened_at, ready_at, returned_at, closed_at, version, available_actions, updated_at,
+  }
+}

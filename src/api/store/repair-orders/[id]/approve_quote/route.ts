@@ -1,0 +1,3 @@
+import { answerQuoteRoute } from "../../../../repair-orders/answer-quote"
+
+export const POST = answerQuoteRoute("approve_quote")

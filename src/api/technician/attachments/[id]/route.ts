@@ -1,0 +1,3 @@
+import { downloadAttachment } from "../../../attachments/handlers"
+
+export const GET = downloadAttachment("technician")

@@ -1,0 +1,3 @@
+import { uploadAttachment } from "../../attachments/handlers"
+
+export const POST = uploadAttachment("technician")

@@ -1,0 +1,3 @@
+import { listCodesRoute } from "../../repair-orders/code-routes"
+
+export const GET = listCodesRoute("technician")

@@ -1,0 +1,3 @@
+import { getRoute } from "../../../repair-orders/routes"
+
+export const GET = getRoute("technician")

@@ -1,0 +1,4 @@
+import { createRoute, listRoute } from "../../repair-orders/routes"
+
+export const GET = listRoute("technician")
+export const POST = createRoute("technician")

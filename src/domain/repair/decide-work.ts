@@ -1,0 +1,120 @@
+import { type Decision, refuse } from "../common/decision"
+import { type Fact, type Facts, reject } from "../common/rejection"
+import type { Bench, NewLine, RepairCommand } from "./commands"
+import { measure } from "./measure"
+import { type Diagnosis, liveLines, type PartState, type RepairLine, type RepairOrder, type RepairStatus } from "./repair-order"
+import { asWorker, moved, replaced, settledLines, type Step } from "./step"
+import { exceedsApproval } from "./totals"
+
+type WorkCommand = Exclude<RepairCommand, { readonly name: "assign" | "quote" | "approve_quote" | "decline_quote" | "pause" | "resume" | "return" | "close" | "cancel" }>
+
+/** What happens at the bench. */
+export function decideWork(order: RepairOrder, command: WorkCommand, bench: Bench): Decision<Step> {
+  const worked = { workers: asWorker(order, bench) }
+  switch (command.name) {
+    case "start_diagnosis":
+      return moved(order, "diagnosing", worked)
+    case "diagnose":
+      return diagnose(order, command, worked)
+    case "await_parts":
+      return moved(order, "awaiting_parts")
+    case "start_repair":
+      return moved(order, "repairing", worked)
+    case "add_line":
+      return addLine(order, command.line, bench)
+    case "remove_line":
+      return removeLine(order, command.lineId, bench)
+    case "send_to_vendor":
+      return moved(order, "at_vendor", { vendorId: command.vendorId }, { vendor_id: command.vendorId })
+    case "receive_from_vendor":
+      return moved(order, "repairing", {}, { vendor_id: order.vendorId })
+    case "record_test":
+      return recordTest(order, command, bench)
+    case "pass_qc":
+      return moved(order, "testing", { qualityCheck: { passed: true, by: bench.actor, at: bench.at } }, { passed: true })
+    case "fail_qc":
+      return moved(order, "repairing", { qualityCheck: { passed: false, by: bench.actor, at: bench.at } }, { passed: false, reason_code: command.reasonCode })
+    case "mark_ready":
+      return finished(order, "ready", bench, { outcome: "repaired", readyAt: bench.at }, "consumed", { outcome: "repaired" })
+    case "mark_no_fault_found":
+      return finished(order, "ready", bench, { ...worked, outcome: "no_fault_found", outcomeReason: command.reasonCode, readyAt: bench.at }, "given_back", { outcome: "no_fault_found", reason_code: command.reasonCode })
+    case "mark_unrepairable":
+      return finished(order, "unrepairable", bench, { outcome: "unrepairable", outcomeReason: command.reasonCode, quote: replaced(order.quote) }, "given_back", { outcome: "unrepairable", reason_code: command.reasonCode })
+  }
+}
+
+function diagnose(order: RepairOrder, { diagnosis, judged }: Extract<RepairCommand, { name: "diagnose" }>, worked: Partial<RepairOrder>): Decision<Step> {
+  const after: Diagnosis = { ...order.diagnosis, ...diagnosis }
+  const lines = order.lines.map((line) => {
+    const coverage = judged?.get(line.id)
+    return coverage === undefined || line.removedAt !== null || line.coverage.payer !== "undecided" ? line : { ...line, coverage }
+  })
+  const to = order.status === "intake" ? "diagnosing" : order.status
+  const decided = lines.filter((line, index) => line !== order.lines[index]).map(({ id, coverage }): Fact => ({ line_id: id, payer: coverage.payer, percent: coverage.percent, entitlement_id: coverage.entitlementId }))
+  return moved(order, to, { ...worked, diagnosis: after, lines }, {
+    symptom_code: after.symptomCode, component_code: after.componentCode, defect_code: after.defectCode, action_code: after.actionCode, condition_code: after.conditionCode,
+    ...(decided.length === 0 ? {} : { judged: decided }),
+  })
+}
+
+function addLine(order: RepairOrder, line: NewLine, bench: Bench): Decision<Step> {
+  const added: RepairLine = { ...line, partState: firstStateOf(line), addedBy: bench.actor, addedAt: bench.at, removedAt: null }
+  const isPart = line.kind === "part_in" || line.kind === "part_out"
+  const after = { ...order, lines: [...order.lines, added] }
+  return moved(after, statusAfterLines(order.status, exceedsApproval(after)), {
+    // An agent who writes down what somebody else did has not worked on the unit.
+    workers: bench.actor.type === "technician" ? asWorker(order, bench) : order.workers, quote: replaced(order.quote), qualityCheck: isPart ? null : order.qualityCheck,
+  }, factsOfLine(added, order.currencyCode))
+}
+
+/** Parts by number are installed at once; parts by quantity wait until Medusa has reserved them; what comes out needs nothing. */
+function firstStateOf({ kind, unitId, inventoryItemId }: NewLine): PartState | null {
+  if (unitId !== null) return kind === "part_in" ? "installed" : kind === "part_out" ? "removed" : null
+  return kind === "part_in" && inventoryItemId !== null ? "waiting" : null
+}
+
+function removeLine(order: RepairOrder, lineId: string, bench: Bench): Decision<Step> {
+  const line = liveLines(order).find(({ id }) => id === lineId)
+  if (line === undefined) return refuse(reject("repair_line.not_found", `${order.displayId} has no line ${lineId}.`, { id: order.id, line_id: lineId }))
+  if (line.partState === "removed") {
+    return refuse(reject("repair_line.part_is_out", `${order.displayId}: the part of line ${lineId} was taken out of the unit; put it in again by a line of its own.`, { id: order.id, line_id: lineId }))
+  }
+  const gone: RepairLine = { ...line, removedAt: bench.at, partState: endStateOf(line.partState) }
+  const after = { ...order, lines: order.lines.map((other) => (other.id === lineId ? gone : other)) }
+  return moved(after, order.status === "awaiting_approval" ? "quoting" : order.status, {
+    quote: replaced(order.quote), qualityCheck: line.partState === null ? order.qualityCheck : null,
+  }, { line_id: lineId, kind: line.kind, part_unit_id: line.unitId })
+}
+
+const endStateOf = (state: PartState | null): PartState | null =>
+  state === "installed" ? "removed" : state === "waiting" || state === "reserved" ? "given_back" : state
+
+/** What costs the customer more than she agreed to stops the work until she is asked; nothing is asked at the vendor's. */
+function statusAfterLines(status: RepairStatus, isTooMuch: boolean): RepairStatus {
+  if (status === "awaiting_approval") return "quoting"
+  return isTooMuch && (status === "awaiting_parts" || status === "repairing" || status === "testing") ? "quoting" : status
+}
+
+function recordTest(order: RepairOrder, { test }: Extract<RepairCommand, { name: "record_test" }>, bench: Bench): Decision<Step> {
+  const measured = measure(test, bench.protocol)
+  if (!measured.ok) return measured
+  const recorded = { ...measured.outcome, recordedBy: bench.actor, recordedAt: bench.at }
+  return moved(order, order.status === "repairing" ? "testing" : order.status, { tests: [...order.tests, recorded], qualityCheck: null }, {
+    test_id: recorded.id, name: recorded.name, passed: recorded.passed, ...(recorded.value === null ? {} : { value: String(recorded.value) }), ...(recorded.unit === null ? {} : { unit: recorded.unit }),
+  })
+}
+
+/** The work is over: what was reserved is used up, or goes back. */
+const finished = (order: RepairOrder, to: RepairStatus, bench: Bench, changes: Partial<RepairOrder>, parts: "consumed" | "given_back", facts: Facts): Decision<Step> =>
+  moved(order, to, { ...changes, lines: settledLines(order, parts, bench.at) }, facts)
+
+/** Ids, codes and sums; what the technician wrote stays in the line. */
+function factsOfLine(line: RepairLine, currencyCode: string | null): Facts {
+  const facts: { [key: string]: Fact } = { line_id: line.id, kind: line.kind, quantity: line.quantity, payer: line.coverage.payer, percent: line.coverage.percent }
+  if (line.minutes !== null) facts["minutes"] = line.minutes
+  if (line.unitId !== null) facts["part_unit_id"] = line.unitId
+  if (line.inventoryItemId !== null) facts["inventory_item_id"] = line.inventoryItemId
+  if (line.coverage.entitlementId !== null) facts["entitlement_id"] = line.coverage.entitlementId
+  if (line.amountMinor !== null && currencyCode !== null) Object.assign(facts, { amount_minor: line.amountMinor, currency_code: currencyCode })
+  return facts
+}

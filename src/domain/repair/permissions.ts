@@ -1,0 +1,11 @@
+import type { RepairCommandName } from "./transitions"
+
+/** Agents, and whatever acts for the shop, may do everything. */
+const CUSTOMERS: readonly RepairCommandName[] = ["approve_quote", "decline_quote"]
+
+/** A technician may not say that the customer pays: the one who profits from the work must not be the one who approves it. */
+export function mayCommand(actorType: string, name: RepairCommandName): boolean {
+  if (actorType === "customer" || actorType === "guest") return CUSTOMERS.includes(name)
+  if (actorType === "technician") return !CUSTOMERS.includes(name)
+  return true
+}

@@ -1,0 +1,55 @@
+import type { TransitionTable } from "../common/transition"
+import type { RepairStatus } from "./repair-order"
+
+export const REPAIR_COMMANDS = [
+  "assign", "start_diagnosis", "diagnose", "quote", "approve_quote", "decline_quote", "await_parts", "start_repair", "add_line", "remove_line",
+  "pause", "resume", "send_to_vendor", "receive_from_vendor", "record_test", "pass_qc", "fail_qc", "mark_ready", "mark_no_fault_found",
+  "mark_unrepairable", "return", "close", "cancel",
+] as const
+export type RepairCommandName = (typeof REPAIR_COMMANDS)[number]
+
+/** What a pause can interrupt, and therefore what resuming may lead back to. */
+export const PAUSABLE = ["intake", "diagnosing", "quoting", "awaiting_parts", "repairing", "testing"] as const satisfies readonly RepairStatus[]
+
+/**
+ * The one true form of a repair order's life. Where a command may lead to several statuses, the order's own facts decide:
+ * a line that costs the customer more than was approved leads to `quoting`, and a paused order goes on where it stood.
+ */
+export const REPAIR_TRANSITIONS: TransitionTable<RepairStatus, RepairCommandName> = {
+  intake: { assign: ["intake"], start_diagnosis: ["diagnosing"], diagnose: ["diagnosing"], pause: ["paused"], cancel: ["canceled"] },
+  diagnosing: {
+    assign: ["diagnosing"], diagnose: ["diagnosing"], quote: ["awaiting_approval"], await_parts: ["awaiting_parts"], start_repair: ["repairing"],
+    add_line: ["diagnosing"], remove_line: ["diagnosing"], pause: ["paused"], send_to_vendor: ["at_vendor"], record_test: ["diagnosing"],
+    mark_no_fault_found: ["ready"], mark_unrepairable: ["unrepairable"], cancel: ["canceled"],
+  },
+  quoting: {
+    assign: ["quoting"], diagnose: ["quoting"], quote: ["awaiting_approval"], await_parts: ["awaiting_parts"], start_repair: ["repairing"],
+    add_line: ["quoting"], remove_line: ["quoting"], pause: ["paused"], mark_unrepairable: ["unrepairable"], cancel: ["canceled"],
+  },
+  awaiting_approval: {
+    assign: ["awaiting_approval"], quote: ["awaiting_approval"], approve_quote: ["awaiting_parts"], decline_quote: ["declined"],
+    add_line: ["quoting"], remove_line: ["quoting"], mark_unrepairable: ["unrepairable"], cancel: ["canceled"],
+  },
+  awaiting_parts: {
+    assign: ["awaiting_parts"], diagnose: ["awaiting_parts"], quote: ["awaiting_approval"], start_repair: ["repairing"],
+    add_line: ["awaiting_parts", "quoting"], remove_line: ["awaiting_parts"], pause: ["paused"], send_to_vendor: ["at_vendor"],
+    mark_unrepairable: ["unrepairable"], cancel: ["canceled"],
+  },
+  repairing: {
+    assign: ["repairing"], diagnose: ["repairing"], quote: ["awaiting_approval"], await_parts: ["awaiting_parts"],
+    add_line: ["repairing", "quoting"], remove_line: ["repairing"], pause: ["paused"], send_to_vendor: ["at_vendor"], record_test: ["testing"],
+    mark_unrepairable: ["unrepairable"], cancel: ["canceled"],
+  },
+  testing: {
+    assign: ["testing"], add_line: ["testing", "quoting"], remove_line: ["testing"], pause: ["paused"], record_test: ["testing"],
+    pass_qc: ["testing"], fail_qc: ["repairing"], mark_ready: ["ready"], mark_unrepairable: ["unrepairable"], cancel: ["canceled"],
+  },
+  at_vendor: { assign: ["at_vendor"], add_line: ["at_vendor"], remove_line: ["at_vendor"], receive_from_vendor: ["repairing"] },
+  paused: { assign: ["paused"], resume: PAUSABLE, cancel: ["canceled"] },
+  ready: { return: ["returned"] },
+  declined: { remove_line: ["declined"], quote: ["awaiting_approval"], return: ["returned"], close: ["closed"] },
+  unrepairable: { remove_line: ["unrepairable"], return: ["returned"], close: ["closed"] },
+  returned: { close: ["closed"] },
+  closed: {},
+  canceled: {},
+}

@@ -1,0 +1,41 @@
+import type { PoolClient } from "pg"
+import { RejectionError, reject } from "../../domain/common/rejection"
+import type { Instant } from "../../domain/unit/unit"
+import type { Ledger } from "../../ledger/run-command"
+import { withClient } from "../../persistence/named-query"
+import { costPerClaim, firstPassYield, firstTimeFix, mttr, netTat, nff, tat, wip } from "./repair-figures"
+
+/** From this instant to before that one. */
+export interface FigurePeriod {
+  readonly from: Instant
+  readonly to: Instant
+}
+
+export interface Figure {
+  readonly unit: "hours" | "ratio" | "count" | "money"
+  /** Null: nothing to measure, or one value a currency in `by`. */
+  readonly value: number | null
+  /** What was measured. */
+  readonly count: number
+  readonly p50?: number | null
+  readonly p90?: number | null
+  readonly numerator?: number
+  readonly denominator?: number
+  readonly by?: readonly { readonly key: string; readonly count: number; readonly value?: number; readonly totalMinor?: number; readonly valueMinor?: number }[]
+}
+
+type Measure = (client: PoolClient, period: FigurePeriod, ledger: Ledger) => Promise<Figure>
+
+/** Every figure by its name; a noun adds its lines. The formulae stand with the functions. */
+const FIGURES = {
+  tat, net_tat: netTat, mttr, first_time_fix: firstTimeFix, nff, first_pass_yield: firstPassYield, cost_per_claim: costPerClaim, wip,
+} as const satisfies { readonly [name: string]: Measure }
+
+export const FIGURE_NAMES = Object.keys(FIGURES)
+
+/** Throws `not_found` for a name that is none. */
+export async function measureFigure(ledger: Ledger, name: string, period: FigurePeriod): Promise<Figure> {
+  const measure: Measure | undefined = Object.hasOwn(FIGURES, name) ? FIGURES[name as keyof typeof FIGURES] : undefined
+  if (measure === undefined) throw new RejectionError(reject("not_found", `There is no figure "${name.slice(0, 64)}"; there are ${FIGURE_NAMES.join(", ")}.`, { figures: FIGURE_NAMES }))
+  return withClient(ledger.dataSource, (client) => measure(client, period, ledger))
+}

@@ -1,0 +1,93 @@
+import type { PoolClient } from "pg"
+import { RejectionError, reject, type Facts } from "../../domain/common/rejection"
+import type { LineCoverage, Quote, RepairLine, RepairOrder, RepairTest } from "../../domain/repair/repair-order"
+import { namedQuery } from "../../persistence/named-query"
+
+/** A repair order with what only its row knows. */
+export interface StoredRepair extends RepairOrder {
+  readonly paymentCollectionId: string | null
+  readonly updatedAt: string
+}
+
+export const ORDER_SELECT = `r.id, r.display_id as "displayId", r.unit_id as "unitId", r.rma_line_id as "rmaLineId", r.status, r.resume_status as "resumeStatus", r.pause_reason as "pauseReason",
+  r.priority, r.promised_on as "promisedOn", r.problem, r.assigned_to as "assignedTo", r.location_id as "locationId", r.currency_code as "currencyCode", r.symptom_code, r.component_code,
+  r.defect_code, r.action_code, r.condition_code, r.outcome, r.outcome_reason as "outcomeReason", r.workers, r.approved_minor as "approvedMinor", r.quality_check as "qualityCheck",
+  r.vendor_id as "vendorId", r.payment_collection_id as "paymentCollectionId", r.opened_by as "openedBy", r.opened_at as "openedAt", r.ready_at as "readyAt", r.returned_at as "returnedAt",
+  r.closed_at as "closedAt", r.version, r.updated_at as "updatedAt"`
+
+type OrderRow = Omit<StoredRepair, "diagnosis" | "lines" | "tests" | "quote"> & {
+  readonly symptom_code: string | null
+  readonly component_code: string | null
+  readonly defect_code: string | null
+  readonly action_code: string | null
+  readonly condition_code: string | null
+} & Record<string, unknown>
+
+/** The orders of these ids, in no particular order: four statements however many. */
+export async function loadRepairs(client: PoolClient, ids: readonly string[]): Promise<StoredRepair[]> {
+  if (ids.length === 0) return []
+  const rows = await namedQuery<OrderRow>(client, `select ${ORDER_SELECT} from repair_order r where r.id = any ($1::text[])`, [ids])
+  const lines = groupByOrder(await namedQuery<LineRow>(client, `select ${LINE_SELECT} from repair_line l where l.repair_order_id = any ($1::text[]) order by l.id`, [ids]))
+  const tests = groupByOrder(await namedQuery<TestRow>(client, `select ${TEST_SELECT} from repair_test t where t.repair_order_id = any ($1::text[]) order by t.id`, [ids]))
+  const quotes = groupByOrder(await namedQuery<QuoteRow>(
+    client,
+    `select distinct on (q.repair_order_id) q.repair_order_id as "repairOrderId", q.id, q.number, q.amount_minor as "amountMinor", q.status, q.sent_at as "sentAt", q.expires_at as "expiresAt", q.decided_at as "decidedAt"
+     from repair_quote q where q.repair_order_id = any ($1::text[]) order by q.repair_order_id, q.number desc`,
+    [ids],
+  ))
+  return rows.map((row) => repairOf(row, lines.get(row.id) ?? [], tests.get(row.id) ?? [], quotes.get(row.id)?.[0] ?? null))
+}
+
+/** Locks the document's row; the first lock of every command on it. Throws `not_found`. */
+export async function lockRepair(client: PoolClient, id: string): Promise<void> {
+  const rows = await namedQuery(client, "select r.id from repair_order r where r.id = $1::text for update", [id])
+  if (rows.length === 0) throw noRepair(id)
+}
+
+export async function loadRepair(client: PoolClient, id: string): Promise<StoredRepair> {
+  const [repair] = await loadRepairs(client, [id])
+  if (repair === undefined) throw noRepair(id)
+  return repair
+}
+
+export const noRepair = (id: string): RejectionError => new RejectionError(reject("not_found", `No repair order ${id.slice(0, 64)} exists.`, { id: id.slice(0, 64) }))
+
+interface OfOrder {
+  readonly repairOrderId: string
+}
+type LineRow = RepairLine & OfOrder & Record<string, unknown>
+type TestRow = RepairTest & OfOrder & Record<string, unknown>
+type QuoteRow = Quote & OfOrder & Record<string, unknown>
+
+const LINE_SELECT = `l.repair_order_id as "repairOrderId", l.id, l.kind, l.description, l.minutes, l.unit_id as "unitId", l.inventory_item_id as "inventoryItemId", l.quantity,
+  l.amount_minor as "amountMinor", l.coverage, l.part_state as "partState", l.added_by as "addedBy", l.added_at as "addedAt", l.removed_at as "removedAt"`
+const TEST_SELECT = `t.repair_order_id as "repairOrderId", t.id, t.name, t.value, t.unit, t.min, t.max, t.passed, t.recorded_by as "recordedBy", t.recorded_at as "recordedAt"`
+
+function groupByOrder<Row extends OfOrder>(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) {
+    const group = groups.get(row.repairOrderId)
+    if (group === undefined) groups.set(row.repairOrderId, [row])
+    else group.push(row)
+  }
+  return groups
+}
+
+function repairOf(row: OrderRow, lines: readonly LineRow[], tests: readonly TestRow[], quote: QuoteRow | null): StoredRepair {
+  const { symptom_code, component_code, defect_code, action_code, condition_code, ...rest } = row
+  return {
+    ...rest,
+    diagnosis: { symptomCode: symptom_code, componentCode: component_code, defectCode: defect_code, actionCode: action_code, conditionCode: condition_code },
+    lines: lines.map((line) => withoutOrder<RepairLine>(line)), tests: tests.map((test) => withoutOrder<RepairTest>(test)), quote: quote === null ? null : withoutOrder<Quote>(quote),
+  }
+}
+
+/** What is left of the row is exactly the thing; the compiler loses that behind the row's index signature. */
+function withoutOrder<Thing>({ repairOrderId: _, ...rest }: Thing & OfOrder): Thing {
+  return rest as unknown as Thing
+}
+
+/** What a line's row keeps of its coverage. */
+export const storedCoverage = (coverage: LineCoverage): Facts => ({
+  payer: coverage.payer, entitlementId: coverage.entitlementId, percent: coverage.percent, reasons: coverage.reasons, isDecidedByHand: coverage.isDecidedByHand,
+})

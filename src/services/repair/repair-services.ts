@@ -1,0 +1,29 @@
+import type { ProtocolTest } from "../../domain/repair/commands"
+import type { Actor } from "../../domain/unit/events"
+import type { CommandRequest, Ledger } from "../../ledger/run-command"
+import { commandRepair } from "./command-repair"
+import { getRepair, listRepairs, openRepairsOf, type RepairFilter } from "./list-repairs"
+import { openRepair, type OpenRepair } from "./open-repair"
+import type { CommandRepair } from "./repair-action"
+import { type CodeFilter, getProtocol, importCodes, listCodes, setProtocol } from "./repair-codes"
+import { notePayment, paymentDue } from "./repair-payment"
+import { markShort, retryShortParts, settlePart, type SettledPart, unsettledParts } from "./part-stock"
+
+/** What the facade offers about repairs. */
+export const repairServices = (ledger: Ledger) => ({
+  open: (request: CommandRequest, input: OpenRepair) => openRepair(ledger, request, input),
+  command: (request: CommandRequest, input: CommandRepair) => commandRepair(ledger, request, input),
+  get: (actor: Actor, id: string) => getRepair(ledger, actor, id),
+  openOf: (unitIds: readonly string[]) => openRepairsOf(ledger, unitIds),
+  list: (actor: Actor, filter: RepairFilter) => listRepairs(ledger, actor, filter),
+  unsettledParts: (inventoryItemIds: readonly string[]) => unsettledParts(ledger, inventoryItemIds),
+  settlePart: (part: SettledPart) => settlePart(ledger, part),
+  markShort: (lineId: string) => markShort(ledger, lineId),
+  paymentDue: (id: string) => paymentDue(ledger, id),
+  notePayment: (id: string, paymentCollectionId: string) => notePayment(ledger, id, paymentCollectionId),
+  listCodes: (filter: CodeFilter) => listCodes(ledger, filter),
+  importCodes: (text: string) => importCodes(ledger, text),
+  protocol: (inventoryItemId: string) => getProtocol(ledger, inventoryItemId),
+  setProtocol: (inventoryItemId: string, tests: readonly ProtocolTest[]) => setProtocol(ledger, inventoryItemId, tests),
+  retryShortParts: (repairOrderId: string | null) => retryShortParts(ledger, repairOrderId),
+})

@@ -1,0 +1,95 @@
+import { assertNever } from "../../domain/common/assert"
+import { RejectionError, reject } from "../../domain/common/rejection"
+import type { RmaLine } from "../../domain/rma/rma"
+import type { StockIdentity, UnitCommand } from "../../domain/unit/commands"
+import { decide } from "../../domain/unit/decide"
+import { serialScopeOf } from "../../domain/unit/serial-policy"
+import { GRADES, type Unit } from "../../domain/unit/unit"
+import { loadUnitsInScope } from "../../ledger/load-units"
+import { stockLocationsOf } from "../quarantine/quarantine-locations"
+import { loadPolicies } from "../serial-policy/load-policies"
+import { addToVendorClaim } from "../vendor/add-to-claim"
+import type { RmaWork } from "./on-rma"
+
+/**
+ * Does with the unit what was decided for it. The unit is in quarantine and, where that matters, the shop's by now. What
+ * can be sold follows from here, never from the arrival.
+ */
+export async function carryOutDisposition(rma: RmaWork, line: RmaLine, repairOrderId?: string): Promise<void> {
+  if (line.disposition === "repair") return repairOrderId === undefined ? undefined : sentToRepair(rma, line, repairOrderId)
+  const command = await commandOf(rma, line, rma.unitOf(line))
+  if (command === null) return
+  const claimId = await vendorClaimOf(rma, line)
+  rma.step({ unitId: line.unitId, command, facts: { rma_line_id: line.id, ...(claimId === null ? {} : { vendor_claim_id: claimId }) } })
+  const waitsForCustomer = line.disposition === "return_to_customer" && line.dispositionTo.trackingNumber !== undefined
+  rma.put({
+    ...line, dispositionStage: waitsForCustomer ? "begun" : "done",
+    ...(line.disposition === "return_to_customer" ? { dispositionReference: { type: "handed_back", id: line.unitId } } : {}),
+    ...(claimId === null ? {} : { dispositionReference: { type: "vendor_claim", id: claimId } }),
+  })
+  rma.tell({ type: "line_disposition_done", lineId: line.id, data: { disposition: line.disposition } })
+}
+
+/** What goes to a maker who is named stands on a claim against them; without a name an agent puts it on one later. */
+async function vendorClaimOf(rma: RmaWork, line: RmaLine): Promise<string | null> {
+  const { vendorId } = line.dispositionTo
+  return line.disposition !== "return_to_vendor" || vendorId === undefined ? null : addToVendorClaim(rma, line, vendorId)
+}
+
+/** Refuses at once what the unit would refuse when its turn comes. */
+export async function checkDisposition(rma: RmaWork, line: RmaLine): Promise<void> {
+  const unit = rma.unitOf(line)
+  const command = await commandOf(rma, line, unit)
+  if (command === null) return
+  // It is judged as it will be by then: the shop's, where the disposition needs it to be.
+  const asThen: Unit = line.disposition === "return_to_customer" || line.disposition === "return_to_vendor" ? unit : { ...unit, owner: "shop", ownerCustomerId: null }
+  const decision = decide(asThen, command, rma.transaction.context)
+  if (!decision.ok) throw new RejectionError(decision.rejection)
+}
+
+async function commandOf(rma: RmaWork, line: RmaLine, unit: Unit): Promise<UnitCommand | null> {
+  const { disposition, dispositionTo: to } = line
+  switch (disposition) {
+    case "restock":
+    case "restock_as_grade":
+      return restockOf(rma, line, unit)
+    case "scrap":
+      return { name: "scrap", reasonCode: line.reasonCode }
+    case "return_to_vendor":
+      return { name: "to_vendor", vendorId: to.vendorId ?? null, trackingNumber: to.trackingNumber ?? null }
+    case "return_to_customer":
+      return { name: "hand_back", trackingNumber: to.trackingNumber ?? null }
+    case "repair":
+    case "quarantine":
+    case null:
+      return null
+    default:
+      return assertNever(disposition)
+  }
+}
+
+async function restockOf(rma: RmaWork, line: RmaLine, unit: Unit): Promise<UnitCommand> {
+  const { dispositionTo: to } = line
+  const policies = await loadPolicies(rma.client, [unit.inventoryItemId, ...(to.inventoryItemId === undefined ? [] : [to.inventoryItemId])])
+  const policy = policies.get(to.inventoryItemId ?? unit.inventoryItemId)
+  const locationId = to.locationId ?? (unit.locationId === null ? undefined : (await stockLocationsOf(rma.client, [unit.locationId])).get(unit.locationId))
+  if (locationId === undefined) throw new RejectionError(reject("location.required", `Say at which location unit ${unit.serialNumber} is restocked.`, { unit_id: unit.id }))
+  const grade = to.grade ?? line.grade ?? unit.grade
+  const item = to.inventoryItemId === undefined || to.inventoryItemId === unit.inventoryItemId ? undefined : await identityOf(rma, unit, to.inventoryItemId, policy)
+  return { name: "restock", locationId, grade, sellableGrades: policy?.sellableGrades ?? GRADES, reasonCode: line.reasonCode, ...(item === undefined ? {} : { item }) }
+}
+
+/** As another item the number must be unique too. */
+async function identityOf(rma: RmaWork, unit: Unit, inventoryItemId: string, policy: Parameters<typeof serialScopeOf>[0] & { readonly variantId: string | null } | undefined): Promise<StockIdentity> {
+  if (policy === undefined) throw new RejectionError(reject("policy.not_found", `Inventory item ${inventoryItemId} has no serial policy, so no unit can be sold as it.`, { inventory_item_id: inventoryItemId }))
+  const serialScope = serialScopeOf(policy)
+  const taken = (await loadUnitsInScope(rma.client, serialScope, [unit.serialNumber])).find(({ id }) => id !== unit.id)
+  if (taken !== undefined) throw new RejectionError(reject("serial_number.duplicate", `Serial number ${unit.serialNumber} is borne by another unit of that item.`, { unit_id: taken.id }))
+  return { inventoryItemId, variantId: policy.variantId, serialScope }
+}
+
+/** The repair order was opened; the line is done when the unit has left the bench. */
+function sentToRepair(rma: RmaWork, line: RmaLine, repairOrderId: string): void {
+  rma.put({ ...line, dispositionReference: { type: "repair_order", id: repairOrderId } })
+  rma.tell({ type: "line_sent_to_repair", lineId: line.id, data: { repair_order_id: repairOrderId } })
+}

@@ -1,0 +1,50 @@
+import type { ReturnRule } from "../../domain/rma/return-rules"
+import type { CommandRequest, Ledger } from "../../ledger/run-command"
+import { type AddNote, addRmaNote } from "./add-note"
+import { type ChangeRma, changeRma, type DecideLine, decideRmaLine } from "./change-rma"
+import { evaluateRma, judgeRma } from "./evaluate-rma"
+import { type DisposeLine, disposeRmaLine, type InspectLine, inspectRmaLine, type MarkLine, markRmaLine, type ResolveLine, resolveRmaLine } from "./line-commands"
+import { type OpenRma, openRma } from "./open-rma"
+import { receiveReturn, type ReceiveReturn } from "./receive-return"
+import { createReturnRule, deleteReturnRule, getReturnRule, listReturnRules, type ReturnRuleDraft, updateReturnRule } from "./return-rules"
+import { type AskedReturn, blocksReturnOf, type MedusaReturn, noticeReturns } from "./returns-in-medusa"
+import { scanRmaDeadlines, settleRmaDeadline } from "./rma-deadlines"
+import { dueLine, dueLineIds, recordDuty, type RecordDuty, saleOfLine } from "./rma-duties"
+import { getVisitorRma, listVisitorRmas, openVisitorRma, type RmaVisitor } from "./visitor-rmas"
+import { getRma, listRmas, type RmaFilter, rmaTimeline } from "./rma-views"
+
+/** What the facade offers about returns. */
+export const rmaServices = (ledger: Ledger) => ({
+  open: (request: CommandRequest, input: OpenRma) => openRma(ledger, request, input),
+  change: (request: CommandRequest, input: ChangeRma) => changeRma(ledger, request, input),
+  decide: (request: CommandRequest, input: DecideLine) => decideRmaLine(ledger, request, input),
+  receive: (request: CommandRequest, input: ReceiveReturn) => receiveReturn(ledger, request, input),
+  inspect: (request: CommandRequest, input: InspectLine) => inspectRmaLine(ledger, request, input),
+  dispose: (request: CommandRequest, input: DisposeLine) => disposeRmaLine(ledger, request, input),
+  resolve: (request: CommandRequest, input: ResolveLine) => resolveRmaLine(ledger, request, input),
+  mark: (request: CommandRequest, input: MarkLine) => markRmaLine(ledger, request, input),
+  addNote: (request: CommandRequest, input: AddNote) => addRmaNote(ledger, request, input),
+  openOfVisitor: (request: CommandRequest, visitor: RmaVisitor, input: Parameters<typeof openVisitorRma>[3]) => openVisitorRma(ledger, request, visitor, input),
+  listOfVisitor: (visitor: RmaVisitor, page: { readonly limit: number; readonly offset: number }) => listVisitorRmas(ledger, visitor, page),
+  getOfVisitor: (visitor: RmaVisitor, idOrNumber: string) => getVisitorRma(ledger, visitor, idOrNumber),
+  evaluate: (rmaId: string) => evaluateRma(ledger, rmaId),
+  judge: (rmaId: string, draft?: readonly ReturnRule[]) => judgeRma(ledger, rmaId, undefined, draft),
+  dueLine: (target: { readonly rmaId: string; readonly lineId: string }) => dueLine(ledger, target),
+  dueLineIds: (rmaId: string) => dueLineIds(ledger, rmaId),
+  saleOfLine: (target: { readonly rmaId: string; readonly lineId: string }) => saleOfLine(ledger, target),
+  recordDuty: (request: CommandRequest, input: RecordDuty) => recordDuty(ledger, request, input),
+  blocksReturnOf: (asked: AskedReturn) => blocksReturnOf(ledger, asked),
+  noticeReturns: (orderId: string, documents: readonly MedusaReturn[]) => noticeReturns(ledger, orderId, documents),
+  scanDeadlines: () => scanRmaDeadlines(ledger),
+  settleDeadline: (rmaId: string) => settleRmaDeadline(ledger, rmaId),
+  get: (idOrNumber: string) => getRma(ledger, idOrNumber),
+  list: (filter: RmaFilter) => listRmas(ledger, filter),
+  timeline: (rmaId: string) => rmaTimeline(ledger, rmaId),
+  rules: {
+    list: (page: { readonly limit: number; readonly offset: number }) => listReturnRules(ledger, page),
+    get: (id: string) => getReturnRule(ledger, id),
+    create: (draft: ReturnRuleDraft) => createReturnRule(ledger, draft),
+    update: (id: string, draft: ReturnRuleDraft, expectedVersion?: number) => updateReturnRule(ledger, id, draft, expectedVersion),
+    remove: (id: string) => deleteReturnRule(ledger, id),
+  },
+})

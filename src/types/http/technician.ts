@@ -1,0 +1,13 @@
+import type { HttpInstant } from "./common"
+
+/** Who works at the bench. */
+export interface HttpTechnician {
+  id: string
+  email: string
+  name: string
+  status: "invited" | "active" | "disabled"
+  invited_at: HttpInstant
+  accepted_at: HttpInstant | null
+  disabled_at: HttpInstant | null
+  created_at: HttpInstant
+}
