@@ -13,6 +13,8 @@ export function useSpokenNames<Box extends HTMLElement>(nameOf: (button: HTMLBut
       if (button.textContent?.trim() === "" && !button.hasAttribute("aria-label") && !button.hasAttribute("aria-labelledby")) button.setAttribute("aria-label", latest.current(button))
     }
     for (const icon of box.current?.querySelectorAll("[role=img]:not([aria-label])") ?? []) icon.setAttribute("aria-hidden", "true")
+    // What scrolls sideways on a narrow screen is scrolled by keyboard too.
+    for (const scroller of box.current?.querySelectorAll(".overflow-auto:not([tabindex])") ?? []) scroller.setAttribute("tabindex", "0")
   }, [])
   useEffect(giveNames)
   return useCallback((node: Box | null) => {

@@ -1,6 +1,7 @@
 import type { AdminOrder } from "@medusajs/framework/types"
 import { Button, Text, toast } from "@medusajs/ui"
 import { useState } from "react"
+import { Link } from "react-router-dom"
 import type { HttpOrderLineUnits, HttpUnit } from "../../src/types/http"
 import { ProblemNotice } from "../common/problem-notice"
 import { Section } from "../common/section"
@@ -39,6 +40,7 @@ export function OrderUnitsWidget({ data: order }: { readonly data: AdminOrder })
       actions={(
         <div className="flex items-center gap-x-2">
           {isOpen && data.lines.some(({ waiting_count, tracking }) => waiting_count > 0 && tracking === "full") && <AllocateAll orderId={order.id} />}
+          {data.lines.some(({ units }) => units.some(({ status }) => status === "shipped" || status === "delivered")) && <Button size="small" variant="secondary" asChild><Link to={`/aftercare/returns/create?order=${order.id}`}>{t("rma.return")}</Link></Button>}
           {hasUnpacked && <Button size="small" variant="secondary" onClick={() => setPacking(true)}>{t("order.pack")}</Button>}
         </div>
       )}

@@ -30,6 +30,8 @@ export function UnitActions({ unit }: { readonly unit: HttpUnit }) {
     if (action === "pick") navigate(`/orders/${unit.order_id}`)
     else setOpen(action)
   }
+  const isOut = unit.status === "shipped" || unit.status === "delivered"
+  const isHere = unit.status === "quarantined" || unit.status === "delivered"
   if (actions.length === 0) return null
   return (
     <div className="flex shrink-0 items-center gap-x-2">
@@ -43,6 +45,8 @@ export function UnitActions({ unit }: { readonly unit: HttpUnit }) {
             {groups.map((group, index) => (
               <DropdownMenu.Group key={index}>
                 {index > 0 && <DropdownMenu.Separator />}
+                {index === 0 && isOut && <DropdownMenu.Item onSelect={() => navigate(`/aftercare/returns/create?unit=${unit.id}`)}>{t("rma.create")}</DropdownMenu.Item>}
+                {index === 0 && isHere && <DropdownMenu.Item onSelect={() => navigate(`/aftercare/repairs/create?unit=${unit.id}`)}>{t("repair.open")}</DropdownMenu.Item>}
                 {group.map((action) => <DropdownMenu.Item key={action} onSelect={() => start(action)}>{t(`unit.action.${action}`)}</DropdownMenu.Item>)}
               </DropdownMenu.Group>
             ))}

@@ -1,5 +1,13 @@
-import { createTrackedProduct, getHistory, getUnit, orderUnits, placeOrder, receive } from "../http/support/shop"
+import type { HttpUnit } from "../../src/types/http"
+import { eventually } from "../http/support/client"
+import { createTrackedProduct, getHistory, getUnit, orderUnits, placeOrder, receive, type Shop } from "../http/support/shop"
 import { type Desk, scan, section, settled } from "./desk"
+
+/** The units of the order's first line, as soon as they are allocated: that follows the order by an event. */
+async function unitsOf(shop: Shop, orderId: string, count: number): Promise<HttpUnit[]> {
+  const { lines } = await eventually(() => orderUnits(shop, orderId), (answer) => answer.lines[0]?.units.length === count)
+  return lines[0]?.units ?? []
+}
 
 export function orderCases(desk: () => Desk): void {
   describe("an order's units", () => {
@@ -12,8 +20,7 @@ export function orderCases(desk: () => Desk): void {
       await page.goto(`/app/orders/${order.id}`)
       const box = section(page, "Serial numbers")
       await box.getByText("2 of 2").waitFor()
-      const units = (await orderUnits(shop, order.id)).lines[0]?.units ?? []
-      expect(units).toHaveLength(2)
+      const units = await unitsOf(shop, order.id, 2)
       await box.getByRole("button", { name: "Pick and pack" }).click()
       await page.getByRole("textbox", { name: "Scan a unit" }).waitFor()
       await scan(page, stranger?.serial_number ?? "")
@@ -36,7 +43,8 @@ export function orderCases(desk: () => Desk): void {
       await box.getByRole("button", { name: "Mark as delivered" }).click()
       await page.getByRole("alertdialog").getByRole("button", { name: "Mark as delivered" }).click()
       await box.getByText("Delivered").first().waitFor()
-      expect((await getHistory(shop, units[0]?.id ?? "")).map(({ type }) => type)).toEqual(["unit.received", "unit.allocated", "unit.picked", "unit.fulfilled", "unit.shipped", "unit.delivered"])
+      const life = await eventually(() => getHistory(shop, units[0]?.id ?? ""), (events) => events.at(-1)?.type === "unit.delivered")
+      expect(life.map(({ type }) => type)).toEqual(["unit.received", "unit.allocated", "unit.picked", "unit.fulfilled", "unit.shipped", "unit.delivered"])
     })
 
     it("are swapped for a free one, and released, with a reason", async () => {
@@ -47,7 +55,7 @@ export function orderCases(desk: () => Desk): void {
       await page.goto(`/app/orders/${order.id}`)
       const box = section(page, "Serial numbers")
       await box.getByText("1 of 1").waitFor()
-      const former = (await orderUnits(shop, order.id)).lines[0]?.units[0]
+      const [former] = await unitsOf(shop, order.id, 1)
       await box.getByRole("button", { name: `Actions for ${former?.serial_number}` }).click()
       await page.getByRole("menuitem", { name: "Swap" }).click()
       await page.getByRole("radio").first().click()
@@ -67,7 +75,7 @@ export function orderCases(desk: () => Desk): void {
       const { client, shop, open } = desk()
       const { variantId } = await createTrackedProduct(shop, { unitCount: 2 })
       const order = await placeOrder(shop, [{ variant_id: variantId, quantity: 1 }])
-      const recorded = (await orderUnits(shop, order.id)).lines[0]?.units[0]
+      const [recorded] = await unitsOf(shop, order.id, 1)
       const items = order.items.map(({ id, quantity }) => ({ id, quantity }))
       const { order: packed } = await client.ok<{ order: { fulfillments: { id: string }[] } }>("POST", `/admin/orders/${order.id}/fulfillments?fields=*fulfillments`, { items, location_id: shop.locationIds[0], no_notification: true })
       await client.ok("POST", `/admin/orders/${order.id}/fulfillments/${packed.fulfillments[0]?.id}/shipments`, { items })
@@ -110,7 +118,7 @@ export function orderCases(desk: () => Desk): void {
       const { client, shop, open } = desk()
       const { variantId } = await createTrackedProduct(shop, { unitCount: 1 })
       const order = await placeOrder(shop, [{ variant_id: variantId, quantity: 1 }])
-      const unit = (await orderUnits(shop, order.id)).lines[0]?.units[0]
+      const [unit] = await unitsOf(shop, order.id, 1)
       await client.ok("POST", "/admin/units/commands", { command: "hold", kind: "recall", units: [{ unit_id: unit?.id }] })
       const page = await open()
       await page.goto(`/app/aftercare/exceptions?unit_id=${unit?.id}`)

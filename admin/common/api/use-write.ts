@@ -16,10 +16,10 @@ export interface Writer<Body, Answer> extends Pick<UseMutationResult<Answer, Err
 }
 
 /** One POST of our routes (or of Medusa's, with our extras). Afterwards everything that is on the screen is read again. */
-export function useWrite<Body extends object, Answer>(path: string | ((body: Body) => string), method: "POST" | "DELETE" = "POST"): Writer<Body, Answer> {
+export function useWrite<Body extends object, Answer>(path: string | ((body: Body) => string), method: "POST" | "DELETE" = "POST", bodyOf: (body: Body) => object = (body) => body): Writer<Body, Answer> {
   const client = useQueryClient()
   const { mutateAsync, isPending, error, reset } = useMutation<Answer, Error, Write<Body>>({
-    mutationFn: ({ body, idempotencyKey }) => request<Answer>(method, typeof path === "string" ? path : path(body), { ...(method === "POST" ? { body } : {}), idempotencyKey }),
+    mutationFn: ({ body, idempotencyKey }) => request<Answer>(method, typeof path === "string" ? path : path(body), { ...(method === "POST" ? { body: bodyOf(body) } : {}), idempotencyKey }),
     retry: isWorthRetrying,
     onSettled: () => Promise.all([AFTERCARE, ...MEDUSA_KEYS].map((key) => client.invalidateQueries({ queryKey: [key] }))),
   })

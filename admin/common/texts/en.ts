@@ -1,6 +1,6 @@
 /** Every text of the desk. `de.ts` has the same keys: the compiler compares. */
 export const en = {
-  menu: { aftercare: "Aftercare", units: "Units", returns: "Returns", exceptions: "Open cases", jobs: "Jobs", imports: "Imports" },
+  menu: { aftercare: "Aftercare", units: "Units", returns: "Returns", repairs: "Repairs", technicians: "Technicians", exceptions: "Open cases", jobs: "Jobs", imports: "Imports" },
   general: {
     optional: "Optional", cancel: "Cancel", close: "Close", retry: "Try again", save: "Save", create: "Create", change: "Change", loading: "Loading", choose: "Choose", justNow: "just now", reason: "Reason", suggestions: "Often used",
     note: "Note", noteHint: "Kept apart from the history, so that it can be erased.",
@@ -185,7 +185,7 @@ export const en = {
     view: { all: "All", toDecide: "To decide", onTheWay: "On the way", inHouse: "In house", overdue: "Overdue" },
     status: { draft: "Draft", requested: "Requested", needs_review: "Needs review", authorized: "Authorized", denied: "Denied", partially_received: "Partly received", received: "Received", resolving: "Resolving", closed: "Closed", canceled: "Canceled", expired: "Expired" },
     source: { agent: "Opened by an agent", customer: "Asked by the customer", dock: "Found at the dock", medusa: "Made in Medusa", claim: "From a warranty claim" },
-    create: "Open a return", createHint: "Scan or choose what comes back, say why, and what the customer wishes.", createFor: "For {{name}}. Choose what comes back, say why, and what the customer wishes.", createSubmit: "Open the return", why: "Why does it come back?", wish: "What does the customer wish?",
+    return: "Return", create: "Open a return", createHint: "Scan or choose what comes back, say why, and what the customer wishes.", createFor: "For {{name}}. Choose what comes back, say why, and what the customer wishes.", createSubmit: "Open the return", why: "Why does it come back?", wish: "What does the customer wish?",
     scannedKnown: "{{serial}} chosen", scannedUnknown: "{{serial}} is not known here: say below what it is and why it is accepted", blind: "Accepted blind:", blindHint: "Nobody here knows this number. Say what it is and why it is accepted.",
     wishes: "wishes {{resolution}}", wrongUnit: "Another unit came back: {{serial}}. Refund, restock and replacement wait until that is cleared up.", seeWrongUnit: "See that unit",
     step: { decision: "Decision", reception: "Reception", inspection: "Inspection", disposition: "The unit", resolution: "The customer" },
@@ -209,6 +209,24 @@ export const en = {
     received: "Received as expected", arrivedAt: "Arrived at", nothingInBox: "The box is empty", nothingConsequence: "All awaited units count as not returned.", verdict: { expected: "is the one that was awaited.", other_unit_of_order: "is another unit of this order.", unit_of_another_customer: "belongs to another customer.", unknown: "is not known here." },
     files: "Photos and papers", addFiles: "Add", noFiles: "No files yet.", filesAdded_one: "{{count}} file added", filesAdded_other: "{{count}} files added",
     event: { opened: "Opened", authorized: "Authorized", denied: "Denied", canceled: "Canceled", closed: "Closed", expired: "Expired", info_requested: "Information requested", received: "Parcel received", decided: "Decided", inspected: "Inspected", disposed: "Disposition", resolved: "Resolution", noted: "Note" },
+  },
+  repair: {
+    title: "Repairs", board: "Board", list: "List", none: "No repairs", noneHint: "Nothing is at the bench.", number: "Repair", technician: "Technician", everybody: "Everybody", nobody: "Not assigned", problem: "Problem", priorityLabel: "Priority", promised: "Promised for", facts: "About", outcome: "Outcome", closed: "Closed", notes: "Notes",
+    open: "Open a repair", openHint: "Takes a unit to the bench.", done: "Done", grave: "This ends the work on the unit and cannot be taken back.", pausedFor: "Paused: {{reason}}",
+    column: { intake: "Taken in", diagnosis: "Diagnosis", customer: "Waits for the customer", waiting: "Waits", bench: "On the bench", testing: "Testing", leaving: "Leaving" },
+    status: { intake: "Taken in", diagnosing: "Diagnosing", quoting: "To be quoted", awaiting_approval: "Awaits approval", awaiting_parts: "Awaits parts", repairing: "Repairing", testing: "Testing", ready: "Ready", returned: "Returned", closed: "Closed", declined: "Declined", unrepairable: "Unrepairable", canceled: "Canceled", at_vendor: "At the maker", paused: "Paused" },
+    priority: { urgent: "Urgent", high: "High", normal: "Normal", low: "Low" },
+    action: { assign: "Assign", start_diagnosis: "Start diagnosis", diagnose: "Diagnose", quote: "Send a quote", approve_quote: "Quote approved", decline_quote: "Quote declined", await_parts: "Wait for parts", start_repair: "Start repair", add_line: "Add a line", remove_line: "Remove the line", pause: "Pause", resume: "Go on", send_to_vendor: "Send to the maker", receive_from_vendor: "Back from the maker", record_test: "Record a test", pass_qc: "Check passed", fail_qc: "Check failed", mark_ready: "Ready", mark_no_fault_found: "No fault found", mark_unrepairable: "Cannot be repaired", return: "Give back", close: "Close", cancel: "Cancel" },
+    lines: "Work and parts", noLines: "No work and no parts yet.", lineKind: "What", kind: { labour: "Labour", part_in: "Part in", part_out: "Part out", external: "External" }, description: "Description", minutes: "Minutes", minutesOf: "{{count}} min", partHint: "A part with a serial number; it becomes part of this unit's tree.", payer: "Paid by", payerHint: "Empty: the unit's cover decides.", byCover: "As the cover says",
+    payers: { warranty: "Warranty", goodwill: "Goodwill", customer: "Customer", undecided: "Undecided" }, partState: { waiting: "awaited", reserved: "reserved", consumed: "used", given_back: "given back", installed: "built in", removed: "taken out" }, removeConsequence: "{{name}} is taken off the order; a part goes back.",
+    quote: "Quote {{number}}", quoteUntil: "Valid until", quoteExpired: "expired", quoteStatus: { sent: "sent", approved: "approved", declined: "declined", replaced: "replaced" },
+    tests: "Tests", noTests: "Nothing tested yet.", qualityCheck: "Second person's check", test: { name: "Test", value: "Value", unit: "Unit", min: "At least", max: "At most", passed: "Result", yes: "Passed", no: "Failed" }, code: { symptom: "Symptom", component: "Component", defect: "Defect", action: "Action", condition: "Condition" },
+    outcomes: { repaired: "Repaired", no_fault_found: "No fault found", unrepairable: "Unrepairable", declined: "Declined", canceled: "Canceled" },
+  },
+  technician: {
+    title: "Technicians", none: "No technicians", noneHint: "Invite the first one; she gets a link by mail.", name: "Name", email: "E-mail", invited: "Invited", invite: "Invite", inviteHint: "A link is mailed by which a password is set. Technicians see no orders, prices or customers beyond what the job needs.", wasInvited: "Invitation sent to {{email}}",
+    status: { invited: "Invited", active: "Active", disabled: "Disabled" }, deed: { disable: "Disable", enable: "Enable", reset_password: "Reset password" }, done: { disable: "Disabled", enable: "Enabled", reset_password: "A link was mailed" },
+    consequence: { disable: "{{name}} is shut out at once.", enable: "{{name}} may work again.", reset_password: "{{name}} gets a link by mail; links sent before end." },
   },
   fault: { no_power: "No power", display: "Display", battery: "Battery", cosmetic: "Cosmetic", missing_parts: "Parts missing", liquid: "Liquid", no_fault_found: "No fault found" },
   /** For English the server's own sentence is used; here stand those that would name an id. */
