@@ -4,7 +4,7 @@ import type { en } from "./en"
 type Same<Texts> = { readonly [Name in keyof Texts]: Texts[Name] extends string ? string : Same<Texts[Name]> }
 
 export const de: Same<typeof en> & { readonly refusal: Readonly<Record<string, string>> } = {
-  menu: { aftercare: "Aftercare", units: "Einheiten", returns: "Rücksendungen", repairs: "Reparaturen", technicians: "Techniker", exceptions: "Offene Fälle", jobs: "Aufgaben", imports: "Dateien" },
+  menu: { aftercare: "Aftercare", units: "Einheiten", returns: "Rücksendungen", repairs: "Reparaturen", warranty: "Garantie", technicians: "Techniker", exceptions: "Offene Fälle", jobs: "Aufgaben", imports: "Dateien" },
   general: {
     optional: "freiwillig", cancel: "Abbrechen", close: "Schließen", retry: "Noch einmal", save: "Speichern", create: "Anlegen", change: "Ändern", loading: "Lädt", choose: "Auswählen", justNow: "gerade eben", reason: "Grund", suggestions: "Oft gebraucht",
     note: "Notiz", noteHint: "Steht getrennt vom Lebenslauf, damit sie gelöscht werden kann.",
@@ -22,7 +22,7 @@ export const de: Same<typeof en> & { readonly refusal: Readonly<Record<string, s
     unknown: "Keine Einheit hat diesen Code", unknownHint: "{{code}} ist hier nicht bekannt. Liegt sie vor Ihnen, nehmen Sie sie auf.", receiveIt: "Annehmen", blindReturn: "Rücksendung ohne Auftrag",
     several_one: "{{count}} Einheit hat diesen Code", several_other: "{{count}} Einheiten haben diesen Code: welche ist es?",
   },
-  overview: { title: "Aftercare", hint: "Was auf jemanden wartet und wie es um die Ware steht.", cases: "Offene Fälle", failedJobs: "Gescheiterte Aufgaben" },
+  overview: { title: "Aftercare", hint: "Was auf jemanden wartet und wie es um die Ware steht.", cases: "Offene Fälle", failedJobs: "Gescheiterte Aufgaben", overdueReturns: "Überfällige Rücksendungen", openRepairs: "Offene Reparaturen" },
   unit: {
     title: "Einheiten", none: "Noch keine Einheiten", noneHint: "Nehmen Sie die ersten an, oder verkaufen Sie Ware, deren Einheiten erst beim Versand benannt werden.", serialNumber: "Seriennummer", copySerial: "Seriennummer kopieren",
     product: "Produkt", statusLabel: "Status", gradeLabel: "Zustand", holdLabel: "Sperre", anyHold: "Irgendeine Sperre", everyHold: "Jede Sperre", holdStops: "Eine Sperre verhindert Zuteilung und Versand.", place: "Wo", location: "Lagerort", bin: "Fach",
@@ -225,6 +225,19 @@ export const de: Same<typeof en> & { readonly refusal: Readonly<Record<string, s
     quote: "Angebot {{number}}", quoteUntil: "Gültig bis", quoteExpired: "abgelaufen", quoteStatus: { sent: "gesendet", approved: "angenommen", declined: "abgelehnt", replaced: "ersetzt" },
     tests: "Tests", noTests: "Noch nichts getestet.", qualityCheck: "Prüfung durch eine zweite Person", test: { name: "Test", value: "Wert", unit: "Einheit", min: "Mindestens", max: "Höchstens", passed: "Ergebnis", yes: "Bestanden", no: "Nicht bestanden" }, code: { symptom: "Anzeichen", component: "Bauteil", defect: "Mangel", action: "Maßnahme", condition: "Umstand" },
     outcomes: { repaired: "Repariert", no_fault_found: "Kein Fehler gefunden", unrepairable: "Nicht zu reparieren", declined: "Abgelehnt", canceled: "Abgesagt" },
+  },
+  warranty: {
+    title: "Garantiebedingungen", none: "Keine Garantiebedingungen", noneHint: "Sagen Sie, was mit einem Produkt versprochen ist; Einheiten bekommen ihren Anspruch mit der Zustellung.", view: { policies: "Bedingungen", check: "Deckung prüfen" }, create: "Neue Garantiebedingung", newVersion: "Neue Fassung", draft: "Als Entwurf speichern", drafted: "Entwurf gespeichert",
+    draftHint: "Ein Entwurf gibt niemandem einen Anspruch. Eine veröffentlichte Fassung ändert sich nie: das Nächste ist eine neue Fassung.", months: "Monate", kind: "Art", guarantorLabel: "Versprochen von", preview: "In einfachen Worten", version: "Fassung {{version}}", former_one: "{{count}} frühere Fassung", former_other: "{{count}} frühere Fassungen",
+    status: { draft: "Entwurf", published: "Veröffentlicht", retired: "Zurückgezogen" }, deed: { publish: "Veröffentlichen", retire: "Zurückziehen" }, done: { publish: "Veröffentlicht", retire: "Zurückgezogen" },
+    consequence: { publish: "Von jetzt an bekommen zugestellte Einheiten ihren Anspruch nach dieser Fassung. Sie ist nie mehr zu ändern.", retire: "Neue Ansprüche gibt sie nicht mehr. Bestehende bleiben, wie sie sind." },
+    forMonths_one: "{{count}} Monat", forMonths_other: "{{count}} Monate", forSome: "{{duration}}", from: "ab {{anchors}}.", elseFrom: ", sonst ab ", pays: "Bezahlt werden {{items}}.", by: "Versprochen von: {{guarantor}}.", allProducts: "Für jedes Produkt.", products_one: "Für {{count}} Produkt.", products_other: "Für {{count}} Produkte.", law: "Beruht auf {{law}}.",
+    anchor: { delivery: "Zustellung", purchase: "Kauftag", shipment: "Versand", registration: "Registrierung" }, guarantor: { seller: "dem Shop", manufacturer: "dem Hersteller" }, check: "Ist das gedeckt?", checkHint: "Scannen Sie eine Einheit; die Antwort kommt mit ihren Gründen.",
+  },
+  figure: {
+    title: "Werkstatt", period: "Zeitraum", days_one: "Letzter Tag", days_other: "Letzte {{count}} Tage", of_one: "von {{count}} gemessen", of_other: "von {{count}} gemessen", workByStatus: "Offene Reparaturen nach Status",
+    name: { tat: "Durchlauf", net_tat: "Netto-Durchlauf", mttr: "Reparaturdauer", first_time_fix: "Beim ersten Mal behoben", nff: "Kein Fehler gefunden", first_pass_yield: "Prüfung sofort bestanden", wip: "In Arbeit" },
+    hint: { tat: "Von der Übergabe bis zur Rückgabe, der mittlere Wert.", net_tat: "Durchlauf ohne die Zeit, die der Kunde uns warten ließ.", mttr: "Mittlere Zeit von Ankunft bis Versand.", first_time_fix: "Geschlossen ohne dasselbe Anzeichen in 90 Tagen.", nff: "Bestimmt und kein Fehler da.", first_pass_yield: "Die Prüfung der zweiten Person sofort bestanden.", wip: "Reparaturen, die jetzt offen sind." },
   },
   technician: {
     title: "Techniker", none: "Keine Techniker", noneHint: "Laden Sie jemanden ein; der Link kommt per E-Mail.", name: "Name", email: "E-Mail", invited: "Eingeladen", invite: "Einladen", inviteHint: "Per E-Mail kommt ein Link, mit dem ein Passwort gesetzt wird. Techniker sehen keine Bestellungen, Preise oder Kunden außer dem, was die Arbeit braucht.", wasInvited: "Einladung an {{email}} gesendet",

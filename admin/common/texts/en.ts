@@ -1,6 +1,6 @@
 /** Every text of the desk. `de.ts` has the same keys: the compiler compares. */
 export const en = {
-  menu: { aftercare: "Aftercare", units: "Units", returns: "Returns", repairs: "Repairs", technicians: "Technicians", exceptions: "Open cases", jobs: "Jobs", imports: "Imports" },
+  menu: { aftercare: "Aftercare", units: "Units", returns: "Returns", repairs: "Repairs", warranty: "Warranty", technicians: "Technicians", exceptions: "Open cases", jobs: "Jobs", imports: "Imports" },
   general: {
     optional: "Optional", cancel: "Cancel", close: "Close", retry: "Try again", save: "Save", create: "Create", change: "Change", loading: "Loading", choose: "Choose", justNow: "just now", reason: "Reason", suggestions: "Often used",
     note: "Note", noteHint: "Kept apart from the history, so that it can be erased.",
@@ -18,7 +18,7 @@ export const en = {
     unknown: "No unit has this code", unknownHint: "{{code}} is not known here. If it lies in front of you, take it in.", receiveIt: "Receive it", blindReturn: "Open a blind return",
     several_one: "{{count}} unit has this code", several_other: "{{count}} units have this code: which one is it?",
   },
-  overview: { title: "Aftercare", hint: "What waits for somebody, and how the goods stand.", cases: "Open cases", failedJobs: "Failed jobs" },
+  overview: { title: "Aftercare", hint: "What waits for somebody, and how the goods stand.", cases: "Open cases", failedJobs: "Failed jobs", overdueReturns: "Overdue returns", openRepairs: "Open repairs" },
   unit: {
     title: "Units", none: "No units yet", noneHint: "Receive the first ones, or sell an item whose units are named when they leave.", serialNumber: "Serial number", copySerial: "Copy the serial number",
     product: "Product", statusLabel: "Status", gradeLabel: "Grade", holdLabel: "Hold", anyHold: "Any hold", everyHold: "Every hold", holdStops: "A hold stops allocation and shipping.", place: "Where", location: "Location", bin: "Bin",
@@ -222,6 +222,19 @@ export const en = {
     quote: "Quote {{number}}", quoteUntil: "Valid until", quoteExpired: "expired", quoteStatus: { sent: "sent", approved: "approved", declined: "declined", replaced: "replaced" },
     tests: "Tests", noTests: "Nothing tested yet.", qualityCheck: "Second person's check", test: { name: "Test", value: "Value", unit: "Unit", min: "At least", max: "At most", passed: "Result", yes: "Passed", no: "Failed" }, code: { symptom: "Symptom", component: "Component", defect: "Defect", action: "Action", condition: "Condition" },
     outcomes: { repaired: "Repaired", no_fault_found: "No fault found", unrepairable: "Unrepairable", declined: "Declined", canceled: "Canceled" },
+  },
+  warranty: {
+    title: "Warranty policies", none: "No warranty policies", noneHint: "Say what is promised with a product; units get their right when they are delivered.", view: { policies: "Policies", check: "Coverage check" }, create: "New warranty policy", newVersion: "New version", draft: "Save as draft", drafted: "Draft saved",
+    draftHint: "A draft gives nobody a right. A published version never changes: the next one is a new version.", months: "Months", kind: "Kind", guarantorLabel: "Promised by", preview: "In plain words", version: "Version {{version}}", former_one: "{{count}} former version", former_other: "{{count}} former versions",
+    status: { draft: "Draft", published: "Published", retired: "Retired" }, deed: { publish: "Publish", retire: "Retire" }, done: { publish: "Published", retire: "Retired" },
+    consequence: { publish: "From now on units that are delivered get their right by this version. It can never be changed.", retire: "No new rights are given by it. Those that exist stay as they are." },
+    forMonths_one: "For {{count}} month", forMonths_other: "For {{count}} months", forSome: "For {{duration}}", from: "from {{anchors}}.", elseFrom: ", or else from ", pays: "It pays {{items}}.", by: "Promised by {{guarantor}}.", allProducts: "For every product.", products_one: "For {{count}} product.", products_other: "For {{count}} products.", law: "It rests on {{law}}.",
+    anchor: { delivery: "delivery", purchase: "the day of purchase", shipment: "shipment", registration: "registration" }, guarantor: { seller: "the shop", manufacturer: "the maker" }, check: "Is this covered?", checkHint: "Scan a unit; the answer comes with its reasons.",
+  },
+  figure: {
+    title: "Workshop", period: "Period", days_one: "Last {{count}} day", days_other: "Last {{count}} days", of_one: "of {{count}} measured", of_other: "of {{count}} measured", workByStatus: "Open repairs by status",
+    name: { tat: "Turnaround", net_tat: "Net turnaround", mttr: "Time to repair", first_time_fix: "Fixed first time", nff: "No fault found", first_pass_yield: "Passed first check", wip: "In progress" },
+    hint: { tat: "From handing over to handing back, the middle value.", net_tat: "Turnaround without the time the customer let us wait.", mttr: "Mean time from receipt to shipment.", first_time_fix: "Closed without the same symptom in 90 days.", nff: "Diagnosed without any fault.", first_pass_yield: "Passed the second person's check at once.", wip: "Repairs that are open now." },
   },
   technician: {
     title: "Technicians", none: "No technicians", noneHint: "Invite the first one; she gets a link by mail.", name: "Name", email: "E-mail", invited: "Invited", invite: "Invite", inviteHint: "A link is mailed by which a password is set. Technicians see no orders, prices or customers beyond what the job needs.", wasInvited: "Invitation sent to {{email}}",
