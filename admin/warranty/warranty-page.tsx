@@ -28,6 +28,7 @@ export function WarrantyPage() {
         {(["policies", "check"] as const).map((name) => (
           <Link key={name} to={{ search: name === "policies" ? "" : `view=${name}` }} aria-current={view === name ? "page" : undefined} className={clx("txt-compact-small-plus focus-visible:shadow-borders-focus rounded-full px-3 py-1 outline-none", view === name ? "bg-ui-bg-base shadow-elevation-card-rest text-ui-fg-base" : "text-ui-fg-subtle hover:bg-ui-bg-base-hover")}>{t(`warranty.view.${name}`)}</Link>
         ))}
+        {(["registrations", "claims"] as const).map((name) => <Link key={name} to={`/aftercare/warranty/${name}`} className="txt-compact-small-plus focus-visible:shadow-borders-focus text-ui-fg-subtle hover:bg-ui-bg-base-hover rounded-full px-3 py-1 outline-none">{t(`claim.${name}`)}</Link>)}
       </nav>
       {view === "check" ? <CoverageCheck /> : <Policies />}
     </DeskPage>

@@ -6,7 +6,7 @@ type Same<Texts> = { readonly [Name in keyof Texts]: Texts[Name] extends string 
 export const de: Same<typeof en> & { readonly refusal: Readonly<Record<string, string>> } = {
   menu: { aftercare: "Aftercare", units: "Einheiten", returns: "Rücksendungen", repairs: "Reparaturen", warranty: "Garantie", technicians: "Techniker", exceptions: "Offene Fälle", jobs: "Aufgaben", imports: "Dateien" },
   general: {
-    optional: "freiwillig", cancel: "Abbrechen", close: "Schließen", retry: "Noch einmal", save: "Speichern", create: "Anlegen", change: "Ändern", loading: "Lädt", choose: "Auswählen", justNow: "gerade eben", reason: "Grund", suggestions: "Oft gebraucht",
+    optional: "freiwillig", cancel: "Abbrechen", close: "Schließen", retry: "Noch einmal", save: "Speichern", yes: "Ja", no: "Nein", create: "Anlegen", change: "Ändern", loading: "Lädt", choose: "Auswählen", justNow: "gerade eben", reason: "Grund", suggestions: "Oft gebraucht",
     note: "Notiz", noteHint: "Steht getrennt vom Lebenslauf, damit sie gelöscht werden kann.",
   },
   problem: {
@@ -233,6 +233,12 @@ export const de: Same<typeof en> & { readonly refusal: Readonly<Record<string, s
     consequence: { publish: "Von jetzt an bekommen zugestellte Einheiten ihren Anspruch nach dieser Fassung. Sie ist nie mehr zu ändern.", retire: "Neue Ansprüche gibt sie nicht mehr. Bestehende bleiben, wie sie sind." },
     forMonths_one: "{{count}} Monat", forMonths_other: "{{count}} Monate", forSome: "{{duration}}", from: "ab {{anchors}}.", elseFrom: ", sonst ab ", pays: "Bezahlt werden {{items}}.", by: "Versprochen von: {{guarantor}}.", allProducts: "Für jedes Produkt.", products_one: "Für {{count}} Produkt.", products_other: "Für {{count}} Produkte.", law: "Beruht auf {{law}}.",
     anchor: { delivery: "Zustellung", purchase: "Kauftag", shipment: "Versand", registration: "Registrierung" }, guarantor: { seller: "dem Shop", manufacturer: "dem Hersteller" }, check: "Ist das gedeckt?", checkHint: "Scannen Sie eine Einheit; die Antwort kommt mit ihren Gründen.",
+  },
+  claim: {
+    claims: "Garantiefälle", registrations: "Registrierungen", number: "Fall", boughtOn: "Gekauft am", proof: "Beleg", noClaims: "Keine Garantiefälle", noClaimsHint: "Gerade verlangt niemand etwas unter Garantie.", noRegistrations: "Keine Registrierungen", noRegistrationsHint: "Kunden registrieren Produkte im Portal.", decided: "Entschieden",
+    status: { pending: "Zu bestätigen", submitted: "Eingereicht", under_review: "In Prüfung", info_requested: "Nachgefragt", approved: "Bestätigt", partially_approved: "Teilweise bestätigt", denied: "Abgelehnt", rejected: "Abgelehnt", withdrawn: "Zurückgezogen", closed: "Geschlossen" },
+    action: { approve: "Bestätigen", reject: "Ablehnen", deny: "Ablehnen", request_info: "Beim Kunden nachfragen", withdraw: "Zurückziehen", close: "Schließen", check: "Neu prüfen" },
+    consequence: { approve: "Gewährt wird, was verlangt war, wie das festgehaltene Urteil sagt.", reject: "Die Registrierung gibt keinen Anspruch; der Kunde erfährt es.", deny: "Nichts wird gewährt; der Kunde erfährt es und darf widersprechen.", request_info: "Der Kunde wird nach dem gefragt, was fehlt.", withdraw: "Der Antrag wird zurückgenommen.", close: "Es ist nichts mehr zu tun.", check: "Die Deckung wird neu beurteilt und festgehalten." },
   },
   figure: {
     title: "Werkstatt", period: "Zeitraum", days_one: "Letzter Tag", days_other: "Letzte {{count}} Tage", of_one: "von {{count}} gemessen", of_other: "von {{count}} gemessen", workByStatus: "Offene Reparaturen nach Status",

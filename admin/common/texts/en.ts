@@ -2,7 +2,7 @@
 export const en = {
   menu: { aftercare: "Aftercare", units: "Units", returns: "Returns", repairs: "Repairs", warranty: "Warranty", technicians: "Technicians", exceptions: "Open cases", jobs: "Jobs", imports: "Imports" },
   general: {
-    optional: "Optional", cancel: "Cancel", close: "Close", retry: "Try again", save: "Save", create: "Create", change: "Change", loading: "Loading", choose: "Choose", justNow: "just now", reason: "Reason", suggestions: "Often used",
+    optional: "Optional", cancel: "Cancel", close: "Close", retry: "Try again", save: "Save", yes: "Yes", no: "No", create: "Create", change: "Change", loading: "Loading", choose: "Choose", justNow: "just now", reason: "Reason", suggestions: "Often used",
     note: "Note", noteHint: "Kept apart from the history, so that it can be erased.",
   },
   problem: {
@@ -230,6 +230,12 @@ export const en = {
     consequence: { publish: "From now on units that are delivered get their right by this version. It can never be changed.", retire: "No new rights are given by it. Those that exist stay as they are." },
     forMonths_one: "For {{count}} month", forMonths_other: "For {{count}} months", forSome: "For {{duration}}", from: "from {{anchors}}.", elseFrom: ", or else from ", pays: "It pays {{items}}.", by: "Promised by {{guarantor}}.", allProducts: "For every product.", products_one: "For {{count}} product.", products_other: "For {{count}} products.", law: "It rests on {{law}}.",
     anchor: { delivery: "delivery", purchase: "the day of purchase", shipment: "shipment", registration: "registration" }, guarantor: { seller: "the shop", manufacturer: "the maker" }, check: "Is this covered?", checkHint: "Scan a unit; the answer comes with its reasons.",
+  },
+  claim: {
+    claims: "Warranty claims", registrations: "Registrations", number: "Claim", boughtOn: "Bought on", proof: "Proof", noClaims: "No claims", noClaimsHint: "Nobody asks for anything under warranty right now.", noRegistrations: "No registrations", noRegistrationsHint: "Customers register products in the portal.", decided: "Decided",
+    status: { pending: "To approve", submitted: "Submitted", under_review: "In review", info_requested: "Information requested", approved: "Approved", partially_approved: "Partly approved", denied: "Denied", rejected: "Rejected", withdrawn: "Withdrawn", closed: "Closed" },
+    action: { approve: "Approve", reject: "Reject", deny: "Deny", request_info: "Ask the customer", withdraw: "Withdraw", close: "Close", check: "Check again" },
+    consequence: { approve: "What was asked for is granted, as the frozen verdict says.", reject: "The registration gives no right; the customer is told.", deny: "Nothing is granted; the customer is told and may appeal.", request_info: "The customer is asked for what is missing.", withdraw: "The request is taken back.", close: "Nothing more is to be done.", check: "The coverage is judged anew and frozen." },
   },
   figure: {
     title: "Workshop", period: "Period", days_one: "Last {{count}} day", days_other: "Last {{count}} days", of_one: "of {{count}} measured", of_other: "of {{count}} measured", workByStatus: "Open repairs by status",
