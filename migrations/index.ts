@@ -8,6 +8,10 @@ import { Doors1764100000010 } from "./1764100000010-doors"
 import { RepairOrders1764100000020 } from "./1764100000020-repair-orders"
 import { Technicians1764100000021 } from "./1764100000021-technicians"
 import { RepairHistory1764100000022 } from "./1764100000022-repair-history"
+import { WarrantyEngine1764100000030 } from "./1764100000030-warranty-engine"
+import { WarrantyRegistration1764100000031 } from "./1764100000031-warranty-registration"
+import { WarrantyClaim1764100000032 } from "./1764100000032-warranty-claim"
+import { WarrantyBatches1764100000033 } from "./1764100000033-warranty-batches"
 import { Returns1764100000040 } from "./1764100000040-returns"
 import { VendorClaims1764100000050 } from "./1764100000050-vendor-claims"
 import { StoreCredit1764100000060 } from "./1764100000060-store-credit"
@@ -24,6 +28,10 @@ export const migrations = [
   RepairOrders1764100000020,
   Technicians1764100000021,
   RepairHistory1764100000022,
+  WarrantyEngine1764100000030,
+  WarrantyRegistration1764100000031,
+  WarrantyClaim1764100000032,
+  WarrantyBatches1764100000033,
   Returns1764100000040,
   VendorClaims1764100000050,
   StoreCredit1764100000060,

@@ -6,6 +6,9 @@ import { createShop, type Shop, tag } from "../http/support/shop"
 import { sharedMedusaServer } from "../support/medusa-server"
 import { becomeGuest, register, sell, type Customer, type Sale } from "./people"
 
+/** The first suite that asks starts the server. */
+const SET_UP_MS_MAX = 180_000
+
 let client: Client
 let shop: Shop
 let ann: Customer
@@ -15,7 +18,7 @@ beforeAll(async () => {
   shop = await createShop(client)
   ann = await register(shop)
   bob = await register(shop)
-})
+}, SET_UP_MS_MAX)
 
 const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64")
 const PDF = Buffer.from("%PDF-1.4\n%binary \xff\xfe\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF", "latin1")

@@ -4,6 +4,9 @@ import { createShop, type Shop, tag } from "../http/support/shop"
 import { everythingStored } from "./doors-fixture"
 import { mailsTo, register, sell, someIp, visit, type Sale } from "./people"
 
+/** The first suite that asks starts the server. */
+const SET_UP_MS_MAX = 180_000
+
 let client: Client
 let shop: Shop
 let sale: Sale
@@ -14,7 +17,7 @@ beforeAll(async () => {
   client = await connect()
   shop = await createShop(client)
   sale = await sell(shop, buyer)
-})
+}, SET_UP_MS_MAX)
 
 const ask = (body: object, ip?: string) => visit(shop, "POST", "/store/guest-access", body, ip === undefined ? {} : { ip })
 const redeem = (token: string, ip?: string) => visit<{ access_token?: string; expires_at?: string; code?: string }>(shop, "POST", "/store/guest-access/redeem", { token }, ip === undefined ? {} : { ip })
@@ -70,6 +73,23 @@ describe("guest access over HTTP", () => {
     expect((await eventually(() => mailsTo(email), (mails) => mails.length > before)).length).toBe(before + 1)
   })
 
+  it("takes any order number that might be one: what is beyond all numbers is only not found", async () => {
+    for (const order_display_id of ["99999999999999", 9_007_199_254_740_991, "A-2026/17", "' or 1=1 --"]) {
+      expect((await ask({ email: `${tag().toLowerCase()}@buyer.example`, order_display_id })).status).toBe(202)
+    }
+    const failed = await client.ok<{ count: number }>("GET", "/admin/jobs?state=failed")
+    expect(failed.count).toBe(0)
+  })
+
+  it("knows an order by the number the shop itself shows", async () => {
+    const shown = `A-${tag()}`
+    const other = { email: `shown.${tag().toLowerCase()}@buyer.example` }
+    const { order } = await sell(shop, other)
+    await withClient(client.databaseUrl, (pg) => pg.query(`update "order" set custom_display_id = $2 where id = $1`, [order.id, shown]))
+    await ask({ email: other.email, order_display_id: shown })
+    expect(await eventually(() => mailsTo(other.email), (mails) => mails.length > 0)).toMatchObject([{ data: { order_id: order.id, order_display_id: shown } }])
+  })
+
   it("gives in 1,000 guesses nothing, differs in nothing between hit and miss, and is slowed down", async () => {
     const email = address
     const before = (await mailsTo(email)).length
@@ -80,18 +100,19 @@ describe("guest access over HTTP", () => {
       : index % 4 === 2 ? { email: `nobody${index}@guess.example`, serial_number: sale.units[0]!.serial_number }
       : { email, serial_number: `GUESS-${index}` }))
     const answers: { status: number; text: string }[] = []
+    const startedAt = Date.now()
     for (const guess of guesses) {
       const { status, body, headers } = await ask(guess, ip)
       answers.push({ status, text: JSON.stringify([body, headersOf(headers)]) })
       if (status === 429) expect(Number(headers.get("retry-after"))).toBeGreaterThan(0)
     }
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202, 429]))
-    expect(answers.filter(({ status }) => status === 202).length).toBeLessThanOrEqual(30)
-    expect(answers.slice(30).every(({ status }) => status === 429)).toBe(true)
+    const minutes = 1 + Math.floor((Date.now() - startedAt) / 60_000) + 1
+    expect(answers.filter(({ status }) => status === 202).length).toBeLessThanOrEqual(30 * minutes)
     const accepted = new Set(answers.filter(({ status }) => status === 202).map(({ text }) => text))
     expect(accepted.size).toBe(1)
     expect((await mailsTo(email)).length).toBe(before)
-  })
+  }, SET_UP_MS_MAX)
 
   it("answers a true request exactly as a false one", async () => {
     const other = { email: `true.${tag().toLowerCase()}@buyer.example` }
@@ -108,8 +129,9 @@ describe("guest access over HTTP", () => {
     ["both numbers", { email: "a@b.example", order_display_id: 1, serial_number: "SN" }],
     ["no e-mail", { order_display_id: 1 }],
     ["what is no e-mail", { email: "ann", order_display_id: 1 }],
-    ["what is no order number", { email: "a@b.example", order_display_id: "order_1" }],
-    ["an order number beyond all", { email: "a@b.example", order_display_id: 99_999_999_999 }],
+    ["an order number of nothing", { email: "a@b.example", order_display_id: "#" }],
+    ["an order number without end", { email: "a@b.example", order_display_id: "9".repeat(65) }],
+    ["half an order", { email: "a@b.example", order_display_id: 1.5 }],
     ["half a character", { email: "a@b.example", serial_number: "\ud800" }],
     ["another field", { email: "a@b.example", order_display_id: 1, admin: true }],
   ])("refuses %s", async (_, body) => {
@@ -119,8 +141,8 @@ describe("guest access over HTTP", () => {
   it("slows down who tries tokens", async () => {
     const ip = someIp()
     const statuses: number[] = []
-    for (let attempt = 0; attempt < 70; attempt++) statuses.push((await redeem(`atok_${attempt}.guess`, ip)).status)
+    for (let attempt = 0; attempt < 200; attempt++) statuses.push((await redeem(`atok_${attempt}.guess`, ip)).status)
     expect(statuses.slice(0, 60).every((status) => status === 409)).toBe(true)
-    expect(statuses.slice(60).every((status) => status === 429)).toBe(true)
+    expect(new Set(statuses)).toEqual(new Set([409, 429]))
   })
 })

@@ -141,6 +141,20 @@ describe("a notice", () => {
   })
 })
 
+describe("a notice without a token", () => {
+  it.each([
+    [{ rma_id: "arma_1", unit_id: "aunit_1" }, "https://shop.example/portal/returns/arma_1"],
+    [{ rma_id: "arma_1", payment_collection_id: "pay_col_1" }, "https://shop.example/portal/pay/pay_col_1"],
+    [{ repair_order_id: "arep/../1" }, "https://shop.example/portal/repairs/arep%2F..%2F1"],
+    [{ unit_id: "aunit_1" }, "https://shop.example/portal/products/aunit_1"],
+    [{ line_id: "x" }, undefined],
+  ])("leads to the page of what it tells of: %j", async (data, url) => {
+    const { email, recipient } = await addressee()
+    await send({ recipient, data })
+    expect(sentTo(email)[0]?.data.url).toBe(url)
+  })
+})
+
 describe("a notice with a one-time token", () => {
   it("carries the secret and its link, and leaves neither with Medusa", async () => {
     const { email, recipient } = await addressee()

@@ -76,3 +76,14 @@ export async function becomeGuest(shop: Shop, email: string, of: { readonly orde
   const { body } = await visit<{ access_token: string }>(shop, "POST", "/store/guest-access/redeem", { token: mail?.data.token ?? "" })
   return body.access_token
 }
+
+/** One who was invited and accepted; undefined where the shop has no technicians. */
+export async function technicianToken({ client }: Shop): Promise<string | undefined> {
+  const email = `${tag().toLowerCase()}@bench.example`
+  const password = "a-password-of-a-test"
+  const invited = await client.call("POST", "/admin/technicians", { email, name: "Tess" })
+  if (invited.status === 404) return undefined
+  const [mail] = await eventually(() => mailsTo(email), (mails) => mails.length > 0)
+  await client.ok("POST", "/technician/invites/accept", { token: mail?.data.token, password }, { token: null })
+  return (await client.ok<{ token: string }>("POST", "/auth/technician/emailpass", { email, password }, { token: null })).token
+}

@@ -1,13 +1,16 @@
 import { createHmac } from "node:crypto"
 import { ACTORS, type DoorActor, type Permission, permissions } from "../../src/api/permissions"
-import { type Client, connect, eventually } from "../http/support/client"
+import { type Client, connect } from "../http/support/client"
 import { createShop, type Shop, tag } from "../http/support/shop"
-import { becomeGuest, mailsTo, register, sell, visit } from "./people"
+import { becomeGuest, register, sell, technicianToken, visit } from "./people"
 
 /**
  * How: every registered route is called as every actor, with names of things that do not exist and an empty body. Whoever
  * is not admitted must get Medusa's own 401 before anything else is looked at; whoever is, anything but that.
  */
+
+/** The first suite that asks starts the server. */
+const SET_UP_MS_MAX = 180_000
 
 let client: Client
 let shop: Shop
@@ -23,13 +26,13 @@ beforeAll(async () => {
     nobody: {},
     guest: { "x-aftercare-guest": await becomeGuest(shop, email, { order_display_id: order.display_id }) },
     customer: bearer((await register(shop)).token),
-    technician: bearer(await technicianToken()),
+    technician: bearer(await technicianToken(shop) ?? jwt({ actor_type: "technician", actor_id: "atec_1", auth_identity_id: "authid_1" })),
     agent: bearer(client.adminToken),
     "secret key": { authorization: `Basic ${Buffer.from(`${key.token}:`).toString("base64")}` },
     // Signed by somebody else.
     foreign: bearer(jwt({ actor_type: "user", actor_id: "user_1", auth_identity_id: "authid_1" }, "another secret")),
   }
-})
+}, SET_UP_MS_MAX)
 
 const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` })
 
@@ -40,17 +43,6 @@ function jwt(claims: object, secret = JWT_SECRET): string {
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url")
   const signed = `${part({ alg: "HS256", typ: "JWT" })}.${part({ ...claims, app_metadata: {}, exp: Math.floor(Date.now() / 1_000) + 3_600 })}`
   return `${signed}.${createHmac("sha256", secret).update(signed).digest("base64url")}`
-}
-
-/** One who was invited and accepted; as long as there is no such route, one whom only the token names. */
-async function technicianToken(): Promise<string> {
-  if (!permissions().some(({ path }) => path === "/admin/technicians")) return jwt({ actor_type: "technician", actor_id: "atec_1", auth_identity_id: "authid_1" })
-  const email = `${tag().toLowerCase()}@bench.example`
-  const password = "a-password-of-a-test"
-  await client.ok("POST", "/admin/technicians", { email, name: "Tess" })
-  const [mail] = await eventually(() => mailsTo(email), (mails) => mails.length > 0)
-  await client.ok("POST", "/technician/invites/accept", { token: mail?.data.token, password }, { token: null })
-  return (await client.ok<{ token: string }>("POST", "/auth/technician/emailpass", { email, password }, { token: null })).token
 }
 
 const call = ({ method, path }: Permission, headers: Record<string, string>) =>

@@ -4,6 +4,9 @@ import { type Client, connect, eventually } from "../http/support/client"
 import { command, createShop, createTrackedProduct, fulfill, orderUnits, placeOrder, ship, type Shop, tag } from "../http/support/shop"
 import { becomeGuest, register, sell, visit, type Customer, type Sale } from "./people"
 
+/** The first suite that asks starts the server. */
+const SET_UP_MS_MAX = 180_000
+
 let client: Client
 let shop: Shop
 let ann: Customer
@@ -19,7 +22,7 @@ beforeAll(async () => {
   bob = await register(shop)
   sale = await sell(shop, ann, 3)
   guestSale = await sell(shop, { email: guestEmail }, 2)
-})
+}, SET_UP_MS_MAX)
 
 interface UnitList {
   readonly units: readonly HttpStoreUnit[]

@@ -92,12 +92,14 @@ describe("a one-time token", () => {
     expect(await doors.redeem({ token: secret(id), purpose: "payment_link" })).toMatchObject({ id })
   })
 
-  it("is forgotten a month after its end, with counts of past windows", async () => {
+  it("is forgotten a month after its end, with counts of past windows and old addresses", async () => {
     const { id } = await doors.create({ expiresAt: "2020-01-01T00:00:00.000Z" })
     await doors.query("insert into rate_limit (key, count, resets_at) values ('old', 3, '2020-01-01T00:00:00Z')")
+    await doors.query("insert into notice_address (id, email, created_at) values ('aadr_old', 'a@b.example', '2020-01-01T00:00:00Z')")
     const pruned = await doors.services.maintenance.prune(undefined)
     expect(pruned.tokenCount).toBeGreaterThan(0)
     expect(pruned.rateLimitCount).toBeGreaterThan(0)
+    expect(pruned.addressCount).toBe(1)
     expect(await doors.query("select 1 from one_time_token where id = $1", [id])).toEqual([])
   })
 })

@@ -160,7 +160,7 @@ describe("sold units of an import", () => {
   it("get the end of warranty they were imported with, and no other, from policies published before or after", async () => {
     const variantId = unique("variant")
     const item = await buildItem(fixture.services, { tracking: "at_ship", variantId })
-    const anyDate = { ...TWO_YEARS, start: { anchors: ["delivery", "purchase"] as const, pick: "first_known" as const } }
+    const anyDate = { ...TWO_YEARS, start: { ...TWO_YEARS.start, anchors: ["delivery", "purchase"] as const } }
     await publish(fixture, { variantIds: [variantId], terms: anyDate, at: "2020-01-01T00:00:00.000Z" })
     const created = await create([soldUnit(item, unique("W"), { warrantyEndsOn: "2027-05-31" }), soldUnit(item, unique("W")), soldUnit(item, unique("W"), { soldOn: null, customerId: null })])
     await run(created.id)

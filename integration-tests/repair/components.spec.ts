@@ -1,5 +1,5 @@
 import { buildItem, LOCATION, receive, rejectionOf, serials } from "../ledger/fixture"
-import { act, AGENT, buildOwn, buildSold, byAgent, open, openRepairs, QUARANTINE, type RepairFixture, TECHNICIAN } from "./fixture"
+import { act, AGENT, buildOwn, buildSold, byAgent, open, openRepairs, QUARANTINE, type RepairFixture } from "./fixture"
 
 let fixture: RepairFixture
 beforeAll(async () => void (fixture = await openRepairs()))
@@ -129,22 +129,22 @@ describe("a part that comes out", () => {
 })
 
 describe("refurbishment", () => {
-  it("a returned unit is taken over, repaired, graded and sold as another item, its provenance kept", async () => {
-    const { unitId, inventoryItemId } = await buildSold(fixture)
+  it("a returned unit becomes the shop's, is repaired, graded and sold as another item, its provenance kept", async () => {
+    const { unitId } = await buildSold(fixture)
     const used = await buildItem(fixture.services, { sellableGrades: ["b"] })
-    const { id } = await open(fixture.services, unitId, { problem: "returned" })
-    await act(fixture.services, id, "start_diagnosis", byAgent({ name: "add_line", line: { kind: "labour", minutes: 20, amountMinor: 2_000, payer: "goodwill", reasonCode: "refurbishment" } }), "start_repair", "record_test", byAgent("pass_qc"), "mark_ready")
-    await fixture.services.units.command(AGENT, { command: "hold", kind: "quality", units: [{ unitId }] })
-    await fixture.services.units.command(AGENT, { command: "release_hold", kind: "quality", units: [{ unitId }] })
-    expect(await unitOf(unitId)).toMatchObject({ status: "in_repair", owner: "customer" })
-    expect((await rejectionOf(fixture.services.units.command(AGENT, { command: "take_over", units: [{ unitId }] }))).code).toBe("unit.wrong_status")
-    await act(fixture.services, id, "return", "close")
-    const own = await buildOwn(fixture, inventoryItemId)
-    const second = await open(fixture.services, own.unitId, { problem: "refurbish" })
-    await act(fixture.services, second.id, "start_diagnosis", "start_repair", "record_test", byAgent("pass_qc"), "mark_ready", "return", "close")
-    await fixture.services.units.command(AGENT, { command: "restock", units: [{ unitId: own.unitId }], locationId: LOCATION, grade: "b", inventoryItemId: used })
-    expect(await unitOf(own.unitId)).toMatchObject({ status: "in_stock", grade: "b", inventoryItemId: used })
-    expect((await eventsOf(own.unitId)).map(({ type }) => type)).toEqual(expect.arrayContaining(["unit.received", "unit.repair_started", "unit.repair_ended"]))
-    void TECHNICIAN
+    const { id } = await open(fixture.services, unitId, { problem: "returned, scratched" })
+    await act(fixture.services, id, byAgent("cancel"))
+    await fixture.services.units.command(AGENT, { command: "take_over", units: [{ unitId }] })
+    const { id: refurbishing } = await open(fixture.services, unitId, { problem: "refurbish" })
+    const { lines } = await act(fixture.services, refurbishing, "start_diagnosis", "diagnose", { name: "add_line", line: { kind: "labour", minutes: 20, amountMinor: 2_000 } })
+    expect(lines[0]?.coverage).toMatchObject({ payer: "goodwill", reasons: [{ result: "the_shop_pays_for_its_own" }] })
+    await act(fixture.services, refurbishing, "start_repair", "record_test", byAgent("pass_qc"), "mark_ready", "return", "close")
+    const restock = { command: "restock" as const, units: [{ unitId }], locationId: LOCATION, grade: "b" as const }
+    expect((await rejectionOf(fixture.services.units.command(AGENT, restock))).code).toBe("grade.needs_item")
+    await fixture.services.units.command(AGENT, { ...restock, inventoryItemId: used })
+    expect(await unitOf(unitId)).toMatchObject({ status: "in_stock", grade: "b", inventoryItemId: used, owner: "shop" })
+    const story = (await eventsOf(unitId)).map(({ type }) => type)
+    expect(["unit.received", "unit.delivered", "unit.taken_over", "unit.diagnosed", "unit.tested", "unit.repair_closed", "unit.restocked"].every((type) => story.includes(type as never))).toBe(true)
+    expect((await fixture.services.repairHistory.get(unitId)).history.repairs.map(({ outcome }) => outcome)).toEqual(["canceled", "repaired"])
   })
 })

@@ -57,7 +57,7 @@ async function expectRepairsCoherent({ query }: { readonly query: (text: string)
     union all select a.start, u.parent_unit_id, a.depth + 1 from above a join serial_unit u on u.id = a.id where u.parent_unit_id is not null and a.depth < 100)
     select start from above where start = id or depth = 100`)).toEqual([])
   // One open order and one version an event: every command of an order is in its unit's history.
-  expect(await query(`select r.id, r.version, count(e.*)::int as events from repair_order r left join serial_event e on e.unit_id = r.unit_id and e.reference_type = 'repair_order' and e.reference_id = r.id
+  expect(await query(`select r.id, r.version, count(e.*)::int as events from repair_order r left join serial_event e on e.unit_id = r.unit_id and e.facts ->> 'repair_order_id' = r.id
     and e.facts ? 'command' group by r.id, r.version
     having count(e.*) <> r.version`)).toEqual([])
 }

@@ -361,6 +361,27 @@ describe("dates", () => {
   })
 })
 
+describe("a line whose unit is repaired", () => {
+  it("opens the repair order with its disposition and is done when the unit has left the bench", async () => {
+    const { units } = await sell(services, await buildItem(services), 1)
+    const rma = await open(services, units)
+    await authorize(services, rma)
+    await receiveUnits(services, rma, units)
+    const lineId = rma.lines[0]?.id ?? ""
+    await services.rmas.dispose(AGENT, { rmaId: rma.id, lineId, disposition: "repair", to: {} })
+    const { repairs: [repair] } = await services.repairs.list(AGENT.actor, { rmaLineId: lineId, limit: 5, offset: 0 })
+    expect(repair?.order).toMatchObject({ status: "intake", unitId: units[0]?.id, rmaLineId: lineId })
+    expect((await view(services, rma)).rma.lines[0]).toMatchObject({ disposition: "repair", dispositionStage: "begun", dispositionReference: { type: "repair_order", id: repair?.order.id } })
+    const act = (action: Parameters<typeof services.repairs.command>[1]["action"]) => services.repairs.command(AGENT, { id: repair?.order.id ?? "", action })
+    await act({ name: "start_diagnosis" })
+    await act({ name: "mark_unrepairable", reasonCode: "no_parts" })
+    await act({ name: "return", trackingNumber: null, locationId: null })
+    await act({ name: "close" })
+    expect(await unitNow(units[0] as Unit)).toMatchObject({ status: "delivered", owner: "customer" })
+    expect((await view(services, rma)).rma.lines[0]).toMatchObject({ dispositionStage: "done" })
+  })
+})
+
 describe("a stale version", () => {
   it("is refused with the present one, and nothing happens", async () => {
     const { units } = await sell(services, await buildItem(services), 1)

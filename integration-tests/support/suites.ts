@@ -21,6 +21,13 @@ export function describeWithBrowser(name: string, fn: (executablePath: string) =
   else skip(name, "no Chromium was found (CHROMIUM_PATH is not set, and none is on the PATH)");
 }
 
+/** For what is looked at with tools of the machine, such as poppler's. */
+export function describeWithCommands(name: string, commands: readonly string[], fn: () => void): void {
+  const missing = commands.filter((command) => findCommand([command]) === undefined);
+  if (missing.length === 0) describe(name, fn);
+  else skip(name, `${missing.join(", ")} not found on the PATH`);
+}
+
 function skip(suite: string, reason: string): void {
   if (process.env.CI === "true") {
     describe(suite, () => {
@@ -39,8 +46,12 @@ function skip(suite: string, reason: string): void {
 function findBrowser(): string | undefined {
   const given = process.env.CHROMIUM_PATH;
   if (given) return existsSync(given) ? given : undefined;
+  return findCommand(["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]);
+}
+
+/** The first of these that is on the PATH. */
+function findCommand(names: readonly string[]): string | undefined {
   const directories = (process.env.PATH ?? "").split(path.delimiter).filter(Boolean);
-  const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
   const candidates = names.flatMap((name) => directories.map((directory) => path.join(directory, name)));
   return candidates.find((candidate) => existsSync(candidate));
 }

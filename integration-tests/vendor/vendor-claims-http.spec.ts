@@ -93,14 +93,14 @@ describe("vendor claims over HTTP", () => {
     const [unit] = await quarantined(1)
     const claim = await open({ vendor_id: "ACME", units: [{ unit_id: unit?.id }] })
     const wrong: [string, object, string][] = [
-      ["", {}, "vendor_id"], ["", { vendor_id: "" }, "vendor_id"], ["", { vendor_id: "x".repeat(65) }, "vendor_id"], ["", { vendor_id: 7 }, "vendor_id"], ["", { vendor_id: "A", unknown: 1 }, ""],
+      ["", {}, "vendor_id"], ["", { vendor_id: "" }, "vendor_id"], ["", { vendor_id: "x".repeat(65) }, "vendor_id"], ["", { vendor_id: 7 }, "vendor_id"], ["", { vendor_id: "A", unknown: 1 }, "unknown"],
       ["", { vendor_id: "A", units: [{}] }, "units.0.unit_id"], ["", { vendor_id: "A", units: [{ unit_id: unit?.id, serial_number: "X" }] }, "units.0.unit_id"],
       ["", { vendor_id: "A", units: [{ unit_id: unit?.id, claimed_amount: 5 }] }, "units.0.currency_code"], ["", { vendor_id: "A", units: [{ unit_id: unit?.id, currency_code: "usd" }] }, "units.0.claimed_amount"],
       ["", { vendor_id: "A", units: [{ unit_id: unit?.id, claimed_amount: 5.001, currency_code: "usd" }] }, "units.0.claimed_amount"], ["", { vendor_id: "A", units: [{ unit_id: unit?.id, claimed_amount: -1, currency_code: "usd" }] }, "units.0.claimed_amount"],
       ["", { vendor_id: "A", units: [{ unit_id: unit?.id, claimed_amount: 1e300, currency_code: "usd" }] }, "units.0.claimed_amount"], ["", { vendor_id: "A", units: [{ unit_id: unit?.id, claimed_amount: 5, currency_code: "dollars" }] }, "units.0.currency_code"],
       [`/${claim.id}/add_units`, { units: [] }, "units"], [`/${claim.id}/remove_units`, {}, "units"], [`/${claim.id}/set_claimed`, { lines: [{ unit_id: unit?.id }] }, "lines.0.claimed_amount"],
       [`/${claim.id}/record_outcome`, { outcomes: [{ unit_id: unit?.id, outcome: "pending" }] }, "outcomes.0.outcome"], [`/${claim.id}/record_outcome`, { outcomes: [{ unit_id: unit?.id, outcome: "credited" }] }, "outcomes.0.recovered_amount"],
-      [`/${claim.id}/record_outcome`, { outcomes: [{ unit_id: unit?.id, outcome: "replaced" }] }, "outcomes.0.replacement"], [`/${claim.id}/ship`, { expected_version: 0 }, "expected_version"], [`/${claim.id}/settle`, { anything: 1 }, ""],
+      [`/${claim.id}/record_outcome`, { outcomes: [{ unit_id: unit?.id, outcome: "replaced" }] }, "outcomes.0.replacement"], [`/${claim.id}/ship`, { expected_version: 0 }, "expected_version"], [`/${claim.id}/settle`, { anything: 1 }, "anything"],
     ]
     for (const [path, body, at] of wrong) {
       const answer = await client.refused("POST", `${PATH}${path}`, body)
@@ -117,6 +117,31 @@ describe("vendor claims over HTTP", () => {
     await act(claim, "ship")
     expect(await refused(claim, "record_outcome", { outcomes: [{ unit_id: unit?.id, outcome: "returned", location_id: "sloc_nobody" }] })).toMatchObject({ status: 404, code: "location.not_found" })
     expect((await client.call("GET", PATH, undefined, { token: null })).status).toBe(401)
+  })
+
+  it("never fail on what stands inside their lists", async () => {
+    const [unit] = await quarantined(1)
+    const claim = await open({ vendor_id: "ACME", units: [{ unit_id: unit?.id }] })
+    const nasty: unknown[] = [null, true, -1, 1.5, 1e300, "", "\u0000", "💥", "x".repeat(5_000), [], {}, { $ne: 1 }]
+    const named = { unit_id: unit?.id, claimed_amount: 1, currency_code: "usd" }
+    const outcome = { unit_id: unit?.id, outcome: "replaced", recovered_amount: 1, currency_code: "usd", replacement: { serial_number: tag(), location_id: shop.locationIds[0] } }
+    const attempts: [string, (value: unknown) => object][] = [
+      ...["unit_id", "serial_number", "inventory_item_id", "rma_line_id", "repair_order_id", "fault_codes", "claimed_amount", "currency_code"].map((field): [string, (value: unknown) => object] => ["add_units", (value) => ({ units: [{ ...named, [field]: value }] })]),
+      ...["line_id", "claimed_amount", "currency_code", "fault_codes"].map((field): [string, (value: unknown) => object] => ["set_claimed", (value) => ({ lines: [{ ...named, [field]: value }] })]),
+      ...["line_id", "serial_number", "outcome", "recovered_amount", "currency_code", "unit", "replacement", "location_id", "reason_code"].map((field): [string, (value: unknown) => object] => ["record_outcome", (value) => ({ outcomes: [{ ...outcome, [field]: value }] })]),
+      ...["serial_number", "inventory_item_id", "location_id"].map((field): [string, (value: unknown) => object] => ["record_outcome", (value) => ({ outcomes: [{ ...outcome, replacement: { ...outcome.replacement, [field]: value } }] })]),
+    ]
+    const faults: string[] = []
+    for (const shippedFirst of [false, true]) {
+      if (shippedFirst) await act(claim, "ship")
+      for (const [action, bodyOf] of attempts) {
+        for (const value of nasty) {
+          const { status } = await client.call("POST", `${PATH}/${claim.id}/${action}`, bodyOf(value))
+          if (status >= 500) faults.push(`${action} ${JSON.stringify(bodyOf(value)).slice(0, 200)} → ${status}`)
+        }
+      }
+    }
+    expect(faults).toEqual([])
   })
 
   it("answer the same for the same key, refuse it for another body, and a stale version", async () => {

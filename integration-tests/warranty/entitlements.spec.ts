@@ -16,9 +16,8 @@ describe("entitlements", () => {
     const { unitIds, variantId } = await sell(fixture, 2)
     const policy = await publish(fixture, { variantIds: [variantId], at: "2026-01-01T00:00:00.000Z" })
     const jobs = (await jobsNamed(fixture, "create_entitlements")).filter(({ payload }) => (payload["unit_ids"] as string[]).includes(unitIds[0] ?? ""))
-    // One by the delivery, one by the publication after it.
-    expect(jobs.map(({ payload }) => [...(payload["unit_ids"] as string[])].sort())).toEqual([[...unitIds].sort(), [...unitIds].sort()])
-    expect(await create(unitIds)).toEqual({ createdCount: 2 })
+    expect(jobs.map(({ payload }) => [...(payload["unit_ids"] as string[])].sort())).toEqual([[...unitIds].sort()])
+    expect(await create(unitIds)).toEqual({ createdCount: 2, updatedCount: 0 })
     expect(await entitlementsOf(unitIds)).toEqual([...unitIds].sort().map((unitId) => ({
       unit_id: unitId, warranty_policy_id: policy.id, starts_on: "2026-03-01", ends_on: "2028-03-01", owner_customer_id: "cus_1", anchor_sequence: 5,
     })))
@@ -29,7 +28,7 @@ describe("entitlements", () => {
     await publish(fixture, { variantIds: [variantId] })
     const counts = await Promise.all(Array.from({ length: 10 }, (_, index) => create(index % 2 === 0 ? unitIds : [...unitIds].reverse())))
     expect(counts.reduce((sum, { createdCount }) => sum + createdCount, 0)).toBe(40)
-    expect(await create(unitIds)).toEqual({ createdCount: 0 })
+    expect(await create(unitIds)).toEqual({ createdCount: 0, updatedCount: 0 })
     expect(await entitlementsOf(unitIds)).toHaveLength(40)
   })
 
@@ -50,7 +49,7 @@ describe("entitlements", () => {
   it("come from the version in force when it was ordered, though a newer one is published before the job runs", async () => {
     const { unitIds, variantId } = await sell(fixture, 1, { orderedAt: "2026-02-10T00:00:00.000Z" })
     const first = await publish(fixture, { code: `kept-${variantId.replaceAll("_", "-")}`, variantIds: [variantId], at: "2026-02-01T00:00:00.000Z" })
-    const second = await publish(fixture, { code: first.code, variantIds: [variantId], at: "2026-02-20T00:00:00.000Z", terms: { ...TWO_YEARS, term: { duration: "P6M" } } })
+    const second = await publish(fixture, { code: first.code, variantIds: [variantId], at: "2026-02-20T00:00:00.000Z", terms: { ...TWO_YEARS, term: { ...TWO_YEARS.term, duration: "P6M" } } })
     expect([second.version, (await fixture.warranty.getPolicy(first.id)).status]).toEqual([2, "retired"])
     await create(unitIds)
     expect(await entitlementsOf(unitIds)).toMatchObject([{ warranty_policy_id: first.id, ends_on: "2028-03-01" }])
@@ -59,21 +58,30 @@ describe("entitlements", () => {
   it("are none for what is shipped and not delivered, and none for no unit at all", async () => {
     const { unitIds, variantId } = await sell(fixture, 1, { deliveredAt: null })
     await publish(fixture, { variantIds: [variantId] })
-    expect(await create(unitIds)).toEqual({ createdCount: 0 })
-    expect(await create(["aunit_nobody"])).toEqual({ createdCount: 0 })
+    expect(await create(unitIds)).toEqual({ createdCount: 0, updatedCount: 0 })
+    expect(await create(["aunit_nobody"])).toEqual({ createdCount: 0, updatedCount: 0 })
   })
 
-  it("are handed out in chunks when a policy is published after the sales, and not twice", async () => {
+  it("are handed out in chunks when a policy is published after the sales, with progress, and go on where they were stopped", async () => {
     const { unitIds, variantId } = await sell(fixture, 2_500)
-    const before = (await jobsNamed(fixture, "create_entitlements")).length
     const policy = await publish(fixture, { variantIds: [variantId] })
-    const jobs = (await jobsNamed(fixture, "create_entitlements")).slice(before)
-    expect(jobs.map(({ payload }) => (payload["unit_ids"] as string[]).length)).toEqual([1_000, 1_000, 500])
-    for (const { payload } of jobs) await create(payload["unit_ids"] as string[])
+    const [job] = (await jobsNamed(fixture, "roll_out_policy")).slice(-1)
+    const rolloutId = String(job?.payload["rollout_id"])
+    expect(await fixture.warranty.rolloutOf(policy.id)).toMatchObject({ id: rolloutId, status: "planning", unitCount: 0, doneCount: 0 })
+    // Run twice, as after a crash, and twice at once: each unit is handed out once.
+    await Promise.all([fixture.warranty.rollOut(rolloutId), fixture.warranty.rollOut(rolloutId)])
+    await fixture.warranty.rollOut(rolloutId)
+    const chunks = (await jobsNamed(fixture, "reevaluate_entitlements")).filter(({ payload }) => payload["reason"] === "policy_published" && unitIds.includes((payload["unit_ids"] as string[])[0] ?? ""))
+    expect(chunks.map(({ payload }) => (payload["unit_ids"] as string[]).length)).toEqual([1_000, 1_000, 500])
+    expect(chunks.flatMap(({ payload }) => payload["unit_ids"] as string[])).toEqual([...unitIds].sort())
+    expect(await fixture.warranty.rolloutOf(policy.id)).toMatchObject({ status: "running", unitCount: 2_500, doneCount: 0 })
+    for (const { payload } of [...chunks, ...chunks]) await fixture.warranty.reevaluate({ unitIds: payload["unit_ids"] as string[], commandId: "acmd_test", rolloutChunkId: String(payload["rollout_chunk_id"]) })
+    expect(await fixture.warranty.rolloutOf(policy.id)).toMatchObject({ status: "finished", unitCount: 2_500, doneCount: 2_500, changedCount: 2_500 })
     expect(await entitlementsOf(unitIds)).toHaveLength(2_500)
-    const next = await publish(fixture, { code: policy.code, variantIds: [variantId] })
-    expect((await jobsNamed(fixture, "create_entitlements")).length).toBe(before + 3)
+    // The next version is taken to them too, and changes nothing: they were sold under the first.
+    const next = await publish(fixture, { code: policy.code, variantIds: [variantId], terms: { ...TWO_YEARS, term: { ...TWO_YEARS.term, duration: "P6M" } } })
     expect(next.version).toBe(2)
+    expect(await create(unitIds)).toEqual({ createdCount: 0, updatedCount: 0 })
   }, 60_000)
 
   it("of a unit that comes back and is handed back stay one; of a unit sold again there is a second", async () => {
@@ -85,7 +93,7 @@ describe("entitlements", () => {
       { name: "in_transit" }, { name: "rma_receive", quarantineLocationId: "sloc_q" }, { name: "start_repair" }, { name: "end_repair", quarantineLocationId: "sloc_q" },
       { name: "hand_back", trackingNumber: "T1" }, { name: "deliver" },
     ])
-    expect(await create([unitId])).toEqual({ createdCount: 0 })
+    expect(await create([unitId])).toMatchObject({ createdCount: 0 })
     expect(await fixture.warranty.coverage({ unitId, asOf: "2028-03-01" })).toMatchObject({ verdict: "covered", lines: [{ entitlementId: expect.any(String) }, {}] })
 
     await live(fixture, unitId, [{ name: "rma_receive", quarantineLocationId: "sloc_q" }, { name: "take_over", reasonCode: null }])
@@ -96,7 +104,7 @@ describe("entitlements", () => {
     ])
     expect(await fixture.warranty.coverage({ unitId, asOf: "2027-01-01" })).toMatchObject({ verdict: "not_covered", lines: [{ reasons: [{ result: "not_delivered_yet" }] }, {}] })
     await live(fixture, unitId, [{ name: "deliver" }], "2026-06-01T12:00:00.000Z")
-    expect(await create([unitId])).toEqual({ createdCount: 1 })
+    expect(await create([unitId])).toMatchObject({ createdCount: 1 })
     expect((await entitlementsOf([unitId])).map(({ starts_on, owner_customer_id }) => [starts_on, owner_customer_id]).sort()).toEqual([["2026-03-01", "cus_1"], ["2026-06-01", "cus_2"]])
   })
 })

@@ -2,7 +2,8 @@ import { monotonicFactory } from "ulid"
 import { accept } from "../../src/domain/common/decision"
 import type { UnitCommand } from "../../src/domain/unit/commands"
 import { decide } from "../../src/domain/unit/decide"
-import { DEFAULT_TERMS, type WarrantyPolicy, type WarrantyTerms } from "../../src/domain/warranty/policy"
+import { DEFAULT_TERMS, type WarrantyPolicy } from "../../src/domain/warranty/policy"
+import type { WarrantyTerms } from "../../src/domain/warranty/terms"
 import { loadUnitsById } from "../../src/ledger/load-units"
 import { type CommandRequest, type Ledger, runCommand } from "../../src/ledger/run-command"
 import { namedQuery, withClient } from "../../src/persistence/named-query"
@@ -35,7 +36,7 @@ export async function openWarranty(): Promise<WarrantyFixture> {
   }
 }
 
-export const TWO_YEARS: WarrantyTerms = { ...DEFAULT_TERMS, term: { duration: "P24M" } }
+export const TWO_YEARS: WarrantyTerms = { ...DEFAULT_TERMS, term: { ...DEFAULT_TERMS.term, duration: "P24M" } }
 
 export async function publish(fixture: WarrantyFixture, over: { readonly code?: string; readonly terms?: WarrantyTerms; readonly variantIds?: readonly string[] | null; readonly at?: string } = {}): Promise<WarrantyPolicy> {
   const draft = await fixture.warranty.createPolicy(AGENT, { name: unique("Warranty"), terms: TWO_YEARS, variantIds: null, ...over })

@@ -7,14 +7,11 @@ import { type MoneyWorld, openChanges, sell } from "./rma-world"
 export function returnGuardCases(world: MoneyWorld): void {
   /** The RMA services as these routes see them. */
   async function guarded<Result>(blocksReturnOf: (asked: AskedReturn) => Promise<Rejection | null>, work: () => Promise<Result>): Promise<Result> {
-    const services = world.aftercare as unknown as { rmas?: object }
-    const { rmas } = services
-    services.rmas = { ...rmas, blocksReturnOf }
+    const spy = jest.spyOn(world.aftercare.rmas, "blocksReturnOf").mockImplementation(blocksReturnOf)
     try {
       return await work()
     } finally {
-      if (rmas === undefined) delete services.rmas
-      else services.rmas = rmas
+      spy.mockRestore()
     }
   }
   const REFUSAL = reject("return.handled_by_rma", "The unit is in RMA-2026-000001.", { display_id: "RMA-2026-000001" })
@@ -44,13 +41,13 @@ export function returnGuardCases(world: MoneyWorld): void {
     await refused(`/admin/claims/${claim.id}/inbound/items`, { items: [item] })
     await admin(world.medusa, "POST", `/claims/${claim.id}/inbound/items`, { items: [item], location_id: warehouseId })
     await refused(`/admin/claims/${claim.id}/request`, {})
-    await call(world.medusa, "DELETE", `/admin/claims/${claim.id}`)
+    await call(world.medusa, "DELETE", `/admin/claims/${claim.id}/request`)
     const { exchange } = await admin(world.medusa, "POST", "/exchanges", { order_id: orderId })
     await refused(`/admin/exchanges/${exchange.id}/inbound/items`, { items: [item] })
     await admin(world.medusa, "POST", `/exchanges/${exchange.id}/inbound/items`, { items: [item], location_id: warehouseId })
     await admin(world.medusa, "POST", `/exchanges/${exchange.id}/outbound/items`, { items: [{ variant_id: product.variantId, quantity: 1 }] })
     await refused(`/admin/exchanges/${exchange.id}/request`, {})
-    await call(world.medusa, "DELETE", `/admin/exchanges/${exchange.id}`)
+    await call(world.medusa, "DELETE", `/admin/exchanges/${exchange.id}/request`)
     await expect(guarded(refuse, () => store(world.medusa, shop, "POST", "/returns", { order_id: orderId, items: [item], return_shipping: { option_id: shop.returnOptionId } }))).rejects.toThrow("return.handled_by_rma")
     expect(asked.map(({ orderId: id, items }) => [id, items])).toEqual(asked.map(() => [orderId, [{ lineItemId, quantity: 1 }]]))
     expect(asked.map(({ moment, returnId }) => [moment, returnId === made.id])).toEqual([

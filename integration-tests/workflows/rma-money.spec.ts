@@ -2,10 +2,12 @@ import type AftercareModuleService from "../../src/modules/aftercare/service"
 import { createDataSource } from "../../src/persistence/data-source"
 import { expectLedgerCoherent } from "../support/coherence"
 import { bootMedusa } from "./in-process-medusa"
+import { labelCases } from "./labels.cases"
 import { refundCases } from "./refunds.cases"
 import { replacementCases } from "./replacements.cases"
 import { returnGuardCases } from "./return-guard.cases"
 import { returnCases } from "./returns.cases"
+import { storeCreditCases } from "./store-credit.cases"
 import { type MoneyWorld, shopOf } from "./rma-world"
 
 // The poller and the reconciler would repair what the cases want to see broken.
@@ -37,4 +39,6 @@ afterAll(async () => {
 describe("refunds", () => refundCases(world))
 describe("returns", () => returnCases(world))
 describe("replacements", () => replacementCases(world))
+describe("store credit", () => storeCreditCases(world))
+describe("a label for the way back", () => labelCases(world))
 describe("Medusa's own returns", () => returnGuardCases(world))

@@ -63,6 +63,7 @@ export async function createPriced(client: Client, shop: MoneyShop, price: numbe
 export interface OrderSettings {
   /** Percent off all items. */
   readonly discount?: number
+  readonly promotionCodes?: readonly string[]
   readonly customerToken?: string
   readonly capture?: boolean
   readonly ship?: boolean
@@ -75,7 +76,8 @@ export async function orderPaid(client: Client, shop: MoneyShop, items: readonly
   for (const item of items) cart = (await post(`/carts/${cart.id}/line-items`, item)).cart
   const address = { first_name: "Ann", last_name: "Buyer", address_1: "1 Main St", city: "X", country_code: shop.currency.country, postal_code: "10001" }
   await post(`/carts/${cart.id}`, { ...(settings.customerToken === undefined ? { email: `guest-${tag()}@example.com` } : {}), shipping_address: address, billing_address: address })
-  if (settings.discount !== undefined) await post(`/carts/${cart.id}/promotions`, { promo_codes: [await percentOff(client, settings.discount)] })
+  const codes = [...(settings.promotionCodes ?? []), ...(settings.discount === undefined ? [] : [await percentOff(client, settings.discount)])]
+  if (codes.length > 0) await post(`/carts/${cart.id}/promotions`, { promo_codes: codes })
   await post(`/carts/${cart.id}/shipping-methods`, { option_id: shop.shippingOptionId })
   return completeCart(client, shop, cart.id, settings)
 }

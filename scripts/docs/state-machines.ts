@@ -6,6 +6,10 @@ import { COMMAND_EVENTS } from "../../src/domain/unit/command-events";
 import { REPAIR_COMMAND_EVENTS } from "../../src/domain/repair/command-events";
 import { REPAIR_COMMANDS, REPAIR_TRANSITIONS } from "../../src/domain/repair/transitions";
 import { UNIT_COMMANDS, UNIT_TRANSITIONS } from "../../src/domain/unit/transitions";
+import { CLAIM_COMMANDS, CLAIM_TRANSITIONS } from "../../src/domain/warranty/claim";
+import { ENTITLEMENT_COMMANDS, ENTITLEMENT_TRANSITIONS } from "../../src/domain/warranty/entitlement-commands";
+import { REGISTRATION_COMMANDS, REGISTRATION_TRANSITIONS } from "../../src/domain/warranty/registration";
+import { VENDOR_CLAIM_COMMANDS, VENDOR_CLAIM_TRANSITIONS } from "../../src/domain/vendor/transitions";
 import { code, codes, GENERATED_NOTICE, paragraphs, table } from "./markdown";
 
 type StateMachine = {
@@ -32,6 +36,30 @@ const STATE_MACHINES: readonly StateMachine[] = [
     eventsOf: COMMAND_EVENTS,
   },
   {
+    noun: "Warranty claim",
+    about: "A request to use a warranty. It opens with the verdict of that day frozen on it; `check` judges anew. A denial or a partial approval can be appealed against once, and nothing is withdrawn once what it led to is on its way.",
+    transitions: CLAIM_TRANSITIONS,
+    commands: CLAIM_COMMANDS,
+    origin: "submitted",
+    eventsOf: { withdraw: ["unit.claim_closed"], close: ["unit.claim_closed"] },
+  },
+  {
+    noun: "Warranty registration",
+    about: "Somebody says that a unit is theirs. The customer of our own sale is approved at once; otherwise an agent looks at the proof.",
+    transitions: REGISTRATION_TRANSITIONS,
+    commands: REGISTRATION_COMMANDS,
+    origin: "pending",
+    eventsOf: { approve: ["unit.warranty_registered"] },
+  },
+  {
+    noun: "Entitlement",
+    about: "What a person does to one unit's right, always with a reason. Everything else follows from history, policy and date: expired, exhausted, superseded, transferred, and voided when the sale is reversed.",
+    transitions: ENTITLEMENT_TRANSITIONS,
+    commands: ENTITLEMENT_COMMANDS,
+    origin: "pending",
+    eventsOf: {},
+  },
+  {
     noun: "Reception of an RMA line",
     about: "Where the unit of one line is on its way back. A late parcel is received whatever was written down before; a wrong unit keeps the line open for the right one.",
     transitions: RECEPTION_TRANSITIONS, commands: RECEPTION_COMMANDS, initial: "awaiting",
@@ -50,6 +78,11 @@ const STATE_MACHINES: readonly StateMachine[] = [
     initial: "intake",
     eventsOf: REPAIR_COMMAND_EVENTS,
   },
+  {
+    noun: "Vendor claim",
+    about: "Our recovery from one maker. Units join while it is open; the maker's answers may be corrected until it is closed. [vendor-claims.md](vendor-claims.md) tells the rest.",
+    transitions: VENDOR_CLAIM_TRANSITIONS, commands: VENDOR_CLAIM_COMMANDS, origin: "open",
+  },
 ];
 
 export function renderStateMachines(): string {
@@ -65,7 +98,7 @@ export function renderStateMachines(): string {
 }
 
 function renderMachine(machine: StateMachine): string[] {
-  const { noun, about, commands } = machine;
+  const { noun, about } = machine;
   return [
     `## ${noun}`,
     about,

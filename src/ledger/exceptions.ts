@@ -7,6 +7,7 @@ import { Parameters, rowsSource, type SourceColumn } from "./statement"
 export const EXCEPTION_KINDS = [
   "held_unit_promised", "picked_unit_surplus", "fulfillment_without_units", "shipment_without_units", "unit_not_picked",
   "stock_in_doubt", "stock_edited_by_hand", "hook_failed", "stock_drift",
+  "stolen_unit_registered", "unit_registered_twice", "unknown_number_registered",
   "wrong_unit_received", "unknown_unit_received", "empty_box", "swap_suspected", "returned_in_medusa", "replaced_in_medusa",
   "customers_unit_kept",
   "component_in_second_unit",

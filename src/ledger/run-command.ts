@@ -27,6 +27,8 @@ export interface Ledger {
   readonly newId: (prefix: string) => string
   /** Called after a commit that wrote outbox messages: wakes the relay. */
   readonly onCommitted: () => void
+  /** Whose days the shop counts; UTC when it named none. */
+  readonly zone?: string
   /** From which the secrets of one-time tokens are derived. Only Medusa's process has it: workers neither send nor redeem. */
   readonly tokenSecret?: string | Uint8Array
 }

@@ -14,7 +14,7 @@ export class UnitTurns {
   async run<Result>(unitIds: readonly string[], work: () => Promise<Result>): Promise<Result> {
     let end = (): void => undefined
     const mine = new Promise<void>((resolve) => { end = resolve })
-    const before = unitIds.map((id) => this.last.get(id))
+    const before = unitIds.flatMap((id) => this.last.get(id) ?? [])
     for (const id of unitIds) this.last.set(id, mine)
     try {
       await Promise.all(before)

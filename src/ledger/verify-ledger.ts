@@ -112,5 +112,15 @@ function defectsOfUnit(unit: Unit, stored: readonly StoredEvent[], open: readonl
 async function strayRows(client: PoolClient): Promise<string[]> {
   const events = await namedQuery<{ unit_id: string }>(client, "select distinct e.unit_id from serial_event e where not exists (select from serial_unit u where u.id = e.unit_id) limit 100", [])
   const allocations = await namedQuery<{ unit_id: string }>(client, "select a.unit_id from allocation a where a.outcome = 'open' and not exists (select from serial_unit u where u.id = a.unit_id) limit 100", [])
-  return [...events.map(({ unit_id }) => `Events of unit ${unit_id} have no unit.`), ...allocations.map(({ unit_id }) => `An open allocation names unit ${unit_id}, which does not exist.`)]
+  // A unit may be lost or scrapped at the bench; what left it alive ended its repair order, or the order knows that it went back.
+  const repairs = await namedQuery<{ display_id: string; unit_id: string; status: string }>(
+    client,
+    `select r.display_id, r.unit_id, u.status from repair_order r left join serial_unit u on u.id = r.unit_id
+     where r.status not in ('closed','canceled','returned') and coalesce(u.status, '') not in ('in_repair','at_vendor','lost','scrapped','void') limit 100`,
+    [],
+  )
+  return [
+    ...events.map(({ unit_id }) => `Events of unit ${unit_id} have no unit.`), ...allocations.map(({ unit_id }) => `An open allocation names unit ${unit_id}, which does not exist.`),
+    ...repairs.map(({ display_id, unit_id, status }) => `Repair order ${display_id} is open, but its unit ${unit_id} is ${status ?? "none"}.`),
+  ]
 }

@@ -126,13 +126,34 @@ export const JOBS = {
     options: PATIENT,
   },
   /**
+   * Make the entitlements of these units what their history, their policies and today's date say they are: create what is
+   * due, move ends after pauses and repairs, void, supersede, transfer, expire.
+   * Written by whatever changed one of these; `command_id` is that command's and `reason` its word (`unit.taken_over`,
+   * `repair_closed`, `replaced`, `policy_published` …), both for the reader of the queue only. The outcome follows from
+   * the facts, so a second run changes nothing. A chunk of a policy's roll-out names itself, to count the progress.
+   */
+  reevaluate_entitlements: {
+    queue: "warranty-eligibility",
+    schema: z.strictObject({ unit_ids: ids, command_id: id, reason: id, rollout_chunk_id: id.optional() }),
+    options: PATIENT,
+  },
+  /**
+   * Hand the sold units that a published policy may give a right to out to jobs of their own, chunk by chunk.
+   * Written when the policy is published. The last unit handed out is kept with each page, so a second run goes on there.
+   */
+  roll_out_policy: {
+    queue: "warranty-eligibility",
+    schema: z.strictObject({ rollout_id: id, document_id: id }),
+    options: PATIENT,
+  },
+  /**
    * Somebody without a login gave an e-mail address and an order or serial number: mail a one-time link if they belong
    * together. Looked up here, not in the request, so that the answer cannot tell a hit from a miss. The address comes
    * as a digest. A second run finds the token of the first and sends nothing more.
    */
   grant_guest_access: {
     queue: "medusa",
-    schema: z.strictObject({ email_digest: id, order_display_id: z.int().nullable(), serial_number: id.nullable() }),
+    schema: z.strictObject({ email_digest: id, order_display_id: id.nullable(), serial_number: id.nullable() }),
     options: PATIENT,
   },
   /**

@@ -39,6 +39,11 @@ import { technicianServices } from "./technician/technician-services"
 import { type FigurePeriod, measureFigure } from "./figures/figures"
 import { getRepairHistory } from "./repair-history/get-history"
 import { rebuildHistory, refreshHistories } from "./repair-history/refresh-history"
+import { coverageCheckServices } from "./warranty/coverage-checks"
+import { claimServices } from "./warranty-claim/claim-services"
+import { registrationServices } from "./warranty-registration/registration-services"
+import { privacyServices } from "./privacy/privacy-services"
+import { transferServices } from "./ownership-transfer/transfer-services"
 import { attachmentServices } from "./attachment/attachment-services"
 import { guestServices } from "./guest/guest-services"
 import { addressOf } from "./notice/notice-address"
@@ -55,6 +60,8 @@ export interface ServiceOptions {
   readonly newId?: (prefix: string) => string
   /** Wakes the relay after a commit that wrote outbox messages. */
   readonly onCommitted?: () => void
+  /** Time zone of the shop. Default UTC. */
+  readonly zone?: string | undefined
   /** From which one-time tokens are derived; only where notices are sent and tokens redeemed. */
   readonly tokenSecret?: string | Uint8Array
 }
@@ -105,6 +112,11 @@ export function createServices(options: ServiceOptions) {
     documents: { openOf: (unitIds: readonly string[]) => withClient(ledger.dataSource, (client) => openDocumentsOf(client, unitIds)) },
     imports: importServices(ledger),
     warranty: warrantyServices(ledger),
+    warrantyClaims: claimServices(ledger),
+    coverageChecks: coverageCheckServices(ledger),
+    warrantyRegistrations: registrationServices(ledger),
+    ownershipTransfers: transferServices(ledger),
+    privacy: privacyServices(ledger),
     rmas: rmaServices(ledger),
     vendorClaims: vendorServices(ledger),
     jobs: jobServices(ledger),
@@ -142,6 +154,7 @@ function ledgerOf(options: ServiceOptions): Ledger {
     now: options.now ?? (() => new Date().toISOString()),
     newId: options.newId ?? ((prefix) => `${prefix}_${next()}`),
     onCommitted: options.onCommitted ?? (() => undefined),
+    ...(options.zone === undefined ? {} : { zone: options.zone }),
     ...(options.tokenSecret === undefined ? {} : { tokenSecret: options.tokenSecret }),
   }
 }

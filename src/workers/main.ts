@@ -8,6 +8,7 @@ import { startWorker, type WorkerProcess } from "./start-worker"
  * A process of its own, without Medusa; as many of them as wanted, on as many machines.
  * DATABASE_URL: the database of the shop. REDIS_URL: its queues; when it is not set they are in the database.
  * AFTERCARE_QUEUE_NAMESPACE: what the plugin's option `queueNamespace` says, where several shops share one Redis.
+ * AFTERCARE_ZONE: what the plugin's option `zone` says; UTC when it is not set.
  * AFTERCARE_WORKER_PORT: answers `GET /health` there; when it is not set, nowhere.
  */
 
@@ -24,7 +25,8 @@ async function main(): Promise<void> {
   // An empty variable means an unset one, as in a .env file.
   const redisUrl = process.env.REDIS_URL || undefined
   const queueNamespace = process.env.AFTERCARE_QUEUE_NAMESPACE || undefined
-  const worker = await startWorker({ databaseUrl, redisUrl, queueNamespace, onError: report })
+  const zone = process.env.AFTERCARE_ZONE || undefined
+  const worker = await startWorker({ databaseUrl, redisUrl, queueNamespace, zone, onError: report })
   stopOnSignal(worker)
   const queues = [...worker.queueNames].sort()
   const port = process.env.AFTERCARE_WORKER_PORT

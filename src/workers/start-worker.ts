@@ -13,6 +13,8 @@ export interface WorkerProcessOptions {
   readonly redisUrl?: string
   /** The plugin's option `queueNamespace` in the same shop, where it is set. */
   readonly queueNamespace?: string
+  /** The plugin's option `zone`, where it is set. */
+  readonly zone?: string | undefined
   readonly onError: (error: unknown) => void
 }
 
@@ -24,10 +26,10 @@ export interface WorkerProcess {
 }
 
 /** Everything that a worker process does: hand messages over, look for lost ones, do the jobs of all queues but `medusa`. */
-export async function startWorker({ databaseUrl, redisUrl, queueNamespace: namespace, onError }: WorkerProcessOptions): Promise<WorkerProcess> {
+export async function startWorker({ databaseUrl, redisUrl, queueNamespace: namespace, zone, onError }: WorkerProcessOptions): Promise<WorkerProcess> {
   const dataSource = await openDatabase(databaseUrl)
   const queues = await openQueues({ dataSource, databaseUrl, redisUrl, namespace, onError })
-  const services = createServices({ dataSource, onCommitted: () => notifyOutbox(dataSource) })
+  const services = createServices({ dataSource, onCommitted: () => notifyOutbox(dataSource), zone })
   const consumer = await startConsumer({ dataSource, queues, queueNames: WORKER_QUEUE_NAMES, handlers: workerHandlers(services), onError })
   const relay = startRelay({ dataSource, queues, onError })
   const sweeper = startSweeper({ dataSource, queues, onError })

@@ -4,6 +4,8 @@ import type { Services } from "../services/create-services"
 import { createEntitlements } from "./handlers/create-entitlements"
 import { evaluateRma } from "./handlers/evaluate-rma"
 import { importUnits } from "./handlers/import-units"
+import { reevaluateEntitlements } from "./handlers/reevaluate-entitlements"
+import { rollOutPolicy } from "./handlers/roll-out-policy"
 import { settleRmaDeadline } from "./handlers/settle-rma-deadline"
 import { refreshRepairHistory } from "./handlers/refresh-repair-history"
 
@@ -15,6 +17,8 @@ export const WORKER_QUEUE_NAMES = QUEUE_NAMES.filter((name): name is WorkerQueue
 export const workerHandlers = (services: Services): HandlersFor<WorkerQueueName> => ({
   create_entitlements: createEntitlements(services),
   import_units: importUnits(services),
+  reevaluate_entitlements: reevaluateEntitlements(services),
+  roll_out_policy: rollOutPolicy(services),
   evaluate_rma: evaluateRma(services),
   settle_rma_deadline: settleRmaDeadline(services),
   refresh_repair_history: refreshRepairHistory(services),

@@ -9,7 +9,7 @@ import type { PastOrders, Seeding } from "./past-orders";
 export const TECHNICIAN = { email: "tess.vogel@bench.example", password: "tess-repairs-things" } as const;
 const COLLEAGUE = { email: "theo.brandt@bench.example", password: "theo-looks-twice" } as const;
 
-const PARTS = { brushes: { sku: "RB-D18-BRUSH", title: "Carbon brushes for Rebar drill", stock: [40, 10] }, pump: { sku: "BU-1-PUMP", title: "Pump for Barista Uno", stock: [6, 0] } } as const;
+const PARTS = { brushes: { sku: "RB-D18-BRUSH", title: "Carbon brushes for Rebar drill", stock: [40, 10] }, trigger: { sku: "RB-G125-SWITCH", title: "Switch for Rebar angle grinder", stock: [6, 0] } } as const;
 
 export const BENCH_ORDER_COUNT = 4;
 
@@ -19,11 +19,11 @@ export async function setUpBench(seeding: Seeding, orders: PastOrders, outboxFil
   const theo = await hireTechnician(client, outboxFile, { ...COLLEAGUE, name: "Theo Brandt" });
   const parts = await createParts(seeding);
   await client.admin("POST", `/test-protocols/${seeding.catalog.items.drill}`, { tests: [{ name: "idle speed", unit: "1/min", min: 1_900, max: 2_300 }, { name: "insulation", unit: "MΩ", min: 7 }] });
-  await repairDrill(seeding, await unitOf(client, orders.delivered_kit.id, seeding.catalog.items.drill), { tess, theo, part: parts.brushes });
-  await quoteCoffeeMachine(seeding, await unitOf(client, orders.delivered_coffee_machine.id, seeding.catalog.items.coffee_machine), { tess, part: parts.pump });
-  const diagnosing = await open(client, { unit_id: await unitOf(client, orders.delivered_oximeter.id, seeding.catalog.items.oximeter), problem: "Reads far too low, but only sometimes.", technician_id: tess.id });
+  await repairDrill(seeding, await unitOf(client, orders.delivered_drill.id), { tess, theo, part: parts.brushes });
+  await quoteGrinder(seeding, await unitOf(client, orders.delivered_grinder.id), { tess, part: parts.trigger });
+  const diagnosing = await open(client, { unit_id: await unitOf(client, orders.delivered_oximeter.id), problem: "Reads far too low, but only sometimes.", technician_id: tess.id });
   await client.technician("POST", `/repair-orders/${diagnosing.id}/start_diagnosis`, tess.token, {});
-  await open(client, { unit_id: await unitOf(client, orders.delivered_wrong_drill.id, seeding.catalog.items.drill), problem: "Chuck does not hold the bit.", priority: "high", technician_id: tess.id });
+  await open(client, { unit_id: await unitOf(client, orders.delivered_sand_phone.id), problem: "Does not charge any more.", priority: "high", technician_id: tess.id });
   const { count } = await client.admin<{ count: number }>("GET", "/repair-orders?limit=1");
   claimEqual(count, BENCH_ORDER_COUNT, "the bench has its repair orders");
 }
@@ -59,9 +59,9 @@ async function createParts({ client, store }: Seeding): Promise<Record<keyof typ
   return ids as Record<keyof typeof PARTS, string>;
 }
 
-async function unitOf(client: ShopClient, orderId: string, inventoryItemId: string): Promise<string> {
+async function unitOf(client: ShopClient, orderId: string): Promise<string> {
   const { lines } = await client.admin<HttpOrderUnits>("GET", `/orders/${orderId}/units`);
-  return only(lines.flatMap(({ units }) => units).filter((unit) => unit.inventory_item_id === inventoryItemId), "the order has the unit that is to be repaired").id;
+  return only(lines.flatMap(({ units }) => units), "the order has the unit that is to be repaired").id;
 }
 
 const open = async (client: ShopClient, body: Record<string, unknown>): Promise<HttpRepairOrder> => (await client.admin<{ repair_order: HttpRepairOrder }>("POST", "/repair-orders", body)).repair_order;
@@ -87,12 +87,12 @@ async function repairDrill({ client }: Seeding, unitId: string, { tess, theo, pa
   claimEqual((await act(client, tess, id, "close")).status, "closed", "the drill's repair is closed");
 }
 
-/** Scale is no fault of making: its owner is asked whether she pays. */
-async function quoteCoffeeMachine({ client }: Seeding, unitId: string, { tess, part }: { tess: Hired; part: string }): Promise<void> {
-  const { id } = await open(client, { unit_id: unitId, problem: "No water comes.", technician_id: tess.id });
+/** Water is no fault of making: its owner is asked whether he pays. */
+async function quoteGrinder({ client }: Seeding, unitId: string, { tess, part }: { tess: Hired; part: string }): Promise<void> {
+  const { id } = await open(client, { unit_id: unitId, problem: "Does not start.", technician_id: tess.id });
   await act(client, tess, id, "start_diagnosis");
-  await act(client, tess, id, "diagnose", { symptom_code: "stuck", component_code: "pump", defect_code: "contaminated", condition_code: "misuse", note: "Never descaled; pump blocked." });
-  await client.admin("POST", `/repair-orders/${id}/add_line`, { kind: "labour", description: "Descale and replace the pump", minutes: 60, amount: 49, payer: "customer", reason_code: "misuse" });
-  await client.admin("POST", `/repair-orders/${id}/add_line`, { kind: "part_in", description: "Pump", inventory_item_id: part, quantity: 1, amount: 36.5, payer: "customer", reason_code: "misuse" });
-  claimEqual((await act(client, tess, id, "quote")).quote?.amount, 85.5, "the owner of the coffee machine is asked for 85.50");
+  await act(client, tess, id, "diagnose", { symptom_code: "no_power", component_code: "switch", defect_code: "corroded", condition_code: "liquid", note: "Stood in the rain." });
+  await client.admin("POST", `/repair-orders/${id}/add_line`, { kind: "labour", description: "Dry, clean, replace the switch", minutes: 60, amount: 49, payer: "customer", reason_code: "liquid" });
+  await client.admin("POST", `/repair-orders/${id}/add_line`, { kind: "part_in", description: "Switch", inventory_item_id: part, quantity: 1, amount: 16.5, payer: "customer", reason_code: "liquid" });
+  claimEqual((await act(client, tess, id, "quote")).quote?.amount, 65.5, "the owner of the grinder is asked for 65.50");
 }

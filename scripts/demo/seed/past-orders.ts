@@ -30,6 +30,10 @@ const PAST_ORDERS = {
     },
   },
   delivered_wrong_drill: { by: "petra", lines: [["drill", 1]], expect: { units: 1 }, live: (order) => order.reachCustomer() },
+  // For the bench.
+  delivered_drill: { by: "daan", lines: [["drill", 1]], expect: { units: 1 }, live: (order) => order.reachCustomer() },
+  delivered_grinder: { by: "jonas", lines: [["grinder", 1]], expect: { units: 1 }, live: (order) => order.reachCustomer() },
+  delivered_sand_phone: { by: "hugo", lines: [["phone_sand", 1]], expect: { units: 1 }, live: (order) => order.reachCustomer() },
   shipped_grinder: { by: "daan", lines: [["grinder", 1], ["shirt_m", 1]], expect: { units: 1 }, live: async (order) => void (await order.leave()) },
   shipped_to_guest: { by: "guest", lines: [["phone_graphite", 1]], expect: { units: 1 }, live: async (order) => void (await order.leave()) },
   packed_kits: {

@@ -84,7 +84,7 @@ function headerParameters(method: Method, { idempotency }: Settings): Json[] {
 }
 
 function bodyOf(method: Method, { body, rawBody }: Settings, components: Json): Json {
-  if (rawBody !== undefined) return { requestBody: { required: true, content: { [rawBody]: { schema: { type: "object" } } } } }
+  if (rawBody !== undefined) return { requestBody: { required: true, content: { [rawBody]: { schema: { type: "object", required: ["file"], properties: { file: { type: "string", format: "binary" } } } } } } }
   if (method === "GET" || body === undefined) return {}
   return { requestBody: { required: true, content: { "application/json": { schema: schemaOf(body, "input", components) } } } }
 }

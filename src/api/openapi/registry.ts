@@ -94,6 +94,39 @@ import * as testProtocol from "../admin/test-protocols/[inventory_item_id]/route
 import * as benchRepairCodes from "../technician/repair-codes/route"
 import * as benchAttachments from "../technician/attachments/route"
 import * as benchAttachment from "../technician/attachments/[id]/route"
+import * as warrantyClaims from "../admin/warranty-claims/route"
+import * as warrantyClaim from "../admin/warranty-claims/[id]/route"
+import * as checkClaim from "../admin/warranty-claims/[id]/check/route"
+import * as approveClaim from "../admin/warranty-claims/[id]/approve/route"
+import * as approvePartlyClaim from "../admin/warranty-claims/[id]/approve_partly/route"
+import * as denyClaim from "../admin/warranty-claims/[id]/deny/route"
+import * as requestInfoClaim from "../admin/warranty-claims/[id]/request_info/route"
+import * as provideInfoClaim from "../admin/warranty-claims/[id]/provide_info/route"
+import * as appealClaim from "../admin/warranty-claims/[id]/appeal/route"
+import * as withdrawClaim from "../admin/warranty-claims/[id]/withdraw/route"
+import * as closeClaim from "../admin/warranty-claims/[id]/close/route"
+import * as suspendEntitlement from "../admin/entitlements/[id]/suspend/route"
+import * as voidEntitlement from "../admin/entitlements/[id]/void/route"
+import * as reinstateEntitlement from "../admin/entitlements/[id]/reinstate/route"
+import * as warrantyRegistrations from "../admin/warranty-registrations/route"
+import * as warrantyRegistration from "../admin/warranty-registrations/[id]/route"
+import * as approveRegistration from "../admin/warranty-registrations/[id]/approve/route"
+import * as rejectRegistration from "../admin/warranty-registrations/[id]/reject/route"
+import * as registrationCertificate from "../admin/warranty-registrations/[id]/certificate/route"
+import * as storeRegistrations from "../store/warranty-registrations/route"
+import * as storeCertificate from "../store/warranty-registrations/[id]/certificate/route"
+import * as ownershipTransfers from "../store/ownership-transfers/route"
+import * as acceptTransfer from "../store/ownership-transfers/accept/route"
+import * as cancelTransfer from "../store/ownership-transfers/[id]/cancel/route"
+import * as storeClaims from "../store/warranty-claims/route"
+import * as appealStoreClaim from "../store/warranty-claims/[id]/appeal/route"
+import * as withdrawStoreClaim from "../store/warranty-claims/[id]/withdraw/route"
+import * as provideInfoStoreClaim from "../store/warranty-claims/[id]/provide_info/route"
+import * as coverageChecks from "../store/coverage-checks/route"
+import * as simulateWarrantyPolicy from "../admin/warranty-policies/simulate/route"
+import * as warrantyPacks from "../admin/warranty-policies/packs/route"
+import * as exportCustomer from "../admin/customers/[id]/aftercare/export/route"
+import * as eraseCustomer from "../admin/customers/[id]/aftercare/erase/route"
 import type { RouteHandler } from "../respond"
 
 export const METHODS = ["GET", "POST", "DELETE"] as const
@@ -203,6 +236,39 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/customers/{id}/store-credit/redeem": redeemStoreCreditOfCustomer,
   "/store/store-credit": storeCredit,
   "/store/store-credit/redeem": redeemStoreCredit,
+  "/admin/warranty-claims": warrantyClaims,
+  "/admin/warranty-claims/{id}": warrantyClaim,
+  "/admin/warranty-claims/{id}/check": checkClaim,
+  "/admin/warranty-claims/{id}/approve": approveClaim,
+  "/admin/warranty-claims/{id}/approve_partly": approvePartlyClaim,
+  "/admin/warranty-claims/{id}/deny": denyClaim,
+  "/admin/warranty-claims/{id}/request_info": requestInfoClaim,
+  "/admin/warranty-claims/{id}/provide_info": provideInfoClaim,
+  "/admin/warranty-claims/{id}/appeal": appealClaim,
+  "/admin/warranty-claims/{id}/withdraw": withdrawClaim,
+  "/admin/warranty-claims/{id}/close": closeClaim,
+  "/admin/entitlements/{id}/suspend": suspendEntitlement,
+  "/admin/entitlements/{id}/void": voidEntitlement,
+  "/admin/entitlements/{id}/reinstate": reinstateEntitlement,
+  "/admin/warranty-registrations": warrantyRegistrations,
+  "/admin/warranty-registrations/{id}": warrantyRegistration,
+  "/admin/warranty-registrations/{id}/approve": approveRegistration,
+  "/admin/warranty-registrations/{id}/reject": rejectRegistration,
+  "/admin/warranty-registrations/{id}/certificate": registrationCertificate,
+  "/store/warranty-registrations": storeRegistrations,
+  "/store/warranty-registrations/{id}/certificate": storeCertificate,
+  "/store/ownership-transfers": ownershipTransfers,
+  "/store/ownership-transfers/accept": acceptTransfer,
+  "/store/ownership-transfers/{id}/cancel": cancelTransfer,
+  "/store/warranty-claims": storeClaims,
+  "/store/warranty-claims/{id}/appeal": appealStoreClaim,
+  "/store/warranty-claims/{id}/withdraw": withdrawStoreClaim,
+  "/store/warranty-claims/{id}/provide_info": provideInfoStoreClaim,
+  "/store/coverage-checks": coverageChecks,
+  "/admin/warranty-policies/simulate": simulateWarrantyPolicy,
+  "/admin/warranty-policies/packs": warrantyPacks,
+  "/admin/customers/{id}/aftercare/export": exportCustomer,
+  "/admin/customers/{id}/aftercare/erase": eraseCustomer,
 }
 
 /** A route file that serves several actions by the last part of the path. */

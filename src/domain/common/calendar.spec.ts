@@ -1,4 +1,6 @@
-import { addDuration, compareDates, dateInZone, isCalendarDate, isDuration, isWithin, isZone, lastDayOf } from "./calendar"
+import fc from "fast-check"
+import { Temporal } from "temporal-polyfill"
+import { addDays, addDuration, addDurations, compareDates, dateInZone, daysBetween, isCalendarDate, isDuration, isWithin, isZone, lastDayOf } from "./calendar"
 
 describe("a term counted in calendar units", () => {
   it.each([
@@ -68,5 +70,33 @@ describe("what is taken", () => {
     expect(compareDates("2026-02-28", "2026-03-01")).toBeLessThan(0)
     expect(compareDates("2026-03-01", "2026-03-01")).toBe(0)
     expect(compareDates("2027-01-01", "2026-12-31")).toBeGreaterThan(0)
+  })
+})
+
+describe("our own arithmetic", () => {
+  const day = fc.date({ min: new Date("1900-01-01T00:00:00.000Z"), max: new Date("2399-12-31T00:00:00.000Z"), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10))
+  const duration = fc.tuple(fc.nat(60), fc.nat(30), fc.nat(60), fc.nat(800)).filter((parts) => parts.some((part) => part > 0)).map(([years, months, weeks, days]) => `P${years}Y${months}M${weeks}W${days}D`)
+
+  it("adds, counts and compares as Temporal does", () => {
+    fc.assert(fc.property(day, day, duration, (a, b, length) => {
+      expect(addDuration(a, length)).toBe(Temporal.PlainDate.from(a).add(Temporal.Duration.from(length), { overflow: "constrain" }).toString())
+      expect(daysBetween(a, b)).toBe(Temporal.PlainDate.from(a).until(b, { largestUnit: "days" }).days)
+      expect(addDays(a, daysBetween(a, b))).toBe(b)
+      expect(Math.sign(compareDates(a, b))).toBe(Temporal.PlainDate.compare(a, b))
+    }), { numRuns: 3_000 })
+  })
+
+  it("knows the day of an instant as Temporal does", () => {
+    const zone = fc.constantFrom("UTC", "Europe/Berlin", "America/New_York", "Pacific/Kiritimati", "Asia/Kathmandu", "Australia/Lord_Howe")
+    // The polyfill applies the summer time rules of today no further than the 2030s.
+    const instant = fc.date({ min: new Date("1970-01-01T00:00:00.000Z"), max: new Date("2036-01-01T00:00:00.000Z"), noInvalidDate: true }).map((date) => date.toISOString())
+    fc.assert(fc.property(instant, zone, (at, name) => {
+      expect(dateInZone(at, name)).toBe(Temporal.Instant.from(at).toZonedDateTimeISO(name).toPlainDate().toString())
+    }), { numRuns: 500 })
+  })
+
+  it("adds several lengths at once, clamping once", () => {
+    expect(addDurations("2026-01-31", ["P1M", "P6M"])).toBe("2026-08-31")
+    expect(addDurations("2026-01-31", [])).toBe("2026-01-31")
   })
 })

@@ -51,7 +51,7 @@ describe("money", () => {
   it("divides in proportion, and no share exceeds its weight", () => {
     fc.assert(fc.property(fc.array(fc.nat(1_000_000), { minLength: 1, maxLength: 9 }), fc.double({ min: 0, max: 1, noNaN: true }), (weights, part) => {
       const amount = Math.floor(weights.reduce((total, weight) => total + weight, 0) * part)
-      const shares = shareProportionally(amount, weights)
+      const shares = shareProportionally(BigInt(amount), weights.map(BigInt)).map(Number)
       expect(shares.reduce((total, share) => total + share, 0)).toBe(amount)
       shares.forEach((share, index) => expect(share).toBeLessThanOrEqual(weights[index] ?? 0))
     }))

@@ -18,20 +18,27 @@ export function digitsOf(currencyCode: string): 0 | 2 | 3 {
   return WITH_THREE_DIGITS.has(code) ? 3 : 2
 }
 
-/** What a division leaves behind its last meaningful digit, in minor units: 99.999999999 is 100. */
-const NOISE_DIGITS = 6
+/** Millionths of the minor unit: fine enough for what taxes and discounts leave, too coarse for the noise of a division. */
+export const FINE = 1_000_000n
+const FINE_DIGITS = 6
+
+/** In millionths of the minor unit, for sums that are rounded only at their end. */
+export function toFine(decimal: string | number, currencyCode: string): bigint {
+  const { sign, digits, rest } = shifted(decimal, digitsOf(currencyCode) + FINE_DIGITS)
+  return sign * (digits + (rest >= "5" ? 1n : 0n))
+}
 
 /** To the nearest minor unit, halves away from zero: for amounts that were paid, refunded or owed. */
-export const toMinor = (decimal: string | number, currencyCode: string): number => {
+export function toMinor(decimal: string | number, currencyCode: string): number {
   const { sign, digits, rest } = shifted(decimal, digitsOf(currencyCode))
-  return signed(sign, digits + (rest >= "5" ? 1n : 0n))
+  return safe(sign * (digits + (rest >= "5" ? 1n : 0n)))
 }
 
-/** To the minor unit below (in size): for shares of a price, whose sum must not exceed what was paid. */
-export const toMinorDown = (decimal: string | number, currencyCode: string): number => {
-  const { sign, digits, rest } = shifted(decimal, digitsOf(currencyCode))
-  return signed(sign, digits + (/^9+$/.test(rest.slice(0, NOISE_DIGITS)) && rest.length >= NOISE_DIGITS ? 1n : 0n))
-}
+/** To the minor unit below (in size): for shares of a price, whose sum must not exceed what was paid. 99.9999999999 is 100. */
+export const toMinorDown = (decimal: string | number, currencyCode: string): number => safe(toFine(decimal, currencyCode) / FINE)
+
+/** A sum in millionths, rounded down to the minor unit. */
+export const fineToMinorDown = (fine: bigint): number => safe(fine / FINE)
 
 /** As Medusa takes it. */
 export const toDecimal = (minor: number, currencyCode: string): number => {
@@ -51,20 +58,20 @@ export function shareByWeights(amountMinor: number, weights: readonly number[]):
   return [...shares, amountMinor - shares.reduce((total, share) => total + share, 0)]
 }
 
-/** Divides an amount by weights by cutting at whole minor units: no share exceeds its weight while the amount does not exceed their sum. */
-export function shareProportionally(amountMinor: number, weights: readonly number[]): number[] {
-  const sum = weights.reduce((total, weight) => total + BigInt(weight), 0n)
+/** Divides an amount by weights by cutting at whole units: no share exceeds its weight while the amount does not exceed their sum. */
+export function shareProportionally(amount: bigint, weights: readonly bigint[]): bigint[] {
+  const sum = weights.reduce((total, weight) => total + weight, 0n)
   let weightBefore = 0n
   return weights.map((weight) => {
-    const upTo = (weights: bigint): bigint => (sum === 0n ? 0n : (BigInt(amountMinor) * weights) / sum)
+    const upTo = (part: bigint): bigint => (sum === 0n ? 0n : (amount * part) / sum)
     const before = upTo(weightBefore)
-    weightBefore += BigInt(weight)
-    return Number(upTo(weightBefore) - before)
+    weightBefore += weight
+    return upTo(weightBefore) - before
   })
 }
 
 /** Divides an amount into `count` parts that differ by one minor unit at most; their sum is the amount. */
-export const shareEqually = (amountMinor: number, count: number): number[] => shareProportionally(amountMinor, Array.from({ length: count }, () => 1))
+export const shareEqually = (amountMinor: number, count: number): number[] => shareProportionally(BigInt(amountMinor), Array.from({ length: count }, () => 1n)).map(safe)
 
 /** Digit by digit: a double cannot hold what Medusa's decimals can. */
 function shifted(decimal: string | number, digits: number): { sign: 1n | -1n; digits: bigint; rest: string } {
@@ -77,8 +84,8 @@ function shifted(decimal: string | number, digits: number): { sign: 1n | -1n; di
   return { sign: minus === "-" ? -1n : 1n, digits: BigInt(all.slice(0, at) || "0"), rest: all.slice(at) }
 }
 
-function signed(sign: bigint, digits: bigint): number {
-  const value = Number(sign * digits)
+function safe(units: bigint): number {
+  const value = Number(units)
   assert(Number.isSafeInteger(value), "an amount fits a safe integer")
   return value
 }

@@ -183,6 +183,18 @@ export const REJECTIONS = {
   "attachment.too_many": { status: 409, meaning: "Too many files wait to be attached, or would be attached to one document; `details.limit` says how many may." },
   "attachment.not_found": { status: 404, meaning: "No attachment has this id, or it is not yours to see or use." },
   "attachment.already_attached": { status: 409, meaning: "The attachment belongs to a document already." },
+
+  "entitlement.not_found": { status: 404, meaning: "No entitlement has this id." },
+  "warranty_claim.open_exists": { status: 409, meaning: "The unit has a claim that is not decided or not carried out yet; `details.warranty_claim_id` names it." },
+  "warranty_claim.reason_required": { status: 409, meaning: "A decision against the frozen verdict needs a reason code." },
+  "warranty_claim.appealed_before": { status: 409, meaning: "A claim is appealed against once." },
+  "warranty_claim.carried_out": { status: 409, meaning: "What the claim led to is on its way; `details.result` names the document." },
+  "warranty_claim.not_approved": { status: 409, meaning: "Only an approved claim leads to a repair, a return or a replacement." },
+  "warranty_registration.exists": { status: 409, meaning: "The customer has registered this unit already." },
+  "warranty_registration.other_owner": { status: 409, meaning: "The unit belongs to another customer; it is passed on by an ownership transfer, not by a registration." },
+  "ownership_transfer.offered": { status: 409, meaning: "The unit is offered to somebody already; cancel that offer first." },
+  "ownership_transfer.own_address": { status: 409, meaning: "A unit cannot be passed on to the one who owns it." },
+  "warranty_registration.unit_unknown": { status: 409, meaning: "No unit is known by the number of this registration; name the unit it means." },
 } as const satisfies Record<string, { status: number; meaning: string }>
 
 export type RejectionCode = keyof typeof REJECTIONS

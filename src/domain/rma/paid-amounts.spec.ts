@@ -26,6 +26,11 @@ describe("what was paid", () => {
     expect(paidAmounts(buildOrder({ captured: "120", pending: "30", lines })).lines.map(({ paidMinor }) => paidMinor)).toEqual([10_000, 2_000])
   })
 
+  it("counts fractions of a minor unit that are owed as owed for the newest line alone", () => {
+    const lines = [buildLine({ total: "108.875" }), buildLine({ lineItemId: "line_2", createdAt: "2026-02-01T00:00:00.000Z", total: "54.4375" })]
+    expect(paidAmounts(buildOrder({ captured: "119.7625", pending: "54.4375", lines })).lines.map(({ paidMinor }) => paidMinor)).toEqual([10_887, 0])
+  })
+
   it("is shared by price among lines of one moment when an order is paid in part", () => {
     const lines = [buildLine(), buildLine({ lineItemId: "line_2", total: "300" })]
     expect(paidAmounts(buildOrder({ captured: "200", pending: "200", lines })).lines.map(({ paidMinor }) => paidMinor)).toEqual([5_000, 15_000])

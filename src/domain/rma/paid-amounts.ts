@@ -1,5 +1,5 @@
 import { assert } from "../common/assert"
-import { shareByWeights, shareEqually, shareProportionally, toMinor, toMinorDown } from "../common/money"
+import { fineToMinorDown, shareByWeights, shareEqually, shareProportionally, toFine, toMinor } from "../common/money"
 
 /** What an order says of its money now, in Medusa's decimals. */
 export interface OrderPaymentFacts {
@@ -61,11 +61,11 @@ export function paidAmounts(facts: OrderPaymentFacts): PaidAmounts {
   const { currencyCode } = facts
   const capturedMinor = toMinor(facts.captured, currencyCode)
   const refundedMinor = toMinor(facts.refunded, currencyCode)
-  const prices = facts.lines.map(({ total }) => Math.max(0, toMinorDown(total, currencyCode)))
+  const prices = facts.lines.map(({ total }) => atLeastZero(toFine(total, currencyCode)))
   const unpaid = unpaidOfLines(facts, prices)
   return {
     currencyCode, capturedMinor, refundedMinor, refundableMinor: Math.max(0, capturedMinor - refundedMinor),
-    lines: facts.lines.map((line, index) => paidLine(line, (prices[index] ?? 0) - (unpaid[index] ?? 0), currencyCode)),
+    lines: facts.lines.map((line, index) => paidLine(line, fineToMinorDown((prices[index] ?? 0n) - (unpaid[index] ?? 0n)), currencyCode)),
   }
 }
 
@@ -90,24 +90,28 @@ function componentShares({ components }: LinePaymentFacts, amountMinor: number, 
   return pieces.map(({ inventoryItemId }, index) => ({ inventoryItemId, amountMinor: shares[index] ?? 0 }))
 }
 
-/** How much of each line's price is not paid: newest first; lines of one moment share it by price. */
-function unpaidOfLines({ lines, pending, charged, currencyCode }: OrderPaymentFacts, prices: readonly number[]): number[] {
-  let owed = Math.max(0, toMinor(pending, currencyCode) - toMinor(charged, currencyCode))
-  const unpaid = lines.map(() => 0)
+/** How much of each line's price is not paid, in millionths: newest first; lines of one moment share it by price. */
+function unpaidOfLines({ lines, pending, charged, currencyCode }: OrderPaymentFacts, prices: readonly bigint[]): bigint[] {
+  let owed = atLeastZero(toFine(pending, currencyCode) - toFine(charged, currencyCode))
+  const unpaid = lines.map(() => 0n)
   const moments = [...new Set(lines.map(({ createdAt }) => createdAt))].sort().reverse()
   for (const moment of moments) {
     const indexes = lines.flatMap(({ createdAt }, index) => (createdAt === moment ? [index] : []))
-    const open = indexes.map((index) => openPrice(lines[index], prices[index] ?? 0))
-    const taken = Math.min(owed, open.reduce((total, price) => total + price, 0))
+    const open = indexes.map((index) => openPrice(lines[index], prices[index] ?? 0n))
+    const sum = open.reduce((total, price) => total + price, 0n)
+    const taken = owed < sum ? owed : sum
     owed -= taken
     const shares = shareProportionally(taken, open)
-    indexes.forEach((index, at) => { unpaid[index] = shares[at] ?? 0 })
+    indexes.forEach((index, at) => { unpaid[index] = shares[at] ?? 0n })
   }
   return unpaid
 }
 
 /** A piece that was returned, or is expected back, is credited: nothing is owed for it. */
-function openPrice(line: LinePaymentFacts | undefined, price: number): number {
-  if (line === undefined || line.quantity <= 0) return 0
-  return shareEqually(price, line.quantity).slice(line.returnedQuantity + line.requestedQuantity).reduce((total, part) => total + part, 0)
+function openPrice(line: LinePaymentFacts | undefined, price: bigint): bigint {
+  if (line === undefined || line.quantity <= 0) return 0n
+  const open = Math.max(0, line.quantity - line.returnedQuantity - line.requestedQuantity)
+  return (price * BigInt(open)) / BigInt(line.quantity)
 }
+
+const atLeastZero = (amount: bigint): bigint => (amount > 0n ? amount : 0n)

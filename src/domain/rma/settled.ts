@@ -10,6 +10,9 @@ export function settledBy(rma: Rma, statusOf: (unitId: string) => UnitStatus): R
   return lines.every((line, index) => line === rma.lines[index]) ? rma : { ...rma, lines }
 }
 
+/** Outside repairers too. */
+const AT_THE_BENCH: readonly UnitStatus[] = ["in_repair", "at_vendor"]
+
 function settledLine(line: RmaLine, status: UnitStatus): RmaLine {
   return withResolution(withDisposition(line, status), status)
 }
@@ -18,7 +21,7 @@ function settledLine(line: RmaLine, status: UnitStatus): RmaLine {
 function withDisposition(line: RmaLine, status: UnitStatus): RmaLine {
   if (line.dispositionStage !== "begun" || line.dispositionReference === null) return line
   const isBack = line.disposition === "return_to_customer" && status === "delivered"
-  const hasLeftTheBench = line.disposition === "repair" && (status === "delivered" || status === "quarantined")
+  const hasLeftTheBench = line.disposition === "repair" && !AT_THE_BENCH.includes(status)
   return isBack || hasLeftTheBench ? { ...line, dispositionStage: "done" } : line
 }
 

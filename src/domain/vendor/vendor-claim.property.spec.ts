@@ -2,14 +2,14 @@ import fc from "fast-check"
 import { buildClaimedUnit, buildVendorClaim } from "../../../integration-tests/support/vendor-builders"
 import { AT } from "../../../integration-tests/support/unit-builders"
 import { targetsOf } from "../common/transition"
-import type { UnitCommandName } from "../unit/transitions"
-import { UNIT_TRANSITIONS } from "../unit/transitions"
+import { UNIT_TRANSITIONS, type UnitCommandName } from "../unit/transitions"
 import type { UnitStatus } from "../unit/unit"
-import { availableVendorActions } from "./available-actions"
-import { type LineAnswer, type UnitDeedName, type VendorClaimCommand } from "./commands"
+import { availableOutcomes, availableVendorActions } from "./available-actions"
+import type { LineAnswer, UnitDeedName, VendorClaimCommand } from "./commands"
 import { decideVendorClaim } from "./decide-vendor-claim"
 import { totalsOf } from "./totals"
-import { claimsUnit, type ClaimedUnit, DECIDED_OUTCOMES, type VendorClaim, WHEREABOUTS } from "./vendor-claim"
+import type { VendorClaimCommandName } from "./transitions"
+import { claimsUnit, type ClaimedUnit, DECIDED_OUTCOMES, type UnitLookup, type VendorClaim, WHEREABOUTS } from "./vendor-claim"
 
 /**
  * Random lives of one claim over four units that others act on as well. A failure prints its seed;
@@ -46,13 +46,37 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.constantFrom<VendorClaimCommand>({ name: "ship", trackingNumber: null, vendorReference: null }, { name: "settle" }, { name: "close" }, { name: "cancel", reasonCode: null }).map((command) => ({ choose: () => command })),
 )
 
+/** What a caller would try of an offered command. */
+function formsOf(name: VendorClaimCommandName, claim: VendorClaim, unitOf: UnitLookup): VendorClaimCommand[] {
+  switch (name) {
+    case "add_units":
+      return [{ name, units: [{ lineId: "venl_fresh", unitId: "unit_fresh", rmaLineId: null, repairOrderId: null, faultCodes: [], claimed: null }] }]
+    case "remove_units":
+      return claim.lines.map(({ id }) => ({ name, lineIds: [id] }))
+    case "set_claimed":
+      return [{ name, lines: [{ lineId: claim.lines[0]?.id ?? "", claimed: null, faultCodes: [] }] }]
+    case "ship":
+      return [{ name, trackingNumber: null, vendorReference: null }]
+    case "cancel":
+      return [{ name, reasonCode: null }]
+    case "record_outcome":
+      return claim.lines.flatMap((line) => availableOutcomes(claim, line, unitOf).flatMap((outcome) => WHEREABOUTS.map((unit): VendorClaimCommand => ({ name, answers: [{
+        lineId: line.id, outcome, unit, recovered: outcome === "credited" ? { minor: 1, currencyCode: line.currencyCode ?? "usd" } : null,
+        replacementUnitId: outcome === "replaced" ? line.replacementUnitId ?? "unit_other" : null, reasonCode: null,
+      }] }))))
+    default:
+      return [{ name }]
+  }
+}
+
 interface Taken {
   readonly before: VendorClaim
   readonly command: VendorClaimCommand
   readonly decision: ReturnType<typeof decideVendorClaim>
   readonly after: VendorClaim
   readonly statusesBefore: ReadonlyMap<string, UnitStatus>
-  readonly offered: readonly string[]
+  readonly offered: readonly VendorClaimCommandName[]
+  readonly unitOf: UnitLookup
 }
 
 function holdsForEveryLife(check: (taken: Taken) => void): void {
@@ -64,11 +88,12 @@ function holdsForEveryLife(check: (taken: Taken) => void): void {
         units.set(next.outside.unitId, buildClaimedUnit({ id: next.outside.unitId, status: next.outside.status }))
         continue
       }
-      const unitOf = (id: string): ClaimedUnit => units.get(id) ?? buildClaimedUnit({ id, status: "in_stock" })
+      const now = new Map(units)
+      const unitOf = (id: string): ClaimedUnit => now.get(id) ?? buildClaimedUnit({ id, status: id === "unit_fresh" ? "quarantined" : "in_stock" })
       const command = next.choose(claim, fresh)
       const decision = decideVendorClaim(claim, command, unitOf, { at: AT })
       const after = decision.ok ? decision.outcome.claim : claim
-      check({ before: claim, command, decision, after, statusesBefore: new Map([...units].map(([id, { status }]) => [id, status])), offered: availableVendorActions(claim, unitOf) })
+      check({ before: claim, command, decision, after, statusesBefore: new Map([...units].map(([id, { status }]) => [id, status])), offered: availableVendorActions(claim, unitOf), unitOf })
       if (decision.ok) {
         for (const { name, unitId } of decision.outcome.deeds) {
           const status = LEADS_TO[name]
@@ -116,6 +141,12 @@ describe(`any random life of a vendor claim (seed ${seed})`, () => {
   it("accepts no command that it does not offer", () => {
     holdsForEveryLife(({ command, decision, offered }) => {
       if (decision.ok) expect(offered).toContain(command.name)
+    })
+  })
+
+  it("offers no command of which it would refuse every form", () => {
+    holdsForEveryLife(({ before, offered, unitOf }) => {
+      for (const name of offered) expect({ name, accepted: formsOf(name, before, unitOf).some((command) => decideVendorClaim(before, command, unitOf, { at: AT }).ok) }).toEqual({ name, accepted: true })
     })
   })
 

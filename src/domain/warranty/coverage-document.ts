@@ -11,18 +11,22 @@ export function documentOfCoverage(coverage: Coverage): Facts {
     remedies: coverage.remedies, burden_on: coverage.burdenOn,
     deadlines: coverage.deadlines.map(({ name, on, entitlementId }) => ({ name, on, entitlement_id: entitlementId })),
     would_be_covered_if: coverage.wouldBeCoveredIf.map(({ rule, fact, needed, entitlementId }) => ({ rule, fact, needed, entitlement_id: entitlementId })),
-    engine_version: coverage.engineVersion,
+    disclosures: coverage.disclosures, engine_version: coverage.engineVersion,
   }
 }
 
 /** An active entitlement whose last day is over shows as expired, whether or not a job has written that yet. */
 export function documentOfEntitlement(entitlement: HeldEntitlement, on: CalendarDate): Facts {
-  const { policy } = entitlement
-  const isOver = entitlement.status === "active" && compareDates(on, entitlement.endsOn) > 0
+  const { policy, period } = entitlement
+  const isOver = entitlement.status === "active" && period.endsOn !== null && compareDates(on, period.endsOn) > 0
   return {
-    id: entitlement.id, unit_id: entitlement.unitId, status: isOver ? "expired" : entitlement.status, owner_customer_id: entitlement.ownerCustomerId,
+    id: entitlement.id, unit_id: entitlement.unitId, status: isOver ? "expired" : entitlement.status, status_reason: entitlement.statusReason, owner_customer_id: entitlement.ownerCustomerId,
     warranty_policy: { id: policy.id, code: policy.code, version: policy.version, name: policy.name, kind: policy.terms.kind, guarantor: policy.terms.guarantor },
-    anchor: entitlement.anchor, anchor_sequence: entitlement.anchorSequence, starts_on: entitlement.startsOn, ends_on: entitlement.endsOn, zone: entitlement.zone,
+    source: entitlement.source, anchor: entitlement.anchor, anchor_sequence: entitlement.anchorSequence, starts_on: entitlement.startsOn,
+    nominal_ends_on: period.nominalEndsOn, ends_on: period.endsOn, zone: entitlement.zone,
+    pauses: period.pauses.map(({ from, to, days, sequence }) => ({ from, to, days, sequence })),
+    extensions: period.extensions.map(({ why, by, sourceId }) => ({ why, by, source_id: sourceId })),
+    claims_used: entitlement.claimsUsed,
   }
 }
 
@@ -36,7 +40,7 @@ export interface CoverageSummary {
 }
 
 export function summaryOf(coverage: Coverage): CoverageSummary {
-  const ends = coverage.deadlines.map(({ on }) => on).sort(compareDates)
+  const ends = coverage.deadlines.filter(({ name }) => name === "cover_ends").map(({ on }) => on).sort(compareDates)
   const [line] = coverage.lines
   return { verdict: coverage.verdict, endsOn: ends.at(-1) ?? null, reason: line === undefined ? null : decidingResult(line) }
 }

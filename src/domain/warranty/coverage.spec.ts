@@ -1,36 +1,40 @@
-import { coverageOf, type CoverageQuestion, type HeldEntitlement } from "./coverage"
+import { buildEntitlement as buildRow, buildFacts, buildPolicy as buildAnyPolicy, buildSale, SHOP } from "../../../integration-tests/support/warranty-builders"
+import type { CoverageInputs, CoverageQuestion } from "./coverage"
 import { documentOfCoverage, summaryOf } from "./coverage-document"
-import { type CoveredUnit, entitlementsOf, type Sale } from "./entitlement"
-import { DEFAULT_TERMS, type WarrantyPolicy, type WarrantyTerms } from "./policy"
+import { coverageOf } from "./decide-coverage"
+import type { Entitlement } from "./entitlement"
+import type { CoveredUnit, Sale, WarrantyFacts } from "./facts"
+import { periodOf } from "./period"
+import { DEFAULT_TERMS, fullCover, type WarrantyPolicy } from "./policy"
+import { rightsOf } from "./rights"
+import type { WarrantyTerms } from "./terms"
 
-const TERMS: WarrantyTerms = { ...DEFAULT_TERMS, term: { duration: "P24M" } }
+const TERMS: WarrantyTerms = { ...DEFAULT_TERMS, term: { ...DEFAULT_TERMS.term, duration: "P24M" } }
+const NOW = "2026-12-01T12:00:00.000Z"
 
-function buildPolicy(overrides: Partial<WarrantyPolicy> = {}): WarrantyPolicy {
-  return {
-    id: "awpol_1", code: "standard", version: 1, name: "Two years", status: "published", terms: TERMS, variantIds: null,
-    createdAt: "2025-01-01T00:00:00.000Z", publishedAt: "2025-01-01T00:00:00.000Z", retiredAt: null, ...overrides,
-  }
+const buildPolicy = (overrides: Partial<WarrantyPolicy> = {}): WarrantyPolicy => buildAnyPolicy({ terms: TERMS, ...overrides })
+
+const buildUnit = ({ sale, ...unit }: Partial<CoveredUnit> & { readonly sale?: Sale | null } = {}): WarrantyFacts => buildFacts({ unit, ...(sale === undefined ? {} : { sale }) })
+
+/** An entitlement with its policy; an end of its own stands for one that was given. */
+interface Held extends Entitlement {
+  readonly policy: WarrantyPolicy
+}
+function buildEntitlement({ policy = buildPolicy(), ...overrides }: Partial<Held> = {}): Held {
+  return { ...buildRow({ warrantyPolicyId: policy.id, givenEndsOn: overrides.endsOn ?? null, grantedSequence: overrides.anchorSequence ?? 3, ...overrides }), policy }
 }
 
-function buildSale(overrides: Partial<Sale> = {}): Sale {
-  return {
-    sequence: 3, at: "2026-02-27T08:00:00.000Z", isRegistered: false, orderedAt: "2026-02-25T08:00:00.000Z", soldOn: null, warrantyEndsOn: null,
-    delivery: { sequence: 4, at: "2026-03-01T15:00:00.000Z" }, ...overrides,
-  }
+interface Case {
+  readonly unit: WarrantyFacts
+  readonly entitlements: readonly Held[]
+  readonly policies: readonly WarrantyPolicy[]
+  readonly question: CoverageQuestion
 }
+const inputsOf = ({ unit, entitlements, policies, question }: Case): CoverageInputs =>
+  ({ facts: { ...unit, entitlements }, policies: [...new Map([...policies, ...entitlements.map(({ policy }) => policy)].map((policy) => [policy.id, policy])).values()], shop: SHOP, question })
+const judge = (asked: Case) => coverageOf(inputsOf(asked))
 
-function buildUnit(overrides: Partial<CoveredUnit> = {}): CoveredUnit {
-  return { id: "aunit_1", serialNumber: "SN1", status: "delivered", owner: "customer", ownerCustomerId: "cus_1", variantId: "variant_1", sale: buildSale(), ...overrides }
-}
-
-function buildEntitlement(overrides: Partial<HeldEntitlement> = {}): HeldEntitlement {
-  return {
-    id: "aent_1", unitId: "aunit_1", warrantyPolicyId: "awpol_1", status: "active", ownerCustomerId: "cus_1", anchor: "delivery", anchorSequence: 4,
-    startsOn: "2026-03-01", endsOn: "2028-03-01", zone: "UTC", policy: buildPolicy(), ...overrides,
-  }
-}
-
-const ask = (question: Partial<CoverageQuestion> = {}): CoverageQuestion => ({ asOf: "2027-01-01", zone: "UTC", ...question })
+const ask = (question: Partial<CoverageQuestion> = {}): CoverageQuestion => ({ asOf: "2027-01-01", now: NOW, ...question })
 
 describe("a unit with one entitlement, 2026-03-01 to 2028-03-01", () => {
   it.each([
@@ -41,7 +45,7 @@ describe("a unit with one entitlement, 2026-03-01 to 2028-03-01", () => {
     ["2028-03-01T23:59:59.999Z", "covered", "within", undefined],
     ["2028-03-02", "not_covered", "expired_on_2028-03-01", "on or before 2028-03-01"],
   ])("on %s is %s", (asOf, verdict, result, needed) => {
-    const coverage = coverageOf({ unit: buildUnit(), entitlements: [buildEntitlement()], policies: [buildPolicy()], question: ask({ asOf }) })
+    const coverage = judge({ unit: buildUnit(), entitlements: [buildEntitlement()], policies: [buildPolicy()], question: ask({ asOf }) })
     expect(coverage.verdict).toBe(verdict)
     expect(coverage.lines.map(({ item }) => item)).toEqual(["part", "labour"])
     expect(coverage.lines[0]?.reasons.find(({ rule }) => rule === "period")?.result).toBe(result)
@@ -51,7 +55,7 @@ describe("a unit with one entitlement, 2026-03-01 to 2028-03-01", () => {
 
   it("is covered late on the last day in the customer's zone, though it is the next day in UTC", () => {
     const entitlement = buildEntitlement({ zone: "America/Los_Angeles" })
-    const at = (asOf: string) => coverageOf({ unit: buildUnit(), entitlements: [entitlement], policies: [buildPolicy()], question: ask({ asOf }) })
+    const at = (asOf: string) => judge({ unit: buildUnit(), entitlements: [entitlement], policies: [buildPolicy()], question: ask({ asOf }) })
     expect(at("2028-03-02T07:59:00.000Z")).toMatchObject({ verdict: "covered", asOf: "2028-03-01", zone: "America/Los_Angeles" })
     expect(at("2028-03-02T08:00:00.000Z")).toMatchObject({ verdict: "not_covered", asOf: "2028-03-02" })
   })
@@ -60,34 +64,34 @@ describe("a unit with one entitlement, 2026-03-01 to 2028-03-01", () => {
     ["active", "covered"], ["expired", "covered"], ["pending", "needs_evidence"], ["suspended", "needs_evidence"], ["exhausted", "not_covered"],
     ["voided", "not_covered"], ["superseded", "not_covered"], ["transferred", "not_covered"],
   ] as const)("%s within its period: %s", (status, verdict) => {
-    expect(coverageOf({ unit: buildUnit(), entitlements: [buildEntitlement({ status })], policies: [buildPolicy()], question: ask() }).verdict).toBe(verdict)
+    expect(judge({ unit: buildUnit(), entitlements: [buildEntitlement({ status })], policies: [buildPolicy()], question: ask() }).verdict).toBe(verdict)
   })
 
   it.each([
     ["defect", "covered"], ["manufacturing_defect", "covered"], ["liquid", "needs_evidence"], ["accident", "needs_evidence"], ["anything_else", "needs_evidence"],
   ])("caused by %s: %s", (cause, verdict) => {
-    const coverage = coverageOf({ unit: buildUnit(), entitlements: [buildEntitlement()], policies: [buildPolicy()], question: ask({ cause }) })
+    const coverage = judge({ unit: buildUnit(), entitlements: [buildEntitlement()], policies: [buildPolicy()], question: ask({ cause }) })
     expect(coverage.verdict).toBe(verdict)
     expect(coverage.lines[0]?.reasons.some(({ rule, fact }) => rule === "cause" && fact === cause)).toBe(true)
   })
 
   it("is refused for its end, not left open for its cause", () => {
-    expect(coverageOf({ unit: buildUnit(), entitlements: [buildEntitlement()], policies: [], question: ask({ asOf: "2029-01-01", cause: "liquid" }) }).verdict).toBe("not_covered")
+    expect(judge({ unit: buildUnit(), entitlements: [buildEntitlement()], policies: [], question: ask({ asOf: "2029-01-01", cause: "liquid" }) }).verdict).toBe("not_covered")
   })
 
   it("names a fault and a country it does not restrict", () => {
-    const coverage = coverageOf({ unit: buildUnit(), entitlements: [buildEntitlement()], policies: [], question: ask({ faultCode: "no_power", country: "FR" }) })
+    const coverage = judge({ unit: buildUnit(), entitlements: [buildEntitlement()], policies: [], question: ask({ faultCode: "no_power", country: "FR" }) })
     expect(coverage.verdict).toBe("covered")
     expect(coverage.lines[0]?.reasons.filter(({ result }) => result === "not_restricted_by_these_terms").map(({ fact }) => fact)).toEqual(["no_power", "FR"])
   })
 })
 
 describe("items of cost", () => {
-  const half = buildPolicy({ id: "awpol_2", code: "half", terms: { ...TERMS, coverage: [{ item: "part", pct: 50 }] } })
-  const labour = buildPolicy({ id: "awpol_3", code: "labour", terms: { ...TERMS, coverage: [{ item: "part", pct: 30 }, { item: "labour", pct: 100 }] } })
+  const half = buildPolicy({ id: "awpol_2", code: "half", terms: { ...TERMS, coverage: [{ ...fullCover("part"), pct: 50 }] } })
+  const labour = buildPolicy({ id: "awpol_3", code: "labour", terms: { ...TERMS, coverage: [{ ...fullCover("part"), pct: 30 }, fullCover("labour")] } })
 
   it("are judged one by one", () => {
-    const of = (item: "part" | "travel") => coverageOf({ unit: buildUnit(), entitlements: [buildEntitlement({ policy: half })], policies: [], question: ask({ item }) })
+    const of = (item: "part" | "travel") => judge({ unit: buildUnit(), entitlements: [buildEntitlement({ policy: half })], policies: [], question: ask({ item }) })
     expect(of("part")).toMatchObject({ verdict: "partial", lines: [{ item: "part", percent: 50 }] })
     expect(of("travel")).toMatchObject({ verdict: "not_covered", lines: [{ item: "travel", percent: 0 }] })
     expect(of("travel").lines[0]?.reasons.find(({ rule }) => rule === "item")?.result).toBe("not_in_these_terms")
@@ -95,22 +99,22 @@ describe("items of cost", () => {
 
   it("each get the entitlement that is best for the customer, and the whole is what they come to", () => {
     const entitlements = [buildEntitlement({ id: "aent_half", policy: half }), buildEntitlement({ id: "aent_labour", policy: labour })]
-    const coverage = coverageOf({ unit: buildUnit(), entitlements, policies: [], question: ask() })
+    const coverage = judge({ unit: buildUnit(), entitlements, policies: [], question: ask() })
     expect(coverage.lines.map(({ item, percent, entitlementId }) => [item, percent, entitlementId])).toEqual([["part", 50, "aent_half"], ["labour", 100, "aent_labour"]])
     expect(coverage.verdict).toBe("partial")
   })
 
   it("cover by the longer of two when the shorter is over", () => {
     const entitlements = [buildEntitlement({ id: "aent_short", endsOn: "2026-09-01" }), buildEntitlement({ id: "aent_long", policy: labour, endsOn: "2030-03-01" })]
-    const coverage = coverageOf({ unit: buildUnit(), entitlements, policies: [], question: ask({ item: "labour" }) })
+    const coverage = judge({ unit: buildUnit(), entitlements, policies: [], question: ask({ item: "labour" }) })
     expect(coverage).toMatchObject({ verdict: "covered", lines: [{ entitlementId: "aent_long" }] })
   })
 })
 
 describe("a unit without an entitlement", () => {
-  const verdictOf = (unit: CoveredUnit, policies: readonly WarrantyPolicy[] = [buildPolicy()], entitlements: readonly HeldEntitlement[] = []) =>
-    coverageOf({ unit, entitlements, policies, question: ask() })
-  const resultOf = (coverage: ReturnType<typeof coverageOf>) => [coverage.verdict, coverage.lines[0]?.reasons[0]?.result]
+  const verdictOf = (unit: WarrantyFacts, policies: readonly WarrantyPolicy[] = [buildPolicy()], entitlements: readonly Held[] = []) =>
+    judge({ unit, entitlements, policies, question: ask() })
+  const resultOf = (coverage: ReturnType<typeof judge>) => [coverage.verdict, coverage.lines[0]?.reasons[0]?.result]
 
   it("not sold yet is not covered, and says what is missing", () => {
     const coverage = verdictOf(buildUnit({ status: "in_stock", owner: "shop", ownerCustomerId: null, sale: null }))
@@ -154,18 +158,18 @@ describe("the answer", () => {
   const inputs = { unit: buildUnit(), entitlements: [buildEntitlement()], policies: [buildPolicy()], question: ask({ cause: "liquid" }) }
 
   it("is the same for the same inputs", () => {
-    expect(JSON.stringify(documentOfCoverage(coverageOf(inputs)))).toBe(JSON.stringify(documentOfCoverage(coverageOf(structuredClone(inputs)))))
+    expect(JSON.stringify(documentOfCoverage(judge(inputs)))).toBe(JSON.stringify(documentOfCoverage(judge(structuredClone(inputs)))))
   })
 
   it("has all that the contract promises", () => {
-    const document = documentOfCoverage(coverageOf({ ...inputs, question: ask({ asOf: "2028-03-02" }) }))
+    const document = documentOfCoverage(judge({ ...inputs, question: ask({ asOf: "2028-03-02" }) }))
     expect(Object.keys(document)).toEqual(expect.arrayContaining(["verdict", "as_of", "zone", "lines", "entitlements", "remedies", "burden_on", "deadlines", "would_be_covered_if"]))
     expect(document["entitlements"]).toMatchObject([{ id: "aent_1", status: "expired", ends_on: "2028-03-01" }])
     expect(document["lines"]).toMatchObject([{ item: "part", verdict: "not_covered", percent: 0, entitlement_id: "aent_1" }, { item: "labour" }])
   })
 
   it("sums up in one line", () => {
-    const summary = (asOf: string, cause?: string) => summaryOf(coverageOf({ ...inputs, question: ask({ asOf, ...(cause === undefined ? {} : { cause }) }) }))
+    const summary = (asOf: string, cause?: string) => summaryOf(judge({ ...inputs, question: ask({ asOf, ...(cause === undefined ? {} : { cause }) }) }))
     expect(summary("2027-01-01")).toEqual({ verdict: "covered", endsOn: "2028-03-01", reason: "within" })
     expect(summary("2028-03-02")).toEqual({ verdict: "not_covered", endsOn: "2028-03-01", reason: "expired_on_2028-03-01" })
     expect(summary("2027-01-01", "liquid")).toMatchObject({ verdict: "needs_evidence", reason: "not_judged_by_these_terms" })
@@ -173,10 +177,12 @@ describe("the answer", () => {
 })
 
 describe("the rights a sale gives", () => {
-  const rights = (unit: CoveredUnit, policies: readonly WarrantyPolicy[], zone = "UTC") =>
-    entitlementsOf(unit, policies, zone).map(({ warrantyPolicyId, anchor, anchorSequence, startsOn, endsOn }) => ({ warrantyPolicyId, anchor, anchorSequence, startsOn, endsOn }))
+  const rights = (unit: WarrantyFacts, policies: readonly WarrantyPolicy[], zone = "UTC") =>
+    rightsOf({ facts: unit, policies, shop: { ...SHOP, zone }, now: NOW }).map(({ warrantyPolicyId, anchor, anchorSequence, startsOn, givenEndsOn, policy }) => ({
+      warrantyPolicyId, anchor, anchorSequence, startsOn, endsOn: periodOf({ terms: policy.terms, facts: unit, startsOn, givenEndsOn, zone, now: NOW }).endsOn,
+    }))
   const first = buildPolicy({ id: "v1", status: "retired", retiredAt: "2026-02-26T00:00:00.000Z" })
-  const second = buildPolicy({ id: "v2", version: 2, publishedAt: "2026-02-26T00:00:00.000Z", terms: { ...TERMS, term: { duration: "P36M" } } })
+  const second = buildPolicy({ id: "v2", version: 2, publishedAt: "2026-02-26T00:00:00.000Z", terms: { ...TERMS, term: { ...TERMS.term, duration: "P36M" } } })
 
   it("start on the day of delivery in the policy's zone", () => {
     const late = buildUnit({ sale: buildSale({ delivery: { sequence: 4, at: "2026-03-01T23:30:00.000Z" } }) })
@@ -200,7 +206,7 @@ describe("the rights a sale gives", () => {
   })
 
   it("respect sold_from and sold_to", () => {
-    const within = (soldFrom: string | null, soldTo: string | null) => rights(buildUnit(), [buildPolicy({ terms: { ...TERMS, applicability: { soldFrom, soldTo } } })]).length
+    const within = (soldFrom: string | null, soldTo: string | null) => rights(buildUnit(), [buildPolicy({ terms: { ...TERMS, applicability: { ...TERMS.applicability, soldFrom, soldTo } } })]).length
     expect([within("2026-02-25", null), within("2026-02-26", null), within(null, "2026-02-24"), within("2026-01-01", "2026-02-25")]).toEqual([1, 0, 0, 1])
   })
 
@@ -212,7 +218,7 @@ describe("the rights a sale gives", () => {
 
   it("come from the purchase where the policy allows it and no delivery is known", () => {
     const sale = buildSale({ sequence: 1, isRegistered: true, orderedAt: null, soldOn: "2025-05-31", delivery: null })
-    const both = buildPolicy({ terms: { ...TERMS, start: { anchors: ["delivery", "purchase"], pick: "first_known" }, term: { duration: "P9M" } } })
+    const both = buildPolicy({ terms: { ...TERMS, start: { ...TERMS.start, anchors: ["delivery", "purchase"] }, term: { ...TERMS.term, duration: "P9M" } } })
     expect(rights(buildUnit({ sale }), [both])).toEqual([{ warrantyPolicyId: "awpol_1", anchor: "purchase", anchorSequence: 1, startsOn: "2025-05-31", endsOn: "2026-02-28" }])
     expect(rights(buildUnit({ sale }), [buildPolicy()])).toEqual([])
   })

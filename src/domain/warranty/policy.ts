@@ -1,54 +1,6 @@
-import type { Duration, Zone } from "../common/calendar"
+import type { Duration } from "../common/calendar"
 import type { CalendarDate, Instant } from "../unit/unit"
-
-/**
- * The vocabulary of warranty terms. WARRANTY.md §3.3 is the whole of it; what stands here is what the engine can judge
- * today, under the same names, so that the rest is added and nothing is renamed. `parse-terms.ts` refuses every word
- * the engine would only ignore: a policy must never promise or exclude what nobody checks.
- */
-export const POLICY_KINDS = ["commercial", "statutory"] as const
-export type PolicyKind = (typeof POLICY_KINDS)[number]
-
-export const GUARANTORS = ["seller", "manufacturer", "insurer"] as const
-export type Guarantor = (typeof GUARANTORS)[number]
-
-/** What sets a term going. `delivery`: the unit's delivery of its present sale; `purchase`: the date a sold unit was registered with. */
-export const ANCHORS = ["delivery", "purchase"] as const
-export type Anchor = (typeof ANCHORS)[number]
-
-export const COVER_ITEMS = ["part", "labour", "travel", "shipping", "expense", "consumable"] as const
-export type CoverItem = (typeof COVER_ITEMS)[number]
-
-export interface Citation {
-  readonly law: string
-  readonly article: string
-  readonly url: string | null
-}
-
-export interface CoverLine {
-  readonly item: CoverItem
-  /** Whole percent, 1 to 100, of the cost of this item. */
-  readonly pct: number
-}
-
-export interface WarrantyTerms {
-  readonly kind: PolicyKind
-  readonly guarantor: Guarantor
-  /** Sold before or after these dates: this policy does not apply. */
-  readonly applicability: { readonly soldFrom: CalendarDate | null; readonly soldTo: CalendarDate | null }
-  readonly start: { readonly anchors: readonly Anchor[]; readonly pick: "first_known" }
-  /** Null: the term is given with each unit (imported warranties). */
-  readonly term: { readonly duration: Duration | null }
-  readonly dayCount: {
-    /** Whose days are counted: the customer's, the shop's, or those of a named zone. */
-    readonly calendar: "customer_tz" | "merchant_tz" | Zone
-    readonly endsAt: "end_of_day"
-    readonly monthEnd: "clamp"
-  }
-  /** One line an item; an item without a line is not covered. */
-  readonly coverage: readonly CoverLine[]
-  readonly citations: readonly Citation[]
-}
+import type { CoverItem, CoverLine, WarrantyTerms } from "./terms"
 
 export const POLICY_STATUSES = ["draft", "published", "retired"] as const
 export type WarrantyPolicyStatus = (typeof POLICY_STATUSES)[number]
@@ -62,7 +14,7 @@ export interface WarrantyPolicy {
   readonly name: string
   readonly status: WarrantyPolicyStatus
   readonly terms: WarrantyTerms
-  /** Null: every product; empty: none by itself (imported warranties). */
+  /** Null: every product; empty: none by itself (imported warranties, plans that are granted one by one). */
   readonly variantIds: readonly string[] | null
   readonly createdAt: Instant
   readonly publishedAt: Instant | null
@@ -72,19 +24,32 @@ export interface WarrantyPolicy {
 /** The policy of warranties whose end was given when a sold unit was imported. A shop may publish its own version of it. */
 export const IMPORTED_POLICY_CODE = "imported"
 
-const DEFAULT_COVERAGE: readonly CoverLine[] = [{ item: "part", pct: 100 }, { item: "labour", pct: 100 }]
+/** The whole cost of an item, for the whole term. */
+export function fullCover(item: CoverItem): CoverLine {
+  return { item, group: null, pct: 100, until: null, cap: null, deductible: null, proRata: null }
+}
 
 export const DEFAULT_TERMS: WarrantyTerms = {
-  kind: "commercial", guarantor: "seller", applicability: { soldFrom: null, soldTo: null },
-  start: { anchors: ["delivery"], pick: "first_known" }, term: { duration: null },
-  dayCount: { calendar: "customer_tz", endsAt: "end_of_day", monthEnd: "clamp" }, coverage: DEFAULT_COVERAGE, citations: [],
+  kind: "commercial", guarantor: "seller",
+  scope: { categoryIds: null, lotNumbers: null, serialRanges: null, salesChannelIds: null, countries: null, customerTypes: null, conditions: null },
+  applicability: { governingCountry: "ship_to", soldFrom: null, soldTo: null },
+  start: { anchors: ["delivery"], pick: "first_known", offset: null, fallback: null },
+  term: { duration: null, meters: [], combine: "whichever_first" }, bonuses: [],
+  dayCount: { calendar: "customer_tz", endsAt: "end_of_day", monthEnd: "clamp" },
+  coverage: [fullCover("part"), fullCover("labour")],
+  exclusions: [],
+  conditions: { registration: null, proofOfPurchase: false, maintenance: null, transferable: "yes", territory: null },
+  burden: { reversedFor: null }, notify: { within: null }, pause: null, afterRepair: null, afterReplacement: null, remedies: null, repeatRule: null,
+  limits: { claims: null, totalCost: null }, stacking: { priority: 0, with: "best_for_customer", nonWaivable: false }, disclosures: [], citations: [],
 }
 
-/** The zone whose days an entitlement counts. No customer's zone is known yet, so her days are the shop's. */
-export function zoneOf(terms: WarrantyTerms, shopZone: Zone): Zone {
-  const { calendar } = terms.dayCount
-  return calendar === "customer_tz" || calendar === "merchant_tz" ? shopZone : calendar
-}
+export const EXPECTED_LIFE = "expected_life"
+
+/** A term that nobody gives with the unit: one of its own, or none that a calendar knows. */
+export const hasOwnTerm = ({ term }: WarrantyTerms): boolean => term.duration !== null || term.meters.length > 0
+
+/** Null where no calendar says the end. */
+export const durationOf = ({ term }: WarrantyTerms): Duration | null => (term.duration === EXPECTED_LIFE ? null : term.duration)
 
 /**
  * The version of one policy that holds for a sale at this instant: terms are those of the contract, whatever was
@@ -104,9 +69,17 @@ const isBefore = (instant: Instant | null, other: Instant): boolean => instant !
 
 export function groupByCode(policies: readonly WarrantyPolicy[]): Map<string, WarrantyPolicy[]> {
   const groups = new Map<string, WarrantyPolicy[]>()
-  for (const policy of policies) groups.set(policy.code, [...(groups.get(policy.code) ?? []), policy])
+  for (const policy of policies) {
+    const group = groups.get(policy.code)
+    if (group === undefined) groups.set(policy.code, [policy])
+    else group.push(policy)
+  }
   return groups
 }
 
-export const appliesToVariant = (policy: WarrantyPolicy, variantId: string | null): boolean =>
-  policy.variantIds === null || (variantId !== null && policy.variantIds.includes(variantId))
+/** Dates a policy is sold within, by the day of the contract; an unknown day fits only a policy that asks for none. */
+export function isSoldWithin({ terms }: WarrantyPolicy, soldOn: CalendarDate | null): boolean {
+  const { soldFrom, soldTo } = terms.applicability
+  if (soldOn === null) return soldFrom === null && soldTo === null
+  return (soldFrom === null || soldFrom <= soldOn) && (soldTo === null || soldOn <= soldTo)
+}

@@ -1,3 +1,5 @@
+import { isZone } from "../../domain/common/calendar"
+
 /** What a host writes beside the module (or the plugin) in its medusa-config. Everything is optional. */
 export interface AftercareOptions {
   /** Postgres of our tables. Default: the database of Medusa itself. */
@@ -15,6 +17,8 @@ export interface AftercareOptions {
   readonly hooks?: boolean | { readonly [hook in AftercareHook]?: boolean }
   /** True lets Medusa's own stock routes edit the levels of fully tracked items; every edit then files an exception case. */
   readonly allowStockEdits?: boolean
+  /** The shop's time zone, such as `Europe/Berlin`: whose days count where a customer's are not known. Default UTC. */
+  readonly zone?: string
   /** Seconds between two passes of the reconciler. Default 60; 0 turns it off. */
   readonly reconcileSeconds?: number
   /**
@@ -44,6 +48,12 @@ export function databaseUrlOf(options: AftercareOptions, projectDatabaseUrl: str
   const url = options.databaseUrl ?? options.database?.clientUrl ?? projectDatabaseUrl ?? process.env["DATABASE_URL"]
   if (!url) throw new Error("Aftercare needs a database: set projectConfig.databaseUrl, DATABASE_URL or the option databaseUrl of the module.")
   return url
+}
+
+/** A zone that does not exist would move every deadline of the shop, so it does not start with one. */
+export function zoneOf({ zone }: AftercareOptions): string | undefined {
+  if (zone === undefined || isZone(zone)) return zone
+  throw new Error(`Aftercare's option zone must be the name of a time zone, such as Europe/Berlin; "${zone}" is none.`)
 }
 
 /** Medusa's own secret may be a key pair that signs nothing but JWTs: then the option must be set before a link can be mailed. */

@@ -38,6 +38,18 @@ import { TestProtocolEntity } from "./test-protocol.entity"
 import { TechnicianEntity } from "./technician.entity"
 import { RepairHistoryEntity } from "./repair-history.entity"
 import { RepairHistoryEntryEntity } from "./repair-history-entry.entity"
+import { CoverageAssessmentEntity } from "./coverage-assessment.entity"
+import { EntitlementChangeEntity } from "./entitlement-change.entity"
+import { OrderLineSaleEntity } from "./order-line-sale.entity"
+import { OwnershipTransferEntity } from "./ownership-transfer.entity"
+import { PolicyRolloutChunkEntity } from "./policy-rollout-chunk.entity"
+import { PolicyRolloutEntity } from "./policy-rollout.entity"
+import { WarrantyBatchLineEntity } from "./warranty-batch-line.entity"
+import { WarrantyBatchEntity } from "./warranty-batch.entity"
+import { WarrantyClaimEntity } from "./warranty-claim.entity"
+import { WarrantyRegistrationEntity } from "./warranty-registration.entity"
+import { WarrantyRepairEntity } from "./warranty-repair.entity"
+import { WarrantyReplacementEntity } from "./warranty-replacement.entity"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
 export const entities = [
@@ -46,6 +58,8 @@ export const entities = [
   QuarantineLocationEntity, ExceptionCaseEntity, ReconcilerMarkEntity,
   UnitImportEntity, UnitImportLineEntity,
   WarrantyPolicyEntity, EntitlementEntity,
+  OrderLineSaleEntity, WarrantyRepairEntity, WarrantyReplacementEntity, CoverageAssessmentEntity, PolicyRolloutEntity, PolicyRolloutChunkEntity, WarrantyRegistrationEntity, WarrantyClaimEntity, EntitlementChangeEntity,
+  WarrantyBatchEntity, WarrantyBatchLineEntity, OwnershipTransferEntity,
   RmaEntity, RmaLineEntity, RmaEntryEntity, SaleRefundEntity, ReturnRuleEntity,
   RepairOrderEntity, RepairLineEntity, RepairTestEntity, RepairQuoteEntity, PartStockEntity, RepairCodeEntity, TestProtocolEntity, TechnicianEntity, RepairHistoryEntity, RepairHistoryEntryEntity,
   OneTimeTokenEntity, NoticeAddressEntity, RateLimitEntity, AttachmentEntity,

@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg"
 import type { Actor } from "../../domain/unit/events"
 import { mayReadPapers } from "../repair/repair-papers"
+import { namedQuery } from "../../persistence/named-query"
 import { mayReadRmaFiles } from "../rma/visitor-rmas"
 
 /** Somebody who wants to see a file and is neither staff nor the one who uploaded it. */
@@ -21,5 +22,12 @@ export type MayRead = (client: PoolClient, subjectId: string, reader: Attachment
  */
 export const attachmentReaders: { readonly [subjectType: string]: MayRead } = {
   repair_order: mayReadPapers,
+  warranty_claim: ownDocument("select 1 as found from warranty_claim d where d.id = $1::text and d.customer_id = $2::text"),
+  warranty_registration: ownDocument("select 1 as found from warranty_registration d where d.id = $1::text and d.customer_id = $2::text"),
   rma: mayReadRmaFiles,
+}
+
+/** The customer whose document it is. */
+function ownDocument(text: string): MayRead {
+  return async (client, subjectId, { customerId }) => customerId !== null && (await namedQuery(client, text, [subjectId, customerId])).length > 0
 }

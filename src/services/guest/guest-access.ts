@@ -1,5 +1,6 @@
 import type { Facts } from "../../domain/common/rejection"
 import { GUEST_MINUTES } from "../../domain/token/purposes"
+import { normalizeSerialNumber } from "../../domain/unit/serial-number"
 import type { Instant } from "../../domain/unit/unit"
 import type { Ledger } from "../../ledger/run-command"
 import { insertOutboxMessages, outboxMessage } from "../../messaging/outbox"
@@ -11,17 +12,19 @@ import { createToken } from "../token/create-token"
 import { redeemToken } from "../token/redeem-token"
 import { accessTokenOf, digestOf, idOfAccessToken } from "../token/token-secret"
 
-const WINDOW_SECONDS = 600
-/** People mistype; a shop behind one address has several of them. Whoever guesses is through with this in seconds. */
+const WINDOW_SECONDS = 60
+/** People mistype; a household behind one address has several of them. Whoever guesses is through with this in a second. */
 const REQUESTS_MAX = { ip: 30, email: 5, thing: 10 } as const
 const REDEMPTIONS_MAX = 60
+/** Who knows an order and its e-mail could otherwise fill that mailbox. Not said in the answer, which must tell nothing. */
+const GRANTS_PER_HOUR_MAX = 10
 const MINUTE_MS = 60_000
 
 export interface AccessRequest {
   readonly ip: string
   readonly email: string
-  /** Exactly one of the two. */
-  readonly orderDisplayId: number | null
+  /** Exactly one of the two. The number that the shop shows, in whatever form it shows it. */
+  readonly orderDisplayId: string | null
   readonly serialNumber: string | null
 }
 
@@ -31,7 +34,7 @@ export interface AccessRequest {
  * Throws `rate_limit.exceeded`, which depends on the count of requests alone.
  */
 export async function requestAccess(ledger: Ledger, { ip, email, orderDisplayId, serialNumber }: AccessRequest): Promise<void> {
-  const thing = orderDisplayId === null ? `unit ${serialNumber}` : `order ${orderDisplayId}`
+  const thing = orderDisplayId === null ? `unit ${normalizeSerialNumber(serialNumber ?? "")}` : `order ${orderDisplayId}`
   const limit = (name: keyof typeof REQUESTS_MAX, value: string) => ({ name: `guest_access.${name}`, value, max: REQUESTS_MAX[name], windowSeconds: WINDOW_SECONDS })
   await countRequest(ledger, [limit("ip", ip), limit("email", normalEmail(email)), limit("thing", thing)])
   const message = outboxMessage("grant_guest_access", { email_digest: emailDigest(ledger, email), order_display_id: orderDisplayId, serial_number: serialNumber })
@@ -57,6 +60,11 @@ export interface Grant {
 /** Mails a one-time link to somebody whose address was found to be the right one. */
 export async function grantAccess(ledger: Ledger, { subject, customerId, recipient, data, requestKey }: Grant): Promise<void> {
   await withTransaction(ledger.dataSource, async (client) => {
+    const [recent] = await namedQuery<{ count: number }>(
+      client, "select count(*)::int as count from one_time_token where subject_type = $1::text and subject_id = $2::text and purpose = 'guest_access' and created_at > $3::timestamptz - interval '1 hour'",
+      [subject.type, subject.id, ledger.now()],
+    )
+    if ((recent?.count ?? 0) >= GRANTS_PER_HOUR_MAX) return
     const token = await createToken(ledger, client, { purpose: "guest_access", subject, scope: { customer_id: customerId }, requestKey })
     if (!token.isNew) return
     await insertOutboxMessages(client, [noticeMessage({ template: "guest_access", recipient, data: { ...data, expires_at: token.expiresAt }, tokenId: token.id })], ledger.newId)

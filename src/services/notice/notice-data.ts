@@ -4,34 +4,34 @@ import type { NoticeTemplate } from "./notice-message"
 export interface NoticeDescription {
   readonly tells: string
   readonly to: string
-  /** Fields of its data and what they are, beside `token` and `url` where it has a link. */
+  /** Fields of its data and what they are, beside `url`, the portal's page for it. Those that do not apply are left out. */
   readonly data: { readonly [field: string]: string }
-  /** Carries a one-time link: `token` and `url`. */
+  /** Its `url` is a one-time link, whose secret is `token` too. */
   readonly link?: true
 }
 
-const RMA = { rma_id: "id of the RMA", display_id: "its number for people, `RMA-2026-000123`" } as const
+const RMA = { rma_id: "id of the RMA", display_id: "its number for people, `RMA-2026-000123`", order_id: "id of the order, or null", expires_at: "until when it must be sent back, or null" } as const
 const REPAIR = { repair_order_id: "id of the repair order", display_id: "its number for people, `REP-2026-000123`", serial_number: "of the unit" } as const
 const UNIT = { unit_id: "id of the unit", serial_number: "its serial number" } as const
 const MONEY = { amount_minor: "in whole minor units of the currency", currency_code: "ISO 4217, small letters" } as const
 const EXPIRES = { expires_at: "until when, UTC" } as const
 
 export const NOTICE_DATA: { readonly [template in NoticeTemplate]: NoticeDescription } = {
-  guest_access: { tells: "Here is the link to your order or product.", to: "buyer of the order, or owner of the unit", link: true, data: { order_id: "id of the order, or", order_display_id: "with its number", unit_id: "id of the unit, or", serial_number: "with its serial number", ...EXPIRES } },
+  guest_access: { tells: "Here is the link to your order or product.", to: "buyer of the order, or owner of the unit", link: true, data: { order_id: "id of the order, or", order_display_id: "with the number the shop shows", unit_id: "id of the unit, or", serial_number: "with its serial number", ...EXPIRES } },
   ownership_transfer: { tells: "Somebody wants to pass a product on to you; take it over.", to: "the typed address", link: true, data: { ...UNIT, ...EXPIRES } },
   technician_invite: { tells: "You are invited to the bench; choose a password.", to: "technician", link: true, data: { ...EXPIRES } },
 
   rma_requested: { tells: "Your request for a return has arrived.", to: "customer", data: RMA },
-  rma_authorized: { tells: "You may send it back; the return slip and how to pack it.", to: "customer", data: { ...RMA, ...EXPIRES } },
-  rma_denied: { tells: "Your return was declined, and why.", to: "customer", data: { ...RMA, reason_codes: "of the lines, each once" } },
+  rma_authorized: { tells: "You may send it back; the return slip and how to pack it.", to: "customer", data: RMA },
+  rma_denied: { tells: "Your return was declined.", to: "customer", data: RMA },
   rma_info_requested: { tells: "Before a decision something more is needed from you.", to: "customer", data: RMA },
-  rma_received: { tells: "Your parcel has arrived.", to: "customer", data: RMA },
-  rma_resolved: { tells: "What you get for what you sent back.", to: "customer", data: { ...RMA, resolutions: "of the lines, each once" } },
-  rma_expiring: { tells: "Your permission to send it back ends soon.", to: "customer", data: { ...RMA, ...EXPIRES } },
+  rma_received: { tells: "Your parcel has arrived.", to: "customer", data: { ...RMA, received_count: "how many units were in it" } },
+  rma_resolved: { tells: "What you get for what you sent back.", to: "customer", data: { ...RMA, resolution: "what you get, as a code", ...MONEY, return_due_at: "with a replacement in advance: by when the old unit must be back" } },
+  rma_expiring: { tells: "Your permission to send it back ends soon.", to: "customer", data: RMA },
   rma_expired: { tells: "Your permission to send it back has ended.", to: "customer", data: RMA },
-  advance_replacement_due: { tells: "You have the replacement; send the old unit back by then.", to: "customer", data: { ...RMA, due_at: "by when, UTC" } },
-  advance_replacement_charged: { tells: "The old unit did not come back; this was charged.", to: "customer", data: { ...RMA, ...MONEY } },
-  payment_link: { tells: "Pay here.", to: "customer", link: true, data: { ...MONEY, ...EXPIRES } },
+  advance_replacement_due: { tells: "You have the replacement; send the old unit back soon.", to: "customer", data: { ...RMA, line_id: "which line" } },
+  advance_replacement_charged: { tells: "The old unit did not come back; it was charged.", to: "customer", data: { ...RMA, payment_collection_id: "what was charged", charged: "true" } },
+  payment_link: { tells: "Pay here.", to: "customer", data: { ...RMA, payment_collection_id: "what is to be paid", ...MONEY, charged: "false, where a charge was tried" } },
 
   repair_quote: { tells: "What the repair costs; approve or decline.", to: "customer", link: true, data: { ...REPAIR, quote_id: "id of the quote", ...MONEY, ...EXPIRES } },
   repair_ready: { tells: "Your unit is ready.", to: "customer", data: { ...REPAIR, outcome: "what came of the repair, as a code" } },

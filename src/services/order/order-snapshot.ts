@@ -10,6 +10,19 @@ export interface OrderLine {
   /** Where Medusa reserved it; null without a reservation. */
   readonly locationId: string | null
   readonly orderedAt: Instant
+  /** What warranties depend on, where the caller knows it. */
+  readonly sale?: LineSale
+}
+
+/** How a line was sold. Nothing that names a person. */
+export interface LineSale {
+  readonly shipToCountry: string | null
+  readonly billToCountry: string | null
+  readonly salesChannelId: string | null
+  readonly customerType: "consumer" | "business" | null
+  readonly categoryIds: readonly string[] | null
+  readonly unitPrice: { readonly minor: number; readonly currency: string } | null
+  readonly paidAt: Instant | null
 }
 
 export interface FulfillmentItem {

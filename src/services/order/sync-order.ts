@@ -7,6 +7,7 @@ import { namedQuery } from "../../persistence/named-query"
 import { bindUnits } from "./bind-units"
 import { closeServed, dropMissingLines, loadDemand, writeDemand } from "./demand"
 import type { FulfillmentItem, OrderFulfillment, OrderSnapshot } from "./order-snapshot"
+import { writeSales } from "./line-sales"
 import { newestFirst, OrderUnits, servedAtOrder } from "./order-units"
 
 export interface SyncResult {
@@ -32,6 +33,7 @@ export async function syncOrder(ledger: Ledger, snapshot: OrderSnapshot): Promis
       formerCustomers = (await loadDemand(client, snapshot.orderId, "lock")).map((demand) => demand.customerId)
       await writeDemand(client, snapshot.orderId, snapshot.customerId, snapshot.lines, "order")
       await dropMissingLines(client, snapshot.orderId, snapshot.lines)
+      await writeSales(client, snapshot.orderId, snapshot.lines)
     },
     work: async (transaction) => {
       const order = await OrderUnits.load(transaction, snapshot.orderId)

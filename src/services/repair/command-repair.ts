@@ -94,8 +94,8 @@ async function decide({ client, context }: CommandTransaction, order: RepairOrde
 
 async function appendDeeds(ledger: Ledger, transaction: CommandTransaction, deed: Deed): Promise<void> {
   const { order, decision, note } = deed
+  await writePartStock(ledger, transaction.client, order, decision.order, transaction.context.commandId)
   const messages: OutboxMessage[] = [
-    ...(await writePartStock(ledger, transaction.client, order, decision.order, transaction.context.commandId)),
     ...(await repairNotices(ledger, transaction.client, deed)),
     ...repairEvents(order, decision.order),
     ...paymentMessages(order, decision.order),

@@ -2,7 +2,7 @@ import type { Facts } from "../../domain/common/rejection"
 import type { LineCoverage, RepairLineKind, RepairOrder } from "../../domain/repair/repair-order"
 import type { Unit } from "../../domain/unit/unit"
 import type { CoverageLine } from "../../domain/warranty/coverage"
-import type { CoverItem } from "../../domain/warranty/policy"
+import type { CoverItem } from "../../domain/warranty/terms"
 import type { Ledger } from "../../ledger/run-command"
 import { coverUnit } from "../warranty/cover-unit"
 

@@ -68,14 +68,6 @@ export async function getRepair(ledger: Ledger, actor: Actor, id: string): Promi
   return view
 }
 
-/** The open orders of these units, for scans: one statement. */
-export async function openRepairsOf(ledger: Ledger, unitIds: readonly string[]): Promise<{ readonly id: string; readonly unitId: string }[]> {
-  if (unitIds.length === 0) return []
-  return withClient(ledger.dataSource, (client) => namedQuery<{ id: string; unitId: string }>(
-    client, `select r.id, r.unit_id as "unitId" from repair_order r where r.unit_id = any ($1::text[]) and r.status not in ('closed','canceled')`, [unitIds],
-  ))
-}
-
 async function viewRepairs(ledger: Ledger, client: PoolClient, actor: Actor, ids: readonly string[]): Promise<RepairView[]> {
   const orders = new Map((await loadRepairs(client, ids)).map((order) => [order.id, order]))
   const units = new Map((await loadUnitsById(client, [...new Set([...orders.values()].map(({ unitId }) => unitId))])).map((unit) => [unit.id, unit]))

@@ -2,7 +2,7 @@ import type { PoolClient } from "pg"
 import { RejectionError, reject } from "../../domain/common/rejection"
 import { NO_DIAGNOSIS, type RepairOrder, type RepairPriority } from "../../domain/repair/repair-order"
 import type { Unit } from "../../domain/unit/unit"
-import { type CommandRequest, type Ledger, transactCommand } from "../../ledger/run-command"
+import { type CommandRequest, type CommandTransaction, type Ledger, transactCommand } from "../../ledger/run-command"
 import { outboxMessage } from "../../messaging/outbox"
 import { namedQuery, withClient } from "../../persistence/named-query"
 import { attachTo } from "../attachment/attach-to"
@@ -40,20 +40,26 @@ export async function openRepair(ledger: Ledger, request: CommandRequest, input:
   const newId = ledger.newId("arep")
   const { summary } = await transactCommand(ledger, { ...request, reference: { type: "repair_order", id: newId } }, {
     work: async (transaction) => {
-      const { client, context } = transaction
       const units = await DocumentUnits.lock(transaction, [unitId])
-      const unit = units.get(unitId)
-      await requireNoOpenOrder(client, unit)
-      const order: RepairOrder = { ...blank(input, unit), id: newId, displayId: await nextDisplayId(client, "repair_order", context.at), locationId: input.locationId ?? (await benchOf(client, unit)) ?? input.fallbackLocationId ?? null, openedBy: context.actor, openedAt: context.at }
-      const facts = { repair_order_id: newId, command: "open", to: "intake", display_id: order.displayId, ...(order.rmaLineId === null ? {} : { rma_line_id: order.rmaLineId }) }
-      await units.append([{ unitId, command: { name: "record", type: "unit.repair_opened", facts } }])
-      await units.append([{ unitId, command: { name: "start_repair" }, facts: { repair_order_id: newId } }], { messages: [...repairEvents(null, order), outboxMessage("refresh_repair_history", { unit_ids: [unitId] })] })
-      await saveRepair(client, null, order, context.at)
-      await attachTo(client, { attachmentIds: input.attachmentIds ?? [], subject: { type: "repair_order", id: newId }, by: context.actor })
+      await openRepairIn(transaction, units, unitId, newId, input)
       return { summary: { repair_order_id: newId } }
     },
   })
   return withClient(ledger.dataSource, (client) => loadRepair(client, String(summary["repair_order_id"])))
+}
+
+/** The same inside the transaction of another document (an RMA), which holds the unit's lock. */
+export async function openRepairIn(transaction: CommandTransaction, units: DocumentUnits, unitId: string, newId: string, input: Omit<OpenRepair, "unit">): Promise<RepairOrder> {
+  const { client, context } = transaction
+  const unit = units.get(unitId)
+  await requireNoOpenOrder(client, unit)
+  const order: RepairOrder = { ...blank(input, unit), id: newId, displayId: await nextDisplayId(client, "repair_order", context.at), locationId: input.locationId ?? (await benchOf(client, unit)) ?? input.fallbackLocationId ?? null, openedBy: context.actor, openedAt: context.at }
+  const facts = { repair_order_id: newId, command: "open", to: "intake", display_id: order.displayId, ...(order.rmaLineId === null ? {} : { rma_line_id: order.rmaLineId }) }
+  await units.append([{ unitId, command: { name: "record", type: "unit.repair_opened", facts } }])
+  await units.append([{ unitId, command: { name: "start_repair" }, facts: { repair_order_id: newId } }], { messages: [...repairEvents(null, order), outboxMessage("refresh_repair_history", { unit_ids: [unitId] })] })
+  await saveRepair(client, null, order, context.at)
+  await attachTo(client, { attachmentIds: input.attachmentIds ?? [], subject: { type: "repair_order", id: newId }, by: context.actor })
+  return order
 }
 
 async function unitIdOf(client: PoolClient, reference: UnitReference): Promise<string> {
@@ -74,7 +80,7 @@ async function benchOf(client: PoolClient, unit: Unit): Promise<string | null> {
   return place === null ? null : (await stockLocationsOf(client, [place])).get(place) ?? place
 }
 
-const blank = (input: OpenRepair, unit: Unit): Omit<RepairOrder, "id" | "displayId" | "locationId" | "openedBy" | "openedAt"> => ({
+const blank = (input: Omit<OpenRepair, "unit">, unit: Unit): Omit<RepairOrder, "id" | "displayId" | "locationId" | "openedBy" | "openedAt"> => ({
   unitId: unit.id, rmaLineId: input.rmaLineId ?? null, status: "intake", resumeStatus: null, pauseReason: null, priority: input.priority ?? "normal", promisedOn: input.promisedOn ?? null,
   problem: input.problem, assignedTo: input.technicianId ?? null, currencyCode: input.currencyCode?.toLowerCase() ?? null, diagnosis: NO_DIAGNOSIS, outcome: null, outcomeReason: null,
   workers: [], approvedMinor: 0, quote: null, qualityCheck: null, vendorId: null, readyAt: null, returnedAt: null, closedAt: null, lines: [], tests: [], version: 1,

@@ -1,7 +1,6 @@
 import type { PoolClient } from "pg"
 import type { RepairLine, RepairOrder } from "../../domain/repair/repair-order"
 import type { Ledger } from "../../ledger/run-command"
-import { outboxMessage, type OutboxMessage } from "../../messaging/outbox"
 import { namedQuery, withClient } from "../../persistence/named-query"
 import { withTransaction } from "../../persistence/with-transaction"
 
@@ -21,8 +20,8 @@ export interface PartStock {
 
 const byQuantity = ({ kind, unitId, inventoryItemId }: RepairLine): boolean => kind === "part_in" && unitId === null && inventoryItemId !== null
 
-/** Writes what changed for the parts of an order; gives the job that brings it to Medusa. A use lowers the stock by a posting, exactly once, as every change of stock does. */
-export async function writePartStock(ledger: Ledger, client: PoolClient, before: RepairOrder | null, after: RepairOrder, commandId: string): Promise<OutboxMessage[]> {
+/** Writes what changed for the parts of an order; the stock poster brings it to Medusa. A use lowers the stock by a posting, exactly once, as every change of stock does. */
+export async function writePartStock(ledger: Ledger, client: PoolClient, before: RepairOrder | null, after: RepairOrder, commandId: string): Promise<void> {
   const known = new Map((before?.lines ?? []).map((line) => [line.id, line]))
   const changed = after.lines.filter((line) => byQuantity(line) && known.get(line.id)?.partState !== line.partState)
   for (const line of changed) {
@@ -30,8 +29,6 @@ export async function writePartStock(ledger: Ledger, client: PoolClient, before:
     else if (line.partState === "consumed") await consume(ledger, client, line, commandId)
     else if (line.partState === "given_back") await giveBack(client, line)
   }
-  const items = [...new Set(changed.flatMap(({ inventoryItemId }) => (inventoryItemId === null ? [] : [inventoryItemId])))]
-  return items.length === 0 ? [] : [outboxMessage("post_stock", { inventory_item_ids: items })]
 }
 
 async function want(client: PoolClient, order: RepairOrder, line: RepairLine): Promise<void> {

@@ -2,7 +2,7 @@ import type { ProtocolTest } from "../../domain/repair/commands"
 import type { Actor } from "../../domain/unit/events"
 import type { CommandRequest, Ledger } from "../../ledger/run-command"
 import { commandRepair } from "./command-repair"
-import { getRepair, listRepairs, openRepairsOf, type RepairFilter } from "./list-repairs"
+import { getRepair, listRepairs, type RepairFilter } from "./list-repairs"
 import { openRepair, type OpenRepair } from "./open-repair"
 import type { CommandRepair } from "./repair-action"
 import { type CodeFilter, getProtocol, importCodes, listCodes, setProtocol } from "./repair-codes"
@@ -14,7 +14,6 @@ export const repairServices = (ledger: Ledger) => ({
   open: (request: CommandRequest, input: OpenRepair) => openRepair(ledger, request, input),
   command: (request: CommandRequest, input: CommandRepair) => commandRepair(ledger, request, input),
   get: (actor: Actor, id: string) => getRepair(ledger, actor, id),
-  openOf: (unitIds: readonly string[]) => openRepairsOf(ledger, unitIds),
   list: (actor: Actor, filter: RepairFilter) => listRepairs(ledger, actor, filter),
   unsettledParts: (inventoryItemIds: readonly string[]) => unsettledParts(ledger, inventoryItemIds),
   settlePart: (part: SettledPart) => settlePart(ledger, part),

@@ -7,6 +7,7 @@ import { serialScopeOf } from "../../domain/unit/serial-policy"
 import { GRADES, type Unit } from "../../domain/unit/unit"
 import { loadUnitsInScope } from "../../ledger/load-units"
 import { stockLocationsOf } from "../quarantine/quarantine-locations"
+import { openRepairIn } from "../repair/open-repair"
 import { loadPolicies } from "../serial-policy/load-policies"
 import { addToVendorClaim } from "../vendor/add-to-claim"
 import type { RmaWork } from "./on-rma"
@@ -15,8 +16,8 @@ import type { RmaWork } from "./on-rma"
  * Does with the unit what was decided for it. The unit is in quarantine and, where that matters, the shop's by now. What
  * can be sold follows from here, never from the arrival.
  */
-export async function carryOutDisposition(rma: RmaWork, line: RmaLine, repairOrderId?: string): Promise<void> {
-  if (line.disposition === "repair") return repairOrderId === undefined ? undefined : sentToRepair(rma, line, repairOrderId)
+export async function carryOutDisposition(rma: RmaWork, line: RmaLine): Promise<void> {
+  if (line.disposition === "repair") return openRepair(rma, line)
   const command = await commandOf(rma, line, rma.unitOf(line))
   if (command === null) return
   const claimId = await vendorClaimOf(rma, line)
@@ -88,8 +89,10 @@ async function identityOf(rma: RmaWork, unit: Unit, inventoryItemId: string, pol
   return { inventoryItemId, variantId: policy.variantId, serialScope }
 }
 
-/** The repair order was opened; the line is done when the unit has left the bench. */
-function sentToRepair(rma: RmaWork, line: RmaLine, repairOrderId: string): void {
-  rma.put({ ...line, dispositionReference: { type: "repair_order", id: repairOrderId } })
-  rma.tell({ type: "line_sent_to_repair", lineId: line.id, data: { repair_order_id: repairOrderId } })
+/** The unit goes to the bench with this very command; the line is done when it has left it. */
+async function openRepair(rma: RmaWork, line: RmaLine): Promise<void> {
+  await rma.appendSteps()
+  const order = await openRepairIn(rma.transaction, rma.units, line.unitId, rma.ledger.newId("arep"), { problem: line.faultCodes.length > 0 ? line.faultCodes.join(", ") : line.reasonCode, rmaLineId: line.id })
+  rma.put({ ...line, dispositionReference: { type: "repair_order", id: order.id } })
+  rma.tell({ type: "line_sent_to_repair", lineId: line.id, data: { unit_id: line.unitId, repair_order_id: order.id } })
 }

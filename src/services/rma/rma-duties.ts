@@ -75,7 +75,7 @@ export type DutyDone =
   | { readonly duty: "send_replacement"; readonly claimId: string | null; readonly replacementOrderId: string; readonly replacementLineItemId: string }
   | { readonly duty: "refund"; readonly refundedMinor: number }
   | { readonly duty: "grant_credit"; readonly creditedMinor: number }
-  | { readonly duty: "carry_out_disposition"; readonly repairOrderId?: string }
+  | { readonly duty: "carry_out_disposition" }
   | { readonly duty: "charge_not_returned"; readonly paymentCollectionId: string | null; readonly charged: boolean }
 
 export interface RecordDuty {
@@ -141,7 +141,7 @@ async function apply(rma: RmaWork, line: RmaLine, done: DutyDone): Promise<void>
       rma.send(...rmaNotice(rma.current, "rma_resolved", { resolution: "store_credit", amount_minor: done.creditedMinor, currency_code: line.currencyCode }))
       return rma.tell({ type: "line_credit_granted", lineId: line.id, data: { amount_minor: done.creditedMinor, currency_code: line.currencyCode } })
     case "carry_out_disposition":
-      return carryOutDisposition(rma, line, done.repairOrderId)
+      return carryOutDisposition(rma, line)
     case "charge_not_returned":
       rma.put({ ...line, isCharged: true, medusa: deeds(done.paymentCollectionId === null ? {} : { paymentCollectionId: done.paymentCollectionId }) })
       rma.send(...rmaNotice(rma.current, done.charged ? "advance_replacement_charged" : "payment_link", { payment_collection_id: done.paymentCollectionId, charged: done.charged }))

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto"
+import type { UnitEventType } from "../../domain/unit/events"
 import { hasOpenAllocation, type Unit } from "../../domain/unit/unit"
 import type { RecordedChange } from "../../ledger/record"
 import { outboxMessage, type OutboxMessage } from "../../messaging/outbox"
@@ -12,14 +13,19 @@ export function messagesOf(recorded: readonly RecordedChange[]): OutboxMessage[]
   const items = [...new Set(freed.map(({ after }) => after.inventoryItemId))]
   const delivered = recorded.filter(({ recorded: event }) => event.type === "unit.delivered" || event.type === "unit.registered_as_sold")
   const handedBack = delivered.filter(({ before }) => before?.previousStatus === "quarantined")
+  const moved = recorded.filter(({ recorded: event }) => MOVES_WARRANTY.has(event.type))
   return [
     ...unitEventMessages(recorded),
     // The end of a repair's down time.
     ...(handedBack.length > 0 ? [outboxMessage("refresh_repair_history", { unit_ids: handedBack.map(({ unitId }) => unitId) })] : []),
     ...(items.length > 0 ? [outboxMessage("allocate_waiting", { inventory_item_ids: items })] : []),
     ...(delivered.length > 0 ? [outboxMessage("create_entitlements", { unit_ids: delivered.map(({ unitId }) => unitId), command_id: delivered[0]?.recorded.commandId ?? "" })] : []),
+    ...(moved.length > 0 ? [outboxMessage("reevaluate_entitlements", { unit_ids: moved.map(({ unitId }) => unitId), command_id: moved[0]?.recorded.commandId ?? "", reason: moved[0]?.recorded.type ?? "" })] : []),
   ]
 }
+
+/** What changes whose warranty it is, when it ends or whether there is one; delivery has a job of its own. */
+const MOVES_WARRANTY: ReadonlySet<UnitEventType> = new Set(["unit.taken_over", "unit.owner_changed", "unit.handed_back", "unit.shipment_corrected", "unit.installed", "unit.removed"])
 
 const isFree = (unit: Unit): boolean => unit.status === "in_stock" && unit.holds.length === 0
 

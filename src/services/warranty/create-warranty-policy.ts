@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg"
 import { documentOfTerms } from "../../domain/warranty/parse-terms"
-import { IMPORTED_POLICY_CODE, type WarrantyPolicy, type WarrantyTerms } from "../../domain/warranty/policy"
+import { IMPORTED_POLICY_CODE, type WarrantyPolicy } from "../../domain/warranty/policy"
+import type { WarrantyTerms } from "../../domain/warranty/terms"
 import { type CommandRequest, type Ledger, transactCommand } from "../../ledger/run-command"
 import { namedQuery, withClient } from "../../persistence/named-query"
 import { isUniqueViolation } from "../../persistence/postgres-errors"

@@ -3,18 +3,14 @@ import { assert } from "../../domain/common/assert"
 import { RejectionError, reject } from "../../domain/common/rejection"
 import type { WarrantyPolicy } from "../../domain/warranty/policy"
 import { type CommandRequest, type Ledger, transactCommand } from "../../ledger/run-command"
-import { outboxMessage, type OutboxMessage } from "../../messaging/outbox"
 import { namedQuery, withClient } from "../../persistence/named-query"
+import { startRollout } from "./roll-out-policy"
 import { loadWarrantyPolicy, noWarrantyPolicy, WARRANTY_POLICY_SELECT, warrantyPolicyOfRow, type WarrantyPolicyRow } from "./warranty-policy-rows"
-
-/** Units named in one job: small enough to be done in a second, and to be done again after a crash. */
-const UNITS_IN_JOB_MAX = 1_000
-const UNIT_IDS_PAGE = 10_000
 
 /**
  * From now on this version holds for new sales; the version before it is retired in the same instant, so that at every
- * moment one version at most is in force. Customers' units without an entitlement of this policy are handed to the
- * worker in chunks: whether they get one is decided there, by when they were sold.
+ * moment one version at most is in force. Units sold already are looked at by the worker, in chunks: whether they get an
+ * entitlement by it is decided there, by when they were sold.
  */
 export async function publishWarrantyPolicy(ledger: Ledger, request: CommandRequest, id: string): Promise<WarrantyPolicy> {
   await transactCommand(ledger, request, {
@@ -24,8 +20,8 @@ export async function publishWarrantyPolicy(ledger: Ledger, request: CommandRequ
       if (policy.status !== "draft") throw alreadyPublished(policy)
       await namedQuery(client, "update warranty_policy set status = 'retired', retired_at = $2::timestamptz where code = $1::text and status = 'published'", [policy.code, context.at])
       await namedQuery(client, "update warranty_policy set status = 'published', published_at = $2::timestamptz where id = $1::text", [id, context.at])
-      const jobs = await jobsForSoldUnits(client, policy, context.commandId)
-      await append({ changes: [], messages: () => jobs })
+      const job = await startRollout(client, ledger, { policyId: id, commandId: context.commandId, at: context.at })
+      await append({ changes: [], messages: () => [job] })
       return { summary: { warranty_policy_id: id } }
     },
   })
@@ -56,27 +52,6 @@ async function loadForChange(client: PoolClient, id: string): Promise<WarrantyPo
   const [row] = await namedQuery<WarrantyPolicyRow & Record<string, unknown>>(client, `select ${WARRANTY_POLICY_SELECT} from warranty_policy p where p.id = $1::text`, [id])
   assert(row !== undefined, "a locked warranty policy is there")
   return warrantyPolicyOfRow(row)
-}
-
-async function jobsForSoldUnits(client: PoolClient, policy: WarrantyPolicy, commandId: string): Promise<OutboxMessage[]> {
-  if (policy.terms.term.duration === null) return []
-  const ids: string[] = []
-  let page: { id: string }[]
-  do {
-    page = await namedQuery<{ id: string }>(
-      client,
-      `select u.id from serial_unit u where u.owner = 'customer' and u.was_shipped and ($1::text[] is null or u.variant_id = any ($1::text[])) and u.id > $2::text
-         and not exists (select from entitlement e join warranty_policy p on p.id = e.warranty_policy_id where e.unit_id = u.id and p.code = $3::text)
-       order by u.id limit $4::int`,
-      [policy.variantIds, ids.at(-1) ?? "", policy.code, UNIT_IDS_PAGE],
-    )
-    ids.push(...page.map((unit) => unit.id))
-  } while (page.length === UNIT_IDS_PAGE)
-  const jobs: OutboxMessage[] = []
-  for (let from = 0; from < ids.length; from += UNITS_IN_JOB_MAX) {
-    jobs.push(outboxMessage("create_entitlements", { unit_ids: ids.slice(from, from + UNITS_IN_JOB_MAX), command_id: commandId }))
-  }
-  return jobs
 }
 
 const alreadyPublished = ({ id, code, version, status }: WarrantyPolicy): RejectionError =>

@@ -5,5 +5,5 @@ import type { Services } from "../../services/create-services"
 export const createEntitlements =
   (services: Services): JobHandler<"create_entitlements"> =>
   async ({ unit_ids, command_id }) => {
-    await services.warranty.createEntitlements({ unitIds: unit_ids, commandId: command_id })
+    await services.warranty.reevaluate({ unitIds: unit_ids, commandId: command_id })
   }

@@ -5,7 +5,7 @@ import { servicesOf } from "../facade"
 /** A request for guest access as its job carries it. */
 export interface GuestAccessRequest {
   readonly email_digest: string
-  readonly order_display_id: number | null
+  readonly order_display_id: string | null
   readonly serial_number: string | null
 }
 
@@ -17,17 +17,24 @@ export async function grantGuestAccess(container: MedusaContainer, { email_diges
 
 interface Row {
   readonly id: string
+  readonly display_id?: number
+  readonly custom_display_id?: string | null
   readonly email?: string | null
   readonly customer_id?: string | null
 }
 
-async function grantForOrder(container: MedusaContainer, displayId: number, digest: string, messageId: string): Promise<void> {
+/** The largest that Medusa's own numbering can reach. */
+const DISPLAY_ID_MAX = 2_147_483_647
+
+/** A shop shows Medusa's number, or one of its own. */
+async function grantForOrder(container: MedusaContainer, displayId: string, digest: string, messageId: string): Promise<void> {
   const { guests } = servicesOf(container)
-  const orders = await rowsOf(container, "order", ["id", "email", "customer_id"], { display_id: displayId })
+  const number = /^\d{1,10}$/.test(displayId) && Number(displayId) <= DISPLAY_ID_MAX ? [{ display_id: Number(displayId) }] : []
+  const orders = await rowsOf(container, "order", ["id", "email", "customer_id", "display_id", "custom_display_id"], { $or: [...number, { custom_display_id: displayId }] })
   for (const order of orders.filter(({ email }) => email != null && guests.emailDigest(email) === digest)) {
     await guests.grant({
       subject: { type: "order", id: order.id }, customerId: order.customer_id ?? null, recipient: { type: "order", id: order.id },
-      data: { order_id: order.id, order_display_id: displayId }, requestKey: `${messageId}:${order.id}`,
+      data: { order_id: order.id, order_display_id: order.custom_display_id ?? order.display_id ?? null }, requestKey: `${messageId}:${order.id}`,
     })
   }
 }

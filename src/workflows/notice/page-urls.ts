@@ -2,8 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { optionsOf } from "../facade"
 
-/** Where the link of each template leads: a page of the portal or of the technicians' bench. */
-const PAGES: { readonly [template: string]: { readonly site: "portal" | "bench"; readonly page: string } } = {
+/** Where a one-time link leads, by template: a page of the portal or of the technicians' bench. */
+const TOKEN_PAGES: { readonly [template: string]: { readonly site: "portal" | "bench"; readonly page: string } } = {
   guest_access: { site: "portal", page: "access" },
   ownership_transfer: { site: "portal", page: "transfer" },
   repair_quote: { site: "portal", page: "quote" },
@@ -16,8 +16,19 @@ const PAGES: { readonly [template: string]: { readonly site: "portal" | "bench";
  * access log, in no proxy's and in no `Referer`.
  */
 export function linkOf(container: MedusaContainer, template: string, token: string): string {
-  const { site, page } = PAGES[template] ?? { site: "portal", page: "link" }
+  const { site, page } = TOKEN_PAGES[template] ?? { site: "portal", page: "link" }
   return `${siteUrl(container, site)}/${page}#token=${encodeURIComponent(token)}`
+}
+
+/** Where a notice without a token leads: the page of the first of these that its data names. */
+const DOCUMENT_PAGES = [["payment_collection_id", "pay"], ["rma_id", "returns"], ["repair_order_id", "repairs"], ["warranty_claim_id", "claims"], ["unit_id", "products"]] as const
+
+/** The portal's page of what a notice tells of; null when it names nothing that has one. */
+export function pageOf(container: MedusaContainer, data: { readonly [key: string]: unknown }): string | null {
+  const named = DOCUMENT_PAGES.find(([field]) => typeof data[field] === "string")
+  if (named === undefined) return null
+  const [field, page] = named
+  return `${siteUrl(container, "portal")}/${page}/${encodeURIComponent(String(data[field]))}`
 }
 
 function siteUrl(container: MedusaContainer, site: "portal" | "bench"): string {

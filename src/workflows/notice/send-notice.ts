@@ -1,7 +1,7 @@
 import type { INotificationModuleService, MedusaContainer, NotificationDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { servicesOf } from "../facade"
-import { linkOf } from "./page-urls"
+import { linkOf, pageOf } from "./page-urls"
 
 /** A notice as its job carries it. */
 export interface NoticeToSend {
@@ -37,9 +37,12 @@ export async function sendNotice(container: MedusaContainer, notice: NoticeToSen
   }
 }
 
-/** The secret comes into being here, on its way out. */
-function linkData(container: MedusaContainer, { template, token_id }: NoticeToSend): { readonly token?: string; readonly url?: string } {
-  if (token_id === null) return {}
+/** Where the notice leads. A secret comes into being here, on its way out. */
+function linkData(container: MedusaContainer, { template, token_id, data }: NoticeToSend): { readonly token?: string; readonly url?: string } {
+  if (token_id === null) {
+    const url = pageOf(container, data)
+    return url === null ? {} : { url }
+  }
   const token = servicesOf(container).tokens.secretOf(token_id)
   return { token, url: linkOf(container, template, token) }
 }

@@ -1,5 +1,6 @@
 import type { IInventoryService, IOrderModuleService, MedusaContainer } from "@medusajs/framework/types"
 import { ChangeActionType, ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { toMinor } from "../../domain/common/money"
 
 /** One order as Medusa says it is now: what a snapshot and the early checks are made from. */
 export interface OrderFacts {
@@ -20,9 +21,22 @@ export interface LineFacts {
   readonly quantity: number
   readonly fulfilledQuantity: number
   readonly orderedAt: string
+  /** What warranties depend on. */
+  readonly sale: SaleFacts
   readonly isManaged: boolean
   /** The variant's inventory items as defined now; empty when the variant is gone. */
   readonly inventory: readonly { readonly inventoryItemId: string; readonly requiredQuantity: number }[]
+}
+
+/** How the line was sold: countries, channel, kind of customer, price. Nothing that names a person. */
+export interface SaleFacts {
+  readonly shipToCountry: string | null
+  readonly billToCountry: string | null
+  readonly salesChannelId: string | null
+  readonly customerType: "consumer" | "business" | null
+  readonly categoryIds: readonly string[] | null
+  readonly unitPrice: { readonly minor: number; readonly currency: string } | null
+  readonly paidAt: string | null
 }
 
 export interface ReservationFacts {
@@ -46,6 +60,8 @@ export interface FulfillmentFacts {
 
 const FIELDS = [
   "id", "status", "canceled_at", "is_draft_order", "customer_id", "sales_channel_id", "created_at", "shipping_methods.shipping_option_id",
+  "currency_code", "shipping_address.country_code", "billing_address.country_code", "billing_address.company", "customer.company_name", "payment_collections.payments.captured_at",
+  "items.unit_price", "items.adjustments.amount", "items.variant.product.categories.id",
   "items.id", "items.variant_id", "items.created_at", "items.detail.quantity", "items.detail.fulfilled_quantity",
   "items.variant.manage_inventory", "items.variant.inventory_items.inventory_item_id", "items.variant.inventory_items.required_quantity",
   "fulfillments.id", "fulfillments.location_id", "fulfillments.canceled_at", "fulfillments.shipped_at", "fulfillments.delivered_at",
@@ -111,9 +127,32 @@ function lineFacts(item: GraphItem, order: GraphOrder): LineFacts {
     quantity: Number(item.detail?.quantity ?? 0),
     fulfilledQuantity: Number(item.detail?.fulfilled_quantity ?? 0),
     orderedAt: instant(item.created_at) ?? instant(order.created_at) ?? new Date(0).toISOString(),
+    sale: saleFacts(item, order),
     isManaged: item.variant?.manage_inventory === true,
     inventory: present(item.variant?.inventory_items).map((row) => ({ inventoryItemId: row.inventory_item_id, requiredQuantity: Number(row.required_quantity ?? 1) })),
   }
+}
+
+function saleFacts(item: GraphItem, order: GraphOrder): SaleFacts {
+  const paid = present(order.payment_collections).flatMap(({ payments }) => present(payments)).flatMap(({ captured_at }) => instant(captured_at) ?? []).sort()
+  const product = item.variant?.product
+  // Whoever gave a company's name bought for it; an order without a customer says nothing of her.
+  const isBusiness = Boolean(order.billing_address?.company || order.customer?.company_name)
+  return {
+    shipToCountry: countryOf(order.shipping_address), billToCountry: countryOf(order.billing_address), salesChannelId: order.sales_channel_id ?? null,
+    customerType: isBusiness ? "business" : order.customer_id == null ? null : "consumer",
+    categoryIds: product == null ? null : present(product.categories).map(({ id }) => id), unitPrice: priceOf(item, order.currency_code), paidAt: paid[0] ?? null,
+  }
+}
+
+const countryOf = (address: GraphAddress | null | undefined): string | null => address?.country_code?.toUpperCase() ?? null
+
+/** For one of the line, its share of the line's discounts taken off. */
+function priceOf(item: GraphItem, currency: string | undefined): SaleFacts["unitPrice"] {
+  const quantity = Number(item.detail?.quantity ?? 0)
+  if (currency === undefined || item.unit_price == null || quantity <= 0) return null
+  const discount = present(item.adjustments).reduce((sum, { amount }) => sum + Number(amount), 0)
+  return { minor: Math.max(0, toMinor(Number(item.unit_price) - discount / quantity, currency)), currency: currency.toLowerCase() }
 }
 
 function fulfillmentFacts(row: GraphFulfillment, counted: ReadonlySet<string>): FulfillmentFacts {
@@ -148,8 +187,18 @@ interface GraphOrder {
   readonly sales_channel_id?: string | null
   readonly created_at?: string | Date
   readonly shipping_methods?: readonly { readonly shipping_option_id?: string | null }[]
+  readonly currency_code?: string
+  readonly shipping_address?: GraphAddress | null
+  readonly billing_address?: GraphAddress | null
+  readonly customer?: { readonly company_name?: string | null } | null
+  readonly payment_collections?: readonly ({ readonly payments?: readonly ({ readonly captured_at?: string | Date | null } | null)[] | null } | null)[] | null
   readonly items?: readonly (GraphItem | null)[]
   readonly fulfillments?: readonly (GraphFulfillment | null)[]
+}
+
+interface GraphAddress {
+  readonly country_code?: string | null
+  readonly company?: string | null
 }
 
 interface GraphItem {
@@ -157,7 +206,10 @@ interface GraphItem {
   readonly variant_id?: string | null
   readonly created_at?: string | Date
   readonly detail?: { readonly quantity?: unknown; readonly fulfilled_quantity?: unknown } | null
+  readonly unit_price?: unknown
+  readonly adjustments?: readonly ({ readonly amount: unknown } | null)[] | null
   readonly variant?: {
+    readonly product?: { readonly categories?: readonly ({ readonly id: string } | null)[] | null } | null
     readonly manage_inventory?: boolean
     readonly inventory_items?: readonly ({ readonly inventory_item_id: string; readonly required_quantity?: unknown } | null)[]
   } | null

@@ -3,6 +3,7 @@ import { fulfilledItemsOf, fulfillmentItemsOf, snapshotOf } from "./order-snapsh
 
 const buildLine = (overrides: Partial<LineFacts> = {}): LineFacts => ({
   id: "line", variantId: "variant", quantity: 2, fulfilledQuantity: 0, orderedAt: "2026-03-01T09:00:00.000Z", isManaged: true,
+  sale: { shipToCountry: "FR", billToCountry: "FR", salesChannelId: "sc", customerType: "consumer", categoryIds: [], unitPrice: { minor: 9_900, currency: "eur" }, paidAt: null },
   inventory: [{ inventoryItemId: "body", requiredQuantity: 1 }, { inventoryItemId: "lens", requiredQuantity: 2 }], ...overrides,
 })
 const buildFulfillment = (overrides: Partial<FulfillmentFacts> = {}): FulfillmentFacts => ({
@@ -83,4 +84,8 @@ describe("a fulfilment", () => {
 it("serves a line that is reserved at two places from the one that holds more", () => {
   const facts = buildOrder({ reservations: [reserved("body", 1, "here"), reserved("body", 2, "there")] })
   expect(snapshotOf(facts).lines.map(({ locationId }) => locationId)).toEqual(["there"])
+})
+
+it("tells how each line was sold", () => {
+  expect(snapshotOf(buildOrder()).lines.map(({ sale }) => sale?.shipToCountry)).toEqual(["FR", "FR"])
 })

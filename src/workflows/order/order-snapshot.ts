@@ -48,6 +48,7 @@ function linesOf(line: LineFacts, facts: OrderFacts, live: readonly FulfillmentF
       // A line reserved at two places is served from the one that holds more of it.
       locationId: [...ofItem].sort((a, b) => b.quantity - a.quantity)[0]?.locationId ?? null,
       orderedAt: line.orderedAt,
+      sale: line.sale,
     }
   })
 }

@@ -13,16 +13,5 @@ export interface AskedReturn {
   readonly returnId: string | null
 }
 
-/** The one question the middleware on core's return routes asks of the RMA services. */
-export interface ReturnGuard {
-  /** Why Medusa must not do it: a unit of this quantity is in an open RMA, or became the shop's another way. Null: it may. */
-  readonly blocksReturnOf: (asked: AskedReturn) => Promise<Rejection | null>
-}
-
-/** Where the facade has no RMA services, nothing is blocked. */
-const BLOCKS_NOTHING: ReturnGuard = { blocksReturnOf: async () => null }
-
-export async function blocksReturnOf(container: Pick<MedusaContainer, "resolve">, asked: AskedReturn): Promise<Rejection | null> {
-  const { rmas = BLOCKS_NOTHING } = servicesOf(container) as { readonly rmas?: ReturnGuard }
-  return rmas.blocksReturnOf(asked)
-}
+/** The one question the middleware on core's return routes asks: why Medusa must not do it. Null: it may. */
+export const blocksReturnOf = (container: Pick<MedusaContainer, "resolve">, asked: AskedReturn): Promise<Rejection | null> => servicesOf(container).rmas.blocksReturnOf(asked)

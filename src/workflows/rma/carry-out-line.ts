@@ -1,7 +1,7 @@
 import type { ILockingModule, Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { assertNever } from "../../domain/common/assert"
-import { type CommandRequest, MEDUSA_ACTOR, reasonOf, requestOf as dutyRequest, type Services, servicesOf } from "../facade"
+import { type CommandRequest, MEDUSA_ACTOR, reasonOf, type Services, servicesOf } from "../facade"
 import { withOrderLock } from "../order/order-lock"
 import { ensureQuarantineLocations } from "../quarantine/ensure-quarantine-location"
 import { postStock } from "../stock/post-stock"
@@ -83,9 +83,8 @@ async function perform(container: MedusaContainer, due: DueLine, duty: NonNullab
       return { duty, returnId: received.returnId, creditedMinor: null }
     }
     case "take_over":
-      return { duty }
     case "carry_out_disposition":
-      return line.disposition === "repair" ? { duty, repairOrderId: await openRepair(container, due) } : { duty }
+      return { duty }
     case "send_replacement":
       return { duty, ...(await sendReplacement(container, due)) }
     case "grant_credit": {
@@ -111,13 +110,6 @@ async function perform(container: MedusaContainer, due: DueLine, duty: NonNullab
     default:
       return assertNever(duty)
   }
-}
-
-/** One repair order a line: the key finds the one that was opened before. */
-async function openRepair(container: MedusaContainer, { rma, line, unit, decidedBy }: DueLine): Promise<string> {
-  const request = dutyRequest({ userId: decidedBy, reference: { type: "rma", id: rma.id }, key: `${line.id}:${line.disposedAt ?? ""}:repair` })
-  const opened = await servicesOf(container).repairs.open(request, { unit: { unitId: unit.id }, problem: line.reasonCode, rmaLineId: line.id })
-  return opened.id
 }
 
 /** Credited by the return, and not given back whole: what the shop keeps must not stay pending on the order. */

@@ -16,7 +16,7 @@ const ACTOR_KEY = "technician_id"
  * Gives the invited e-mail its password and its role. Medusa's identities are shared by e-mail, and anybody can register
  * one; so the password is set anew by whoever has the mailbox, and only then the role is given.
  */
-async function giveRole(container: Pick<MedusaContainer, "resolve">, { token, password }: AcceptInviteInput): Promise<string> {
+export async function giveTechnicianRole(container: Pick<MedusaContainer, "resolve">, { token, password }: AcceptInviteInput): Promise<string> {
   const technician = await servicesOf(container).technicians.readInvite(token)
   const auth = container.resolve<IAuthModuleService>(Modules.AUTH)
   const known = await identityOf(auth, technician.email)
@@ -34,7 +34,7 @@ async function identityOf(auth: IAuthModuleService, email: string): Promise<Auth
 }
 
 /** It can be repeated as long as the token is good, so nothing is compensated: who has the mailbox may set a password. */
-const giveRoleStep = createStep("aftercare-give-technician-role", async (input: AcceptInviteInput, { container }) => new StepResponse(await giveRole(container, input)))
+const giveRoleStep = createStep("aftercare-give-technician-role", async (input: AcceptInviteInput, { container }) => new StepResponse(await giveTechnicianRole(container, input)))
 
 /** Last, because it cannot be taken back. */
 const useInviteStep = createStep("aftercare-use-technician-invite", async ({ token }: { readonly token: string; readonly after: string }, { container }) =>

@@ -22,7 +22,8 @@ interface Money {
 /** Both or neither, and no more digits than the currency has: a claim is never silently rounded. */
 function checkMoney({ amount, currency }: Money, name: string, context: z.RefinementCtx): void {
   if ((amount === undefined) !== (currency === undefined)) context.addIssue({ code: "custom", path: [amount === undefined ? name : "currency_code"], message: `Give ${name} together with currency_code.` })
-  else if (amount !== undefined && currency !== undefined && toDecimal(toMinor(amount, currency), currency) !== amount) {
+  // An amount out of bounds has its own issue already, and is no money that could be converted.
+  else if (amount !== undefined && currency !== undefined && amount >= 0 && amount <= AMOUNT_MAX && toDecimal(toMinor(amount, currency), currency) !== amount) {
     context.addIssue({ code: "custom", path: [name], message: `More digits than ${currency.toUpperCase()} has.` })
   }
 }

@@ -1,14 +1,12 @@
 import { z } from "@medusajs/framework/zod"
 import { parseTerms } from "../../../domain/warranty/parse-terms"
-import { IMPORTED_POLICY_CODE, POLICY_STATUSES, type WarrantyTerms } from "../../../domain/warranty/policy"
+import { hasOwnTerm, IMPORTED_POLICY_CODE, POLICY_STATUSES } from "../../../domain/warranty/policy"
+import type { WarrantyTerms } from "../../../domain/warranty/terms"
 import { id, paging, shortText } from "../../validators"
+import { termsDocument } from "./terms-schema"
 
 const VARIANTS_MAX = 5_000
 const DURATION_MONTHS_MAX = 1_200
-
-const termsDocument = z.record(z.string(), z.unknown()).meta({
-  description: "term.duration (ISO 8601), start.anchors (delivery, purchase), day_count.calendar (customer_tz, merchant_tz or a zone), coverage[{item, pct}] (default parts and labour 100 %), applicability.sold_from / sold_to, kind, guarantor, citations",
-})
 
 /**
  * `duration_months: 24` and `duration: "P24M"` are short for `terms: { term: { duration: "P24M" } }`. `code` of an
@@ -25,7 +23,7 @@ export const createWarrantyPolicy = z.strictObject({
 
 interface Body {
   readonly code?: string | undefined
-  readonly terms?: { readonly [key: string]: unknown } | undefined
+  readonly terms?: z.output<typeof termsDocument> | undefined
   readonly duration?: string | undefined
   readonly duration_months?: number | undefined
 }
@@ -37,7 +35,7 @@ function termsOf(body: Body, context: z.RefinementCtx): WarrantyTerms {
   const given = [body.duration, body.duration_months, body.terms?.["term"]].filter((value) => value !== undefined)
   if (given.length > 1) refuse(["duration"], "Give the duration once: as duration, as duration_months or in terms.term.")
   if (!parsed.ok) for (const { path, message } of parsed.issues) refuse(pathOf(path, body), message)
-  else if (parsed.terms.term.duration === null && body.code !== IMPORTED_POLICY_CODE) refuse(["terms", "term", "duration"], "is needed, or duration, or duration_months")
+  else if (!hasOwnTerm(parsed.terms) && body.code !== IMPORTED_POLICY_CODE) refuse(["terms", "term", "duration"], "is needed, or duration, or duration_months")
   return parsed.ok ? parsed.terms : z.NEVER
 }
 

@@ -4,8 +4,10 @@ import { scannedSerial } from "../../validators"
 const EMAIL_LENGTH_MAX = 320
 const TOKEN_LENGTH_MAX = 255
 
-/** `1042`, `"1042"` or `"#1042"`, as people copy it from a mail. */
-const displayId = z.union([z.int(), z.string().trim().regex(/^#?\d{1,9}$/, "Must be an order's number.").transform((text) => Number(text.replace("#", "")))]).pipe(z.int().min(1).max(999_999_999))
+const DISPLAY_ID_LENGTH_MAX = 64
+
+/** `1042`, `"1042"` or `"#1042"`, as people copy it from a mail; or what a shop numbers its orders with. */
+const displayId = z.union([z.int().min(1).transform(String), z.string()]).transform((text) => text.trim().replace(/^#/, "")).pipe(z.string().min(1).max(DISPLAY_ID_LENGTH_MAX))
 
 export const requestAccess = z.strictObject({
   email: z.string().trim().max(EMAIL_LENGTH_MAX).pipe(z.email()),

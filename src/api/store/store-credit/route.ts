@@ -5,6 +5,7 @@ import { route } from "../../respond"
 
 export const GET = route({
   summary: "The signed-in customer's store credit",
+  access: "customer",
   query: listStoreCredit,
   answer: storeCreditAnswer,
   handler: async ({ query, request, services }) => answerStoreCredit(services, request.actor.id, query),

@@ -12,14 +12,14 @@ export const GET = route({
   answer: scanAnswer,
   handler: async ({ query: { code }, services }) => {
     const { parsed, matches } = await services.units.scan(code.replaceAll(/[\0\p{Surrogate}]/gu, ""))
-    const coverage = await services.warranty.coverageSummaries(matches.map(({ id }) => id))
-    const open = await services.repairs.openOf(matches.map(({ id }) => id))
+    const ids = matches.map(({ id }) => id)
+    const [coverage, open] = await Promise.all([services.warranty.coverageSummaries(ids), services.documents.openOf(ids)])
     return {
       body: {
         parsed: parsed === null ? null : presentParsedScan(parsed),
         matches: matches.map((unit) => ({
-          ...presentScanMatch(unit, coverage.get(unit.id), new Map()), unit: presentUnitForBench(unit), available_actions: [],
-          open_documents: open.filter(({ unitId }) => unitId === unit.id).map(({ id }) => ({ type: "repair_order", id })),
+          ...presentScanMatch(unit, coverage.get(unit.id), open), unit: presentUnitForBench(unit), available_actions: [],
+          open_documents: (open.get(unit.id) ?? []).filter(({ type }) => type === "repair_order").map(({ type, id, displayId }) => ({ type, id, display_id: displayId })),
         })),
       },
     }

@@ -7,6 +7,7 @@ import { route } from "../../../respond"
 
 export const POST = route({
   summary: "Redeems the signed-in customer's store credit: as a promotion for one cart, or on an order of hers that owes money",
+  access: "customer",
   body,
   answer: storeCreditChange,
   codes: ["not_found", "store_credit.insufficient", "store_credit.order_not_customers", "settlement.above_owed", "order.change_in_progress", "order.busy"],

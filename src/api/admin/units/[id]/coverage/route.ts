@@ -8,8 +8,8 @@ export const GET = route({
   query: coverageQuestion,
   answer: coverageAnswer,
   codes: ["unit.not_found"],
-  handler: async ({ params, query: { as_of: asOf, fault_code: faultCode, ...rest }, services }) => {
-    const coverage = await services.warranty.coverage({ unitId: params["id"] ?? "", asOf, faultCode, ...rest })
+  handler: async ({ params, query, services }) => {
+    const coverage = await services.warranty.coverage({ unitId: params["id"] ?? "", ...query })
     return { body: { coverage: documentOfCoverage(coverage) } }
   },
 })

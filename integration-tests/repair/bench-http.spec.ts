@@ -1,0 +1,106 @@
+import type { HttpFigure, HttpRepairHistory, HttpRepairOrder } from "../../src/types/http"
+import { type Client, connect, eventually } from "../http/support/client"
+import { createShop, createTrackedProduct, type Shop } from "../http/support/shop"
+import { startWorkerProcess, type WorkerProcess } from "../support/worker-process"
+import { createTechnician, type SignedInTechnician } from "./people"
+
+let client: Client
+let shop: Shop
+let worker: WorkerProcess
+let tess: SignedInTechnician
+beforeAll(async () => {
+  client = await connect()
+  shop = await createShop(client)
+  worker = await startWorkerProcess({ databaseUrl: client.databaseUrl })
+  tess = await createTechnician(client)
+}, 240_000)
+afterAll(() => worker.stop())
+
+/** The smallest picture there is. */
+const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64")
+
+async function upload(path: string, content: Buffer | string, name: string, token = client.adminToken): Promise<{ status: number; body: Record<string, never> }> {
+  const form = new FormData()
+  form.append("file", new Blob([new Uint8Array(Buffer.from(content))]), name)
+  const response = await fetch(client.baseUrl + path, { method: "POST", headers: { authorization: `Bearer ${token}` }, body: form })
+  return { status: response.status, body: (await response.json()) as Record<string, never> }
+}
+
+type Body = { repair_order: HttpRepairOrder }
+const act = async (id: string, action: string, body: object = {}, token = client.adminToken): Promise<HttpRepairOrder> =>
+  (await client.ok<Body>("POST", `${token === client.adminToken ? "/admin" : "/technician"}/repair-orders/${id}/${action}`, body, { token })).repair_order
+
+async function opened(): Promise<{ unitId: string; itemId: string; id: string }> {
+  const { units, inventoryItemId } = await createTrackedProduct(shop, { unitCount: 1 })
+  const unitId = units[0]?.id ?? ""
+  const { repair_order } = await client.ok<Body>("POST", "/admin/repair-orders", { unit_id: unitId, problem: "x" })
+  return { unitId, itemId: inventoryItemId, id: repair_order.id }
+}
+
+describe("at the bench", () => {
+  it("photos and notes belong to the order, for everybody who works on it", async () => {
+    const { id } = await opened()
+    const photo = await upload("/technician/attachments", PNG, "board.png", tess.token)
+    expect(photo.status).toBe(201)
+    const attachmentId = (photo.body as unknown as { attachment: { id: string } }).attachment.id
+    await act(id, "start_diagnosis", {}, tess.token)
+    const order = await act(id, "diagnose", { symptom_code: "smell", note: "Burnt near the connector.", attachment_ids: [attachmentId] }, tess.token)
+    expect(order).toMatchObject({ notes: [{ command: "diagnose", note: "Burnt near the connector.", by: { type: "technician", id: tess.id } }], attachments: [{ id: attachmentId, filename: "board.png", mime_type: "image/png" }] })
+    const other = await createTechnician(client, "Theo")
+    const picture = await fetch(`${client.baseUrl}/technician/attachments/${attachmentId}`, { headers: { authorization: `Bearer ${other.token}` } })
+    expect([picture.status, Buffer.from(await picture.arrayBuffer()).equals(PNG)]).toEqual([200, true])
+    expect(await client.refused("POST", `/admin/repair-orders/${id}/diagnose`, { attachment_ids: [attachmentId] })).toMatchObject({ status: 404, code: "attachment.not_found" })
+  })
+
+  it("the history is up to the moment, and the figures follow within ten seconds", async () => {
+    const { unitId, id } = await opened()
+    await act(id, "start_diagnosis", {}, tess.token)
+    await act(id, "diagnose", { symptom_code: "noise" }, tess.token)
+    await act(id, "add_line", { kind: "labour", minutes: 20, amount: 12.5, payer: "warranty" })
+    await act(id, "start_repair", {}, tess.token)
+    await act(id, "record_test", { name: "noise", passed: true }, tess.token)
+    await act(id, "pass_qc")
+    await act(id, "mark_ready", {}, tess.token)
+    await act(id, "return", {}, tess.token)
+    const yield_ = () => client.ok<{ figure: HttpFigure }>("GET", "/admin/aftercare/figures/first_pass_yield").then(({ figure }) => figure)
+    const before = await yield_()
+    await act(id, "close", {}, tess.token)
+    const { repair_history } = await client.ok<{ repair_history: HttpRepairHistory }>("GET", `/admin/units/${unitId}/repair-history`)
+    expect(repair_history).toMatchObject({ unit_id: unitId, repairs: [{ repair_order_id: id, status: "closed", outcome: "repaired", symptom_code: "noise", labour_minutes: 20, tests: [{ name: "noise", passed: true }], costs: [{ payer: "warranty", amount: 12.5 }] }], signals: { repeat_repairs: [], needs_soak_test: false } })
+    expect(await eventually(yield_, ({ count }) => count === before.count + 1)).toMatchObject({ name: "first_pass_yield", unit: "ratio", count: before.count + 1 })
+    expect((await client.ok<{ figure: HttpFigure }>("GET", "/admin/aftercare/figures/wip")).figure.by?.length).toBeGreaterThan(0)
+    expect((await client.ok<{ repair_history: HttpRepairHistory }>("GET", `/technician/units/${unitId}/repair-history`, undefined, { token: tess.token })).repair_history.repairs).toHaveLength(1)
+    for (const path of ["/admin/aftercare/figures/beauty", "/admin/units/aunit_nobody/repair-history"]) expect(await client.refused("GET", path)).toMatchObject({ status: 404 })
+    for (const query of ["?from=yesterday", "?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z", "?colour=red"]) expect(await client.refused("GET", `/admin/aftercare/figures/tat${query}`)).toMatchObject({ status: 400, code: "request.invalid" })
+  })
+
+  it("what the customer owes is collected once, and a protocol's limits count", async () => {
+    const { itemId, id } = await opened()
+    await client.ok("POST", `/admin/test-protocols/${itemId}`, { tests: [{ name: "volts", unit: "V", min: 4.75, max: 5.25 }] })
+    await act(id, "start_diagnosis")
+    await act(id, "add_line", { kind: "external", description: "Data rescue", amount: 120, payer: "customer" })
+    await act(id, "quote")
+    await act(id, "approve_quote")
+    await act(id, "start_repair", {}, tess.token)
+    expect(await act(id, "record_test", { name: "volts", value: 5.3 }, tess.token)).toMatchObject({ tests: [{ passed: false, unit: "V" }] })
+    const other = await createTechnician(client, "Theo")
+    expect(await client.refused("POST", `/technician/repair-orders/${id}/pass_qc`, {}, { token: other.token })).toMatchObject({ code: "repair_order.tests_not_passed", details: { tests: ["volts"] } })
+    await act(id, "record_test", { name: "volts", value: 5 }, tess.token)
+    await act(id, "pass_qc", {}, other.token)
+    await act(id, "mark_ready", {}, tess.token)
+    const order = await eventually(() => client.ok<Body>("GET", `/admin/repair-orders/${id}`).then(({ repair_order }) => repair_order), ({ payment_collection_id }) => payment_collection_id !== null)
+    expect(order.payment_collection_id).toMatch(/^pay_col_/)
+    for (const tests of [[{ name: "a" }, { name: "a" }], [{ name: "a", min: 2, max: 1 }], "none"]) expect(await client.refused("POST", `/admin/test-protocols/${itemId}`, { tests })).toMatchObject({ status: 400 })
+  })
+
+  it("codes are listed for both, and taken over from a file, whole or not at all", async () => {
+    const list = (path: string, token = client.adminToken) => client.ok<{ repair_codes: { code: string; label: string }[]; count: number }>("GET", `${path}?kind=pause`, undefined, { token })
+    const { count } = await list("/admin/repair-codes")
+    expect((await list("/technician/repair-codes", tess.token)).count).toBe(count)
+    expect(await upload("/admin/repair-codes/import", "kind,code,label\npause,holiday,Closed for holidays", "codes.csv")).toMatchObject({ status: 200, body: { imported_count: 1 } })
+    expect((await list("/admin/repair-codes")).repair_codes.find(({ code }) => code === "holiday")?.label).toBe("Closed for holidays")
+    expect(await upload("/admin/repair-codes/import", "kind,code,label\npause,a,A\nsmell,b,B", "codes.csv")).toMatchObject({ status: 400, body: { code: "import.line_invalid", details: { issues: [{ line: 3 }] } } })
+    expect((await list("/admin/repair-codes")).count).toBe(count + 1)
+    expect((await upload("/admin/repair-codes/import", "kind,code,label\npause,a,A", "codes.csv", tess.token)).status).toBe(401)
+  })
+})

@@ -1,0 +1,100 @@
+import { Modules } from "@medusajs/framework/utils"
+import { AFTERCARE_MODULE } from "../../src/modules/aftercare/joiner-config"
+import { requestRepairPayment } from "../../src/workflows/repair/request-payment"
+import { giveTechnicianRole } from "../../src/workflows/technician/accept-invite"
+import { unique } from "../ledger/fixture"
+import { act, AGENT, buildSold, byAgent, LABOUR_50, open, openRepairs, type RepairFixture } from "./fixture"
+
+/** How: Medusa's modules are played by memory that dies before or after each call; the step is run again, as the engine or the queue does. */
+
+let fixture: RepairFixture
+beforeAll(async () => void (fixture = await openRepairs()))
+afterEach(() => fixture.coherent())
+afterAll(() => fixture.close())
+
+type Container = Parameters<typeof requestRepairPayment>[0]
+
+function containerOf(modules: { readonly [name: string]: unknown }): Container {
+  const known: { readonly [name: string]: unknown } = { [AFTERCARE_MODULE]: { services: fixture.services }, [Modules.LOCKING]: { execute: (_key: string, work: () => Promise<unknown>) => work() }, ...modules }
+  return { resolve: (name: string) => known[name] } as unknown as Container
+}
+
+/** Runs `effect` and dies around it the first time that `name` is called. */
+function dyingOnce(name: string, when: "before" | "after") {
+  let died = false
+  return async <Result>(call: string, effect: () => Result): Promise<Result> => {
+    const dies = call === name && !died
+    if (dies && when === "before") {
+      died = true
+      throw new Error(`died before ${call}`)
+    }
+    const result = effect()
+    if (dies) {
+      died = true
+      throw new Error(`died after ${call}`)
+    }
+    return result
+  }
+}
+
+async function readyRepair(): Promise<string> {
+  const { unitId } = await buildSold(fixture)
+  const { id } = await open(fixture.services, unitId)
+  await act(fixture.services, id, "start_diagnosis", LABOUR_50, "quote", byAgent("approve_quote"), "start_repair", "record_test", byAgent("pass_qc"), "mark_ready")
+  return id
+}
+
+describe("the payment of a repair", () => {
+  it.each((["listPaymentCollections", "createPaymentCollections"] as const).flatMap((name) => (["before", "after"] as const).map((when) => [name, when] as const)))("is one collection although the process died at %s, %s it", async (name, when) => {
+    const id = await readyRepair()
+    const made: { id: string; amount: number; currency_code: string; metadata: Record<string, unknown> }[] = []
+    const call = dyingOnce(name, when)
+    const payments = {
+      listPaymentCollections: ({ metadata }: { metadata: Record<string, unknown> }) => call("listPaymentCollections", () => made.filter((collection) => JSON.stringify(collection.metadata) === JSON.stringify(metadata))),
+      createPaymentCollections: (input: { amount: number; currency_code: string; metadata: Record<string, unknown> }) => call("createPaymentCollections", () => {
+        const collection = { ...input, id: unique("paycol") }
+        made.push(collection)
+        return collection
+      }),
+    }
+    const container = containerOf({ [Modules.PAYMENT]: payments })
+    await expect(requestRepairPayment(container, id)).rejects.toThrow("died")
+    const [first, second] = [await requestRepairPayment(container, id), await requestRepairPayment(container, id)]
+    expect(made).toMatchObject([{ id: first, amount: 50, currency_code: "eur" }])
+    expect(second).toBe(first)
+    expect((await fixture.services.repairs.get(AGENT.actor, id)).order.paymentCollectionId).toBe(first)
+  })
+
+  it("is asked for by the command that makes the repair ready, and by no other", async () => {
+    const id = await readyRepair()
+    expect(await fixture.query("select job from outbox_message where job = 'request_repair_payment' and payload ->> 'document_id' = $1", [id])).toHaveLength(1)
+    const { unitId } = await buildSold(fixture)
+    const free = await open(fixture.services, unitId)
+    await act(fixture.services, free.id, "start_diagnosis", "mark_no_fault_found")
+    expect(await fixture.query("select job from outbox_message where job = 'request_repair_payment' and payload ->> 'document_id' = $1", [free.id])).toHaveLength(0)
+    expect(await fixture.services.repairs.paymentDue(free.id)).toBeNull()
+  })
+})
+
+describe("an invitation", () => {
+  it.each((["register", "updateAuthIdentities"] as const).flatMap((name) => (["before", "after"] as const).map((when) => [name, when] as const)))("is still good when the process died at %s, %s it", async (name, when) => {
+    const email = `${unique("tech")}@test.local`
+    const technician = await fixture.services.technicians.create(AGENT, { email, name: "T" })
+    const [row] = await fixture.query<{ payload: { token_id: string } }>("select payload from outbox_message where job = 'send_notice' and payload ->> 'document_id' = $1", [technician.id])
+    const token = fixture.services.tokens.secretOf(row?.payload.token_id ?? "")
+    const identities: { id: string; app_metadata: Record<string, unknown>; password: string }[] = []
+    const call = dyingOnce(name, when)
+    const auth = {
+      listAuthIdentities: async () => identities,
+      register: (_provider: string, { body }: { body: { password: string } }) => call("register", () => void identities.push({ id: "authid_1", app_metadata: {}, password: body.password })),
+      updateProvider: (_provider: string, { password }: { password: string }) => call("updateProvider", () => void identities.forEach((identity) => void (identity.password = password))),
+      updateAuthIdentities: ([update]: { id: string; app_metadata: Record<string, unknown> }[]) => call("updateAuthIdentities", () => void Object.assign(identities[0] ?? {}, update)),
+    }
+    const container = containerOf({ [Modules.AUTH]: auth })
+    await expect(giveTechnicianRole(container, { token, password: "first-try-1" })).rejects.toThrow("died")
+    await giveTechnicianRole(container, { token, password: "second-try-2" })
+    expect(identities).toMatchObject([{ password: "second-try-2", app_metadata: { technician_id: technician.id } }])
+    expect(await fixture.services.technicians.acceptInvite(token)).toMatchObject({ id: technician.id, acceptedAt: expect.any(String) as string })
+    await expect(fixture.services.technicians.acceptInvite(token)).rejects.toMatchObject({ rejection: { code: "token.invalid" } })
+  })
+})

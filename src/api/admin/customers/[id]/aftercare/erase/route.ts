@@ -1,0 +1,16 @@
+import type { IFileModuleService } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
+import { route } from "../../../../../respond"
+
+export const POST = route({
+  summary: "Erases one customer's personal data: files, free text, addresses. The histories of units hold none and still verify",
+  answer: z.object({ customer_id: z.string(), erased: z.record(z.string(), z.int()) }),
+  handler: async ({ params, services, container }) => {
+    const customerId = params["id"] ?? ""
+    const fileIds = await services.privacy.fileIdsOf(customerId)
+    // The files first: once the rows are gone nobody would know of them.
+    if (fileIds.length > 0) await container.resolve<IFileModuleService>(Modules.FILE).deleteFiles(fileIds)
+    return { body: { customer_id: customerId, erased: await services.privacy.erase(customerId) } }
+  },
+})

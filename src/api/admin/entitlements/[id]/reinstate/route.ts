@@ -1,0 +1,3 @@
+import { entitlementActionRoute } from "../../entitlement-action"
+
+export const POST = entitlementActionRoute("reinstate", "Takes a suspension or a voiding back")

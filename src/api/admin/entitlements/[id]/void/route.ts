@@ -1,0 +1,3 @@
+import { entitlementActionRoute } from "../../entitlement-action"
+
+export const POST = entitlementActionRoute("void", "Voids an entitlement")

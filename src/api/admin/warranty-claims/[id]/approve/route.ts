@@ -1,0 +1,3 @@
+import { claimActionRoute } from "../../claim-action"
+
+export const POST = claimActionRoute("approve", "Grants the claim: what the frozen verdict covers, or the lines given")

@@ -1,0 +1,3 @@
+import { claimActionRoute } from "../../claim-action"
+
+export const POST = claimActionRoute("check", "Judges the claim anew and freezes that verdict instead")

@@ -1,0 +1,3 @@
+import { claimActionRoute } from "../../claim-action"
+
+export const POST = claimActionRoute("deny", "Denies the claim")

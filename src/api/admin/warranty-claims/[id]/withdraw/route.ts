@@ -1,0 +1,3 @@
+import { claimActionRoute } from "../../claim-action"
+
+export const POST = claimActionRoute("withdraw", "Takes the claim back")

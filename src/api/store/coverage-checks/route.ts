@@ -1,0 +1,32 @@
+import { z } from "@medusajs/framework/zod"
+import { documentOfCoverage } from "../../../domain/warranty/coverage-document"
+import { facts } from "../../answers/common"
+import { clientIpOf } from "../../client-ip"
+import { route } from "../../respond"
+import { reasonCode, scannedSerial, shortText } from "../../validators"
+
+const answer = z.object({
+  coverage: z.union([z.object({ verdict: z.literal("sign_in_to_see") }), facts]).meta({ description: "Without proof always {verdict: sign_in_to_see}; with proof the whole answer." }),
+})
+
+export const POST = route({
+  summary: "Is this unit covered? With proof (its owner, a guest's link, the code in the box) the whole answer; without, the same for every number",
+  access: "public",
+  body: z.strictObject({ serial_number: scannedSerial, product_hint: shortText.optional(), proof_code: z.string().min(1).max(64).optional(), fault_code: reasonCode.optional(), cause: reasonCode.optional() }),
+  idempotency: "none",
+  answer,
+  codes: ["rate_limit.exceeded"],
+  handler: async ({ body, req, visitor, services }) => {
+    const coverage = await services.coverageChecks.check({
+      ip: clientIpOf(req), serialNumber: body.serial_number, productHint: body.product_hint, proofCode: body.proof_code, faultCode: body.fault_code, cause: body.cause, visitor,
+    })
+    return { body: { coverage: coverage === null ? { verdict: "sign_in_to_see" } : documentForCustomer(coverage) } }
+  },
+})
+
+/** The whole answer, without ids of other customers. */
+function documentForCustomer(coverage: Parameters<typeof documentOfCoverage>[0]): object {
+  const document = documentOfCoverage(coverage)
+  const entitlements = (document["entitlements"] as readonly { readonly [key: string]: unknown }[]).map(({ owner_customer_id: _, ...entitlement }) => entitlement)
+  return { ...document, entitlements }
+}

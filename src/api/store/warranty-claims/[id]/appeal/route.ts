@@ -1,0 +1,3 @@
+import { claimActionRoute } from "../../claim-action"
+
+export const POST = claimActionRoute("appeal", "Appeals against a denial or a partial approval, once")

@@ -1,0 +1,31 @@
+import { z } from "@medusajs/framework/zod"
+import { problem, problemOf, referenceOf, unitReference } from "../../admin/warranty-claims/validators"
+import { storeClaimAnswer, storeClaimList } from "../../answers/warranty-claim"
+import { presentPage } from "../../present/page"
+import { presentStoreClaim } from "../../present/warranty-claim"
+import { route } from "../../respond"
+import { keyset } from "../../validators"
+
+export const GET = route({
+  summary: "The caller's claims, newest first",
+  access: "customer",
+  query: z.strictObject(keyset),
+  answer: storeClaimList,
+  handler: async ({ query, visitor, services }) => {
+    const { claims, count, nextAfter } = await services.warrantyClaims.list({ ...query, customerId: visitor.customerId ?? "" })
+    return { body: { warranty_claims: claims.map(presentStoreClaim), ...presentPage({ limit: query.limit, offset: query.offset, count, nextAfter }) } }
+  },
+})
+
+export const POST = route({
+  summary: "Asks to use the warranty of one of the caller's units",
+  access: "customer",
+  body: z.strictObject({ ...unitReference, ...problem }).transform((body, context) => ({ unit: referenceOf(body, context), ...problemOf(body) })),
+  status: 201,
+  answer: storeClaimAnswer,
+  codes: ["unit.not_found", "unit.ambiguous", "warranty_claim.open_exists", "attachment.not_found", "attachment.already_attached"],
+  handler: async ({ body, request, visitor, services }) => {
+    const { claim } = await services.warrantyClaims.submit(request, { ...body, byCustomerId: visitor.customerId ?? "" })
+    return { body: { warranty_claim: presentStoreClaim(claim) } }
+  },
+})

@@ -1,0 +1,82 @@
+import type { PoolClient } from "pg"
+import type { Fact } from "../../domain/common/rejection"
+import { namedQuery } from "../../persistence/named-query"
+
+/**
+ * Rows that say something about one customer. A noun that keeps such rows adds a holder to the list below; the history of
+ * units keeps none, so erasing here leaves every chain verifying.
+ */
+export interface PersonalDataHolder {
+  readonly name: string
+  readonly export: (client: PoolClient, customerId: string) => Promise<readonly Fact[]>
+  /** How many rows were erased or emptied. */
+  readonly erase: (client: PoolClient, customerId: string) => Promise<number>
+}
+
+const rowsOf = async (client: PoolClient, text: string, customerId: string): Promise<readonly Fact[]> =>
+  (await namedQuery<{ row: Fact }>(client, `select to_jsonb(x) as row from (${text}) x`, [customerId])).map(({ row }) => row)
+
+const countOf = async (client: PoolClient, text: string, customerId: string): Promise<number> =>
+  (await namedQuery(client, `${text} returning 1 as erased`, [customerId])).length
+
+const nothing = (): Promise<number> => Promise.resolve(0)
+
+/** Free text she wrote, or that was written on documents of hers. */
+const NOTES = `select n.id from note n where n.created_by = $1::text
+  union select c.problem_note_id from warranty_claim c where c.customer_id = $1::text and c.problem_note_id is not null
+  union select c.note_id from warranty_claim c where c.customer_id = $1::text and c.note_id is not null
+  union select r.note_id from warranty_registration r where r.customer_id = $1::text and r.note_id is not null
+  union select e.note_id from rma_entry e join rma m on m.id = e.rma_id where m.customer_id = $1::text and e.note_id is not null
+  union select l.note_id from rma_line l join rma m on m.id = l.rma_id where m.customer_id = $1::text and l.note_id is not null`
+
+/** In the order in which they are erased: what others refer to comes last. */
+export const PERSONAL_DATA_HOLDERS: readonly PersonalDataHolder[] = [
+  {
+    // Ids and numbers of things, no person: they stay, as the shop's books do.
+    name: "units", erase: nothing,
+    export: (client, id) => rowsOf(client, "select u.id, u.serial_number, u.variant_id, u.status, u.order_id from serial_unit u where u.owner_customer_id = $1::text order by u.id", id),
+  },
+  {
+    name: "entitlements", erase: nothing,
+    export: (client, id) => rowsOf(client, "select e.id, e.unit_id, e.status, e.starts_on, e.ends_on, p.name from entitlement e join warranty_policy p on p.id = e.warranty_policy_id where e.owner_customer_id = $1::text order by e.id", id),
+  },
+  {
+    name: "rmas", erase: nothing,
+    export: (client, id) => rowsOf(client, "select m.id, m.display_id, m.order_id, m.created_at, m.closed_at from rma m where m.customer_id = $1::text order by m.id", id),
+  },
+  {
+    name: "warranty_claims", erase: nothing,
+    export: (client, id) => rowsOf(client, "select c.id, c.display_id, c.unit_id, c.status, c.fault_code, c.cause, c.country, c.detected_on, c.verdict, c.outcome, c.submitted_at, n.body as problem from warranty_claim c left join note n on n.id = c.problem_note_id where c.customer_id = $1::text order by c.id", id),
+  },
+  {
+    name: "warranty_registrations",
+    export: (client, id) => rowsOf(client, "select r.id, r.unit_id, r.serial_number, r.product_hint, r.status, r.purchased_on, r.registered_at from warranty_registration r where r.customer_id = $1::text order by r.id", id),
+    erase: (client, id) => countOf(client, "update warranty_registration set product_hint = null where customer_id = $1::text and product_hint is not null", id),
+  },
+  {
+    name: "ownership_transfers",
+    export: (client, id) => rowsOf(client, "select t.id, t.unit_id, t.status, t.offered_at, t.ended_at, a.email as offered_to from ownership_transfer t left join notice_address a on a.id = t.address_id where t.from_customer_id = $1::text order by t.id", id),
+    erase: (client, id) => countOf(client, "delete from notice_address where id in (select t.address_id from ownership_transfer t where t.from_customer_id = $1::text)", id),
+  },
+  {
+    name: "attachments",
+    export: (client, id) => rowsOf(client, `select a.id, a.filename, a.mime_type, a.size, a.created_at from attachment a where ${ATTACHMENTS_OF} order by a.id`, id),
+    erase: (client, id) => countOf(client, `delete from attachment a where ${ATTACHMENTS_OF}`, id),
+  },
+  {
+    name: "notes",
+    export: (client, id) => rowsOf(client, `select n.id, n.body, n.created_at from note n where n.id in (${NOTES}) order by n.id`, id),
+    erase: (client, id) => countOf(client, `delete from note where id in (${NOTES})`, id),
+  },
+]
+
+/** What she uploaded, and what was put to documents of hers. */
+const ATTACHMENTS_OF = `((a.uploaded_by_type = 'customer' and a.uploaded_by_id = $1::text)
+  or (a.subject_type = 'warranty_claim' and a.subject_id in (select c.id from warranty_claim c where c.customer_id = $1::text))
+  or (a.subject_type = 'warranty_registration' and a.subject_id in (select r.id from warranty_registration r where r.customer_id = $1::text))
+  or (a.subject_type = 'rma' and a.subject_id in (select m.id from rma m where m.customer_id = $1::text)))`
+
+/** The files behind her attachments: they lie with Medusa's file module and are deleted there first. */
+export async function fileIdsOf(client: PoolClient, customerId: string): Promise<string[]> {
+  return (await namedQuery<{ file_id: string }>(client, `select a.file_id from attachment a where ${ATTACHMENTS_OF}`, [customerId])).map(({ file_id }) => file_id)
+}
