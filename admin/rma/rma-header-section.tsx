@@ -1,4 +1,5 @@
-import { Alert, Button, Container, Heading, StatusBadge, Text } from "@medusajs/ui"
+import { EllipsisHorizontal } from "@medusajs/icons"
+import { Alert, Button, Container, DropdownMenu, Heading, IconButton, StatusBadge, Text } from "@medusajs/ui"
 import { useState } from "react"
 import type { HttpRma } from "../../src/types/http"
 import { Instant } from "../common/instant"
@@ -16,6 +17,7 @@ export function RmaHeaderSection({ rma, onReceive }: { readonly rma: HttpRma; re
   const customer = useCustomerNames([rma.customer_id]).get(rma.customer_id ?? "")
   const order = useOrderNames([rma.order_id]).get(rma.order_id ?? "")
   const [open, setOpen] = useState<RmaCommand | null>(null)
+  const commands = COMMANDS.filter((command) => rma.available_actions.includes(command))
   const failed = rma.pending_work.find(({ state }) => state === "failed")
   return (
     <Container className="flex flex-col gap-y-4 px-6 py-5">
@@ -32,11 +34,15 @@ export function RmaHeaderSection({ rma, onReceive }: { readonly rma: HttpRma; re
             {rma.due_at !== null && rma.closed_at === null && <> · <span className={dueColor(rma)}>{t("rma.dueLabel")} <Instant at={rma.due_at} /></span></>}
           </Text>
         </div>
-        <div className="flex flex-wrap gap-2">
+        <div className="flex shrink-0 flex-wrap gap-2">
           {rma.available_actions.includes("receive") && <Button size="small" variant="secondary" onClick={onReceive}>{t("rma.receive")}</Button>}
-          {COMMANDS.filter((command) => rma.available_actions.includes(command)).map((command) => (
-            <Button key={command} size="small" variant={MAIN.has(command) ? "primary" : "secondary"} onClick={() => setOpen(command)}>{t(`rma.command.${command}`)}</Button>
-          ))}
+          {commands.filter((command) => MAIN.has(command)).map((command) => <Button key={command} size="small" onClick={() => setOpen(command)}>{t(`rma.command.${command}`)}</Button>)}
+          {commands.some((command) => !MAIN.has(command)) && (
+            <DropdownMenu>
+              <DropdownMenu.Trigger asChild><IconButton size="small" aria-label={t("unit.moreActions")}><EllipsisHorizontal /></IconButton></DropdownMenu.Trigger>
+              <DropdownMenu.Content align="end">{commands.filter((command) => !MAIN.has(command)).map((command) => <DropdownMenu.Item key={command} onSelect={() => setOpen(command)}>{t(`rma.command.${command}`)}</DropdownMenu.Item>)}</DropdownMenu.Content>
+            </DropdownMenu>
+          )}
         </div>
       </div>
       {failed && <Alert variant="error">{t("rma.workFailed", { work: word("job.name", failed.name) })} {failed.reason}</Alert>}

@@ -41,6 +41,6 @@ export interface WarrantyRegistrationList extends HttpPage {
 }
 
 const COLORS: Readonly<Record<string, Color>> = {
-  submitted: "orange", pending: "orange", under_review: "orange", info_requested: "blue", approved: "green", partially_approved: "green", denied: "red", rejected: "red", withdrawn: "grey", closed: "grey",
+  submitted: "orange", pending: "orange", appealed: "orange", info_requested: "blue", approved: "green", partly_approved: "green", denied: "red", rejected: "red", withdrawn: "grey", closed: "grey",
 }
 export const claimColor = (status: string): Color => COLORS[status] ?? "grey"

@@ -13,7 +13,7 @@ import { claimColor, type WarrantyClaim, type WarrantyClaimList } from "./claim"
 import { DecideDrawer } from "./decide-drawer"
 
 const FILTERS = { status: "many", unit_id: "one" } as const satisfies Readonly<Record<string, FilterKind>>
-const STATUSES = ["submitted", "under_review", "info_requested", "approved", "denied", "withdrawn", "closed"] as const
+const STATUSES = ["submitted", "info_requested", "approved", "partly_approved", "denied", "appealed", "withdrawn", "closed"] as const
 /** What takes more than a reason is done on the way of a return or a repair. */
 const OFFERED: ReadonlySet<string> = new Set(["approve", "deny", "request_info", "withdraw", "close", "check"])
 const helper = createDataTableColumnHelper<WarrantyClaim>()

@@ -2,6 +2,7 @@ import { describeWithBrowser } from "../support/suites"
 import { closePages, type Desk, problems, startDesk, stopDesk } from "./desk"
 import { lookCases } from "./look.cases"
 import { orderCases } from "./orders.cases"
+import { returnCases } from "./returns.cases"
 import { unitCases } from "./units.cases"
 
 /**
@@ -30,5 +31,6 @@ describeWithBrowser("the agents' desk", (executablePath) => {
 
   unitCases(get)
   orderCases(get)
+  returnCases(get)
   lookCases(get)
 })

@@ -25,6 +25,13 @@ export function lookCases(desk: () => Desk): void {
     const { customer } = await client.ok<{ customer: { id: string } }>("POST", "/admin/customers", { email: `${tag().toLowerCase()}@example.com` })
     const order = await placeOrder(shop, [{ variant_id: variantId, quantity: 1 }])
     await client.ok("POST", "/admin/units/commands", { command: "hold", kind: "recall", reason_code: "lot-7", note: "The maker calls them back.", units: units.map(({ id }) => ({ unit_id: id })) })
+    const { units: [sold] } = await createTrackedProduct(shop, { unitCount: 1 })
+    const { repair_order: repair } = await client.ok<{ repair_order: { id: string } }>("POST", "/admin/repair-orders", { unit_id: sold?.id, problem: "The screen stays dark." })
+    await client.ok("POST", `/admin/repair-orders/${repair.id}/start_diagnosis`, {})
+    await client.ok("POST", `/admin/repair-orders/${repair.id}/add_line`, { kind: "labour", description: "Change the screen", minutes: 30, amount: 40 })
+    const { rma } = await client.ok<{ rma: { id: string } }>("POST", "/admin/rmas", { lines: [{ serial_number: tag(), inventory_item_id: inventoryItemId, blind_reason: "gift", reason_code: "defective", requested_resolution: "repair" }] })
+    await client.ok("POST", "/admin/warranty-policies", { name: "Two years", duration_months: 24 })
+    await client.ok("POST", "/admin/technicians", { name: "Tess Bench", email: `${tag().toLowerCase()}@example.com` })
     const form = new FormData()
     form.set("file", new Blob([`serial_number,variant_id,location_id\n${tag()},${variantId},nowhere\n`]), "delivery.csv")
     const upload = await fetch(`${client.baseUrl}/admin/units/import`, { method: "POST", body: form, headers: { authorization: `Bearer ${client.adminToken}` } })
@@ -33,6 +40,10 @@ export function lookCases(desk: () => Desk): void {
       { name: "overview", path: "/aftercare", ours: "main" }, { name: "units", path: "/aftercare/units?hold=any", ours: "main" }, { name: "units-empty", path: "/aftercare/units?q=NOTHING-HAS-THIS", ours: "main" },
       { name: "unit", path: `/aftercare/units/${units[0]?.id}`, ours: "main" }, { name: "receive", path: "/aftercare/units/receive", ours: "[role=dialog]" }, { name: "cases", path: "/aftercare/exceptions", ours: "main" },
       { name: "jobs", path: "/aftercare/jobs?state=done", ours: "main" }, { name: "imports", path: "/aftercare/imports", ours: "main" }, { name: "import", path: `/aftercare/imports/${created.id}`, ours: "main" },
+      { name: "returns", path: "/aftercare/returns", ours: "main" }, { name: "return", path: `/aftercare/returns/${rma.id}`, ours: "main" }, { name: "return-create", path: `/aftercare/returns/create?unit=${units[1]?.id}`, ours: "[role=dialog]" },
+      { name: "repairs", path: "/aftercare/repairs", ours: "main" }, { name: "repairs-list", path: "/aftercare/repairs?view=list", ours: "main" }, { name: "repair", path: `/aftercare/repairs/${repair.id}`, ours: "main" },
+      { name: "repair-create", path: "/aftercare/repairs/create", ours: "[role=dialog]" }, { name: "technicians", path: "/aftercare/technicians", ours: "main" }, { name: "warranty", path: "/aftercare/warranty", ours: "main" },
+      { name: "coverage-check", path: "/aftercare/warranty?view=check", ours: "main" }, { name: "registrations", path: "/aftercare/warranty/registrations", ours: "main" }, { name: "claims", path: "/aftercare/warranty/claims", ours: "main" },
       { name: "order", path: `/orders/${order.id}`, ours: "[data-aftercare-section]" }, { name: "variant", path: `/products/${productId}/variants/${variantId}`, ours: "[data-aftercare-section]" },
       { name: "inventory-item", path: `/inventory/${inventoryItemId}`, ours: "[data-aftercare-section]" }, { name: "customer", path: `/customers/${customer.id}`, ours: "[data-aftercare-section]" },
     )
@@ -63,13 +74,13 @@ export function lookCases(desk: () => Desk): void {
       await page.locator(ours).first().waitFor()
       await settled(page)
       const words = (await page.locator(ours).allInnerTexts()).join(" ")
-      expect([name, words.match(/\b(?:aunit|order|ordli|cus|sloc|variant|iitem|user|ful|aexc|aimp|aspol)_[0-9A-Z]{20,}/g)]).toEqual([name, null])
+      expect([name, words.match(/\b(?:aunit|order|ordli|cus|sloc|variant|iitem|user|ful|aexc|aimp|aspol|rma|rmal|arep|atech|awpol)_[0-9A-Z]{20,}/g)]).toEqual([name, null])
     }
   })
 
   it("every page speaks German to who reads German", async () => {
     const page = await desk().open({ language: "de" })
-    for (const [place, words] of [["/aftercare/units", "Einheiten"], ["/aftercare/exceptions", "Offene Fälle"], ["/aftercare/jobs", "Aufgaben"], ["/aftercare/imports", "Dateien"]] as const) {
+    for (const [place, words] of [["/aftercare/units", "Einheiten"], ["/aftercare/exceptions", "Offene Fälle"], ["/aftercare/jobs", "Aufgaben"], ["/aftercare/imports", "Dateien"], ["/aftercare/returns", "Rücksendungen"], ["/aftercare/repairs", "Reparaturen"], ["/aftercare/technicians", "Techniker"], ["/aftercare/warranty", "Garantiebedingungen"]] as const) {
       await page.goto(`/app${place}`)
       await page.getByRole("heading", { name: words }).waitFor()
     }
