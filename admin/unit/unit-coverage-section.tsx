@@ -6,7 +6,7 @@ import { LoadingRows } from "../common/loading"
 import { ProblemNotice } from "../common/problem-notice"
 import { Section } from "../common/section"
 import { useTexts } from "../common/use-texts"
-import { type Coverage, type CoverageAnswer, VERDICT_COLORS } from "../warranty/coverage"
+import { type Coverage, type CoverageAnswer, type CoverageEntitlement, VERDICT_COLORS } from "../warranty/coverage"
 import { CoverageBar } from "../warranty/coverage-bar"
 import { CoverageReasons } from "../warranty/coverage-reasons"
 
@@ -33,6 +33,12 @@ export function UnitCoverageSection({ unit }: { readonly unit: HttpUnit }) {
   )
 }
 
+function PausedDays({ entitlement }: { readonly entitlement: CoverageEntitlement }) {
+  const { t } = useTexts()
+  const days = (entitlement.pauses ?? []).reduce((sum, pause) => sum + pause.days, 0)
+  return days === 0 ? null : <Text size="xsmall" className="text-ui-fg-subtle">{t("coverage.pausedDays", { count: days })}</Text>
+}
+
 function CoverageBody({ coverage }: { readonly coverage: Coverage }) {
   const { t, word } = useTexts()
   return (
@@ -44,6 +50,7 @@ function CoverageBody({ coverage }: { readonly coverage: Coverage }) {
             <Badge size="2xsmall" className="shrink-0">{word("coverage.kind", entitlement.warranty_policy.kind)}</Badge>
           </div>
           <CoverageBar startsOn={entitlement.starts_on} endsOn={entitlement.ends_on} asOf={coverage.as_of} isActive={entitlement.status === "active"} />
+          <PausedDays entitlement={entitlement} />
         </div>
       ))}
       {coverage.lines.map((line) => (

@@ -5,7 +5,8 @@ import { useTexts } from "../common/use-texts"
 
 interface CoverageBarProps {
   readonly startsOn: HttpDate
-  readonly endsOn: HttpDate
+  /** Null: it ends by use, not by a day. */
+  readonly endsOn: HttpDate | null
   readonly asOf: HttpDate
   readonly isActive: boolean
 }
@@ -20,6 +21,9 @@ const dayNumber = (date: HttpDate): number => Math.floor(Date.parse(date) / 86_4
 export function CoverageBar({ startsOn, endsOn, asOf, isActive }: CoverageBarProps) {
   const { t } = useTexts()
   const { day } = useDates()
+  if (endsOn === null) {
+    return <div className="txt-compact-xsmall text-ui-fg-subtle flex justify-between gap-x-2"><span>{day(startsOn)}</span><span className="text-ui-fg-base">{t("coverage.noEnd")}</span></div>
+  }
   const length = Math.max(1, dayNumber(endsOn) - dayNumber(startsOn))
   const gone = Math.min(1, Math.max(0, (dayNumber(asOf) - dayNumber(startsOn)) / length))
   const daysLeft = dayNumber(endsOn) - dayNumber(asOf)

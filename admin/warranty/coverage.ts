@@ -24,7 +24,9 @@ export interface CoverageEntitlement {
   readonly warranty_policy: { readonly id: string; readonly code: string; readonly version: number; readonly name: string; readonly kind: string; readonly guarantor: string }
   readonly anchor: string
   readonly starts_on: HttpDate
-  readonly ends_on: HttpDate
+  readonly ends_on: HttpDate | null
+  /** Times that the cover stood still, which its end is later for. */
+  readonly pauses?: readonly { readonly days: number }[]
 }
 
 export interface Coverage {
