@@ -2,3 +2,5 @@
 declare const __BACKEND_URL__: string | undefined
 declare const __AUTH_TYPE__: "session" | "jwt" | undefined
 declare const __JWT_TOKEN_STORAGE_KEY__: string | undefined
+/** Where the Admin is served, e.g. `/app`. */
+declare const __BASE__: string

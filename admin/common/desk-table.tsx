@@ -41,7 +41,7 @@ export function DeskTable<Row>({ heading, hint, rows, page, list, columns, filte
     filtering: { state: list.filtering, onFilteringChange: (state) => list.setFiltering(state as Filtering) },
     ...(hasSearch ? { search: { state: list.q, onSearchChange: list.setSearch } } : {}),
     ...(selection ? { rowSelection: { state: selection.state, onRowSelectionChange: selection.onChange } } : {}),
-    ...(hrefOf ? { onRowClick: (event, row) => (event.metaKey || event.ctrlKey ? void window.open(`/app${hrefOf(row)}`, "_blank", "noreferrer") : navigate(hrefOf(row))) } : {}),
+    ...(hrefOf ? { onRowClick: (event, row) => (event.metaKey || event.ctrlKey ? void window.open(`${__BASE__.replace(/\/$/, "")}${hrefOf(row)}`, "_blank", "noreferrer") : navigate(hrefOf(row))) } : {}),
   })
   const box = useSpokenNames<HTMLDivElement>((button) => (button.getAttribute("aria-haspopup") === null ? t("list.removeFilter") : t("list.filter")))
   return (
