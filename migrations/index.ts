@@ -8,6 +8,7 @@ import { Doors1764100000010 } from "./1764100000010-doors"
 import { RepairOrders1764100000020 } from "./1764100000020-repair-orders"
 import { Technicians1764100000021 } from "./1764100000021-technicians"
 import { RepairHistory1764100000022 } from "./1764100000022-repair-history"
+import { RepairCustomer1764100000023 } from "./1764100000023-repair-customer"
 import { WarrantyEngine1764100000030 } from "./1764100000030-warranty-engine"
 import { WarrantyRegistration1764100000031 } from "./1764100000031-warranty-registration"
 import { WarrantyClaim1764100000032 } from "./1764100000032-warranty-claim"
@@ -28,6 +29,7 @@ export const migrations = [
   RepairOrders1764100000020,
   Technicians1764100000021,
   RepairHistory1764100000022,
+  RepairCustomer1764100000023,
   WarrantyEngine1764100000030,
   WarrantyRegistration1764100000031,
   WarrantyClaim1764100000032,

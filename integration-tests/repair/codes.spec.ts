@@ -1,5 +1,5 @@
 import { readCodeFile } from "../../src/exchange/repair-code-file"
-import { SEED_CODES } from "../../src/domain/repair/codes"
+import { causeOf, SEED_CODES } from "../../src/domain/repair/codes"
 import { rejectionOf } from "../ledger/fixture"
 import { act, buildSold, byAgent, open, openRepairs, type RepairFixture } from "./fixture"
 
@@ -31,6 +31,12 @@ describe("the shop's codes", () => {
     expect((await repairs.listCodes({ kind: "symptom", active: false, limit: 5, offset: 0 })).codes.map(({ code }) => code)).toEqual(["other"])
     expect((await rejectionOf(repairs.importCodes("kind,code,label\nsymptom,x,X\nsmell,y,Y"))).code).toBe("import.line_invalid")
     expect((await repairs.listCodes({ limit: 500, offset: 0 })).codes.some(({ code }) => code === "x")).toBe(false)
+  })
+})
+
+describe("the condition a unit came in", () => {
+  it.each([["used", null], ["scratched", null], ["as_new", null], ["my_own_code", null], [null, null], ["liquid", "liquid"], ["manufacturing_defect", "manufacturing_defect"]])("%s is asked of warranty as the cause %s", (condition, cause) => {
+    expect(causeOf(condition)).toBe(cause)
   })
 })
 

@@ -151,8 +151,47 @@ describe("a quote", () => {
     const { id } = await open(fixture.services, unitId)
     const { lines } = await act(fixture.services, id, "start_diagnosis", LABOUR_50)
     expect(lines[0]?.coverage).toMatchObject({ payer: "customer", isDecidedByHand: false, reasons: [{ rule: "policy" }] })
+    const frozen = () => fixture.query("select subject_id, verdict from coverage_assessment where unit_id = $1 and subject_type = 'repair_line' order by id", [unitId])
+    expect(await frozen()).toEqual([{ subject_id: lines[0]?.id, verdict: "not_covered" }])
+    // A command that is refused freezes nothing.
+    await rejectionOf(fixture.services.repairs.command(TECHNICIAN, { id, expectedVersion: 1, action: LABOUR_50 }))
+    expect(await frozen()).toHaveLength(1)
     const goodwill = await act(fixture.services, id, byAgent({ name: "add_line", line: { kind: "external", amountMinor: 900, payer: "goodwill", reasonCode: "loyal" } }))
     expect(goodwill.lines.at(-1)?.coverage).toMatchObject({ payer: "goodwill", isDecidedByHand: true, reasons: [{ fact: "loyal" }] })
     expect((await rejectionOf(act(fixture.services, id, byAgent({ name: "add_line", line: { kind: "external", amountMinor: 900, payer: "goodwill" } })))).code).toBe("repair_line.needs_reason")
+  })
+})
+
+describe("warranty", () => {
+  it("hears of a repair that is over, once, with what it cost the entitlement that paid", async () => {
+    const { unitId } = await buildSold(fixture)
+    const { id } = await open(fixture.services, unitId)
+    await act(fixture.services, id, "start_diagnosis", { name: "diagnose", diagnosis: { defectCode: "worn" } }, byAgent({ name: "add_line", line: { kind: "labour", amountMinor: 4_000, payer: "warranty" } }), "start_repair", "record_test", byAgent("pass_qc"), "mark_ready", "return")
+    expect(await fixture.query("select id from warranty_repair where id = $1", [id])).toEqual([])
+    await act(fixture.services, id, "close")
+    expect(await fixture.query("select unit_id, outcome, fault_code, under_warranty from warranty_repair where id = $1", [id])).toEqual([{ unit_id: unitId, outcome: "repaired", fault_code: "worn", under_warranty: true }])
+    expect(await fixture.query("select 1 as found from outbox_message where job = 'reevaluate_entitlements' and payload ->> 'command_id' = $1 and payload ->> 'reason' = 'repair_closed'", [id])).toHaveLength(1)
+  })
+  it("hears nothing of one that was canceled or declined", async () => {
+    const { unitId } = await buildSold(fixture)
+    const { id } = await open(fixture.services, unitId)
+    await act(fixture.services, id, "start_diagnosis", LABOUR_50, "quote", byAgent("decline_quote"), "return", "close")
+    const second = await open(fixture.services, unitId)
+    await act(fixture.services, second.id, byAgent("cancel"))
+    expect(await fixture.query("select id from warranty_repair where id = any ($1)", [[id, second.id]])).toEqual([])
+  })
+})
+
+describe("erasing a customer", () => {
+  it("takes what was said and written of her repairs, also after she passed the unit on, and leaves the histories whole", async () => {
+    const { unitId } = await buildSold(fixture, { customerId: "cus_erased" })
+    const { id } = await open(fixture.services, unitId, { problem: "Anna Example says it smells." })
+    await fixture.services.repairs.command(TECHNICIAN, { id, action: { name: "diagnose", diagnosis: { symptomCode: "smell" } }, note: "Called Anna." })
+    await act(fixture.services, id, byAgent({ name: "add_line", line: { kind: "labour", description: "For Anna", payer: "goodwill", reasonCode: "x" } }), "mark_unrepairable", "return", "close")
+    expect((await fixture.services.repairs.get(AGENT.actor, id)).notes.map(({ body }) => body)).toEqual(["Called Anna."])
+    expect(JSON.stringify(await fixture.services.privacy.export("cus_erased"))).toContain("Anna Example says")
+    await fixture.services.privacy.erase("cus_erased")
+    expect(JSON.stringify(await fixture.services.repairs.get(AGENT.actor, id))).not.toContain("Anna")
+    expect(await fixture.services.privacy.erase("cus_erased")).toMatchObject({ repair_orders: 0, notes: 0 })
   })
 })

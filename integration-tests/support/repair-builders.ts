@@ -31,7 +31,7 @@ const USUAL: { readonly [Status in RepairStatus]: Partial<RepairOrder> } = {
 export function buildRepair(over: Partial<RepairOrder> = {}): RepairOrder {
   const status = over.status ?? "diagnosing"
   return {
-    id: "arep_1", displayId: "REP-2026-000001", unitId: "unit_1", rmaLineId: null, status, resumeStatus: null, pauseReason: null, priority: "normal", promisedOn: null, problem: "dead",
+    id: "arep_1", displayId: "REP-2026-000001", unitId: "unit_1", rmaLineId: null, customerId: "cus_1", status, resumeStatus: null, pauseReason: null, priority: "normal", promisedOn: null, problem: "dead",
     assignedTo: null, locationId: "sloc_main", currencyCode: "eur", diagnosis: NO_DIAGNOSIS, outcome: null, outcomeReason: null, workers: [], approvedMinor: 0, quote: null, qualityCheck: null,
     vendorId: null, openedBy: AGENT, openedAt: AT, readyAt: null, returnedAt: null, closedAt: null, lines: [], tests: [], version: 3, ...USUAL[status], ...over,
   }

@@ -42,7 +42,7 @@ export function buildFacts({ unit, sale, ...over }: FactsOverrides = {}): Warran
     unit: { id: "aunit_1", serialNumber: "SN1", status: "delivered", owner: "customer", ownerCustomerId: "cus_1", variantId: "variant_1", lotNumber: "L1", manufacturedOn: "2026-01-10", grade: "new", parentUnitId: null, ...unit },
     sale: sale === null ? null : buildSale(sale ?? {}),
     custody: [held("carrier", "2026-02-27T08:00:00.000Z", DELIVERED_AT, 3), held("customer", DELIVERED_AT, null, 4)],
-    requests: [], ownerChanges: [], installation: null, repairs: [], registrations: [], entitlements: [], replacedAt: null, replaces: null, components: [], ...over,
+    requests: [], ownerChanges: [], installation: null, takenOverFor: null, repairs: [], registrations: [], entitlements: [], replacedAt: null, replaces: null, components: [], ...over,
   }
 }
 

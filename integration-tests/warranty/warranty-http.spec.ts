@@ -121,3 +121,43 @@ describe("GET /admin/units/:id/coverage", () => {
     expect(await client.refused("GET", "/admin/units/aunit_nobody/coverage")).toMatchObject({ status: 404, code: "unit.not_found" })
   })
 })
+
+describe("the answer to a customer", () => {
+  it("covered with reasons; not covered after an accident, with the exclusion; longer after a repair in our hands", async () => {
+    const { unitId, variantId, hand } = await sell()
+    await hand()
+    await publish((await create({ name: "Story", variant_ids: [variantId], terms: { term: { duration: "P2Y" }, exclusions: [{ code: "accident" }], pause: { from: "handover" }, after_repair: { extend: "P6M" }, citations: [{ law: "Code de la consommation", article: "L217-13" }] } })).id)
+    const covered = await eventually(() => coverageOf(unitId), ({ verdict }) => verdict === "covered")
+    expect(covered.lines[0]?.reasons.map(({ rule }) => rule)).toEqual(expect.arrayContaining(["status", "period", "item", "terms"]))
+    const excluded = await coverageOf(unitId, "?cause=accident")
+    expect(excluded.verdict).toBe("not_covered")
+    expect(excluded.lines[0]?.reasons).toContainEqual(expect.objectContaining({ rule: "exclusion", result: "excluded_accident" }))
+    expect(excluded.would_be_covered_if).toContainEqual(expect.objectContaining({ rule: "exclusion" }))
+  })
+
+  it("is a claim with its verdict frozen, decided with what is offered", async () => {
+    const { unitId, variantId, hand } = await sell()
+    await hand()
+    await publish((await create({ name: "Claims", duration: "P1Y", variant_ids: [variantId] })).id)
+    await eventually(() => coverageOf(unitId), ({ verdict }) => verdict === "covered")
+    type Claim = { id: string; display_id: string; status: string; verdict: string; version: number; available_actions: string[]; coverage: { verdict: string }; pending_work: object[] }
+    const { warranty_claim: claim } = await client.ok<{ warranty_claim: Claim }>("POST", "/admin/warranty-claims", { unit_id: unitId, problem: "No sound", fault_code: "no_sound" })
+    expect(claim).toMatchObject({ status: "submitted", verdict: "covered", coverage: { verdict: "covered" }, version: 1 })
+    expect(claim.display_id).toMatch(/^WAR-\d{4}-\d{6}$/)
+    expect(await client.refused("POST", "/admin/warranty-claims", { unit_id: unitId })).toMatchObject({ status: 409, code: "warranty_claim.open_exists" })
+    expect(await client.refused("POST", `/admin/warranty-claims/${claim.id}/deny`, {})).toMatchObject({ status: 409, code: "warranty_claim.reason_required" })
+    expect(await client.refused("POST", `/admin/warranty-claims/${claim.id}/approve`, { expected_version: 9 })).toMatchObject({ status: 409, code: "conflict.stale" })
+    const { warranty_claim: approved } = await client.ok<{ warranty_claim: Claim }>("POST", `/admin/warranty-claims/${claim.id}/approve`, { outcome: "repair", expected_version: 1 })
+    expect(approved).toMatchObject({ status: "approved", available_actions: ["withdraw", "close"] })
+    expect((await client.ok<{ warranty_claims: Claim[]; count: number }>("GET", `/admin/warranty-claims?unit_id=${unitId}`)).warranty_claims.map(({ id }) => id)).toEqual([claim.id])
+    const { simulation } = await client.ok<{ simulation: { claim_count: number } }>("POST", "/admin/warranty-policies/simulate", { code: (await client.ok<{ warranty_policies: Policy[] }>("GET", `/admin/warranty-policies?variant_id=${variantId}&status=published`)).warranty_policies[0]?.code, terms: { term: { duration: "P1M" } } })
+    expect(simulation.claim_count).toBeGreaterThan(0)
+    expect((await client.ok<{ figure: { name: string } }>("GET", "/admin/aftercare/figures/claims_per_1000")).figure.name).toBe("claims_per_1000")
+  })
+
+  it("has packs of law that are in force nowhere", async () => {
+    const { packs } = await client.ok<{ packs: { id: string; is_active: boolean; needs_legal_review: boolean }[] }>("GET", "/admin/warranty-policies/packs")
+    expect(packs.every(({ is_active: active, needs_legal_review: review }) => !active && review)).toBe(true)
+    expect(packs.map(({ id }) => id)).toContain("fr")
+  })
+})

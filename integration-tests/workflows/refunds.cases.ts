@@ -1,3 +1,5 @@
+import type { IPaymentModuleService } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { setPaymentFailures } from "../../scripts/demo/providers/payment/provider"
 import { chargeOrder } from "../../src/workflows/rma/charge-order"
 import { paymentsOf as paymentModule } from "../../src/workflows/rma/payment-module"
@@ -182,6 +184,42 @@ export function refundCases(world: MoneyWorld): void {
       const sale = await sell(world)
       await creditReturn(world.medusa.container, { orderId: sale.orderId, items: [{ lineItemId: sale.lineItemId, quantity: 1 }], quarantineLocationId: sale.quarantineId, key: "k" })
       expect(await charge(sale)).toMatchObject({ payable: false, paymentCollectionId: null, owedMinor: 0 })
+    })
+
+    describe("when the customer saved a payment method", () => {
+      /** The demo's bank keeps no cards, so its answer is made here; everything after it is real. */
+      async function sellToSaver(): Promise<Sale> {
+        const sale = await sell(world)
+        const link = world.medusa.container.resolve(ContainerRegistrationKeys.LINK)
+        const payment = world.medusa.container.resolve<IPaymentModuleService>(Modules.PAYMENT)
+        const holder = await payment.createAccountHolder({ provider_id: "pp_demo-bank_demo", context: { customer: { id: sale.order.customer_id, email: "saver@example.com" } } })
+        await link.create({ [Modules.CUSTOMER]: { customer_id: sale.order.customer_id }, [Modules.PAYMENT]: { account_holder_id: holder.id } })
+        jest.spyOn(paymentModule(world.medusa.container), "listPaymentMethods").mockResolvedValue([{ id: "card_1" }])
+        return sale
+      }
+
+      it("is charged to it, once", async () => {
+        const sale = await sellToSaver()
+        expect(await charge(sale)).toMatchObject({ charged: true, payable: false, paymentCollectionId: null, owedMinor: 0 })
+        expect(await charge(sale)).toMatchObject({ charged: true, replayed: true })
+        expect([await pendingOf(world, sale.orderId), (await readPayments(sale)).map(({ amount, captured_at }) => [amount, captured_at !== null]).at(-1)]).toEqual([0, [80, true]])
+        expect((await readPayments(sale)).length).toBe(2)
+      })
+
+      it.each(["collection_opened", "session_opened", "authorized"].flatMap((point) => ENDINGS.map((ending) => [ending, point] as const)))("is charged once when it %s at %s and is repeated", async (ending, point) => {
+        const sale = await sellToSaver()
+        await endAt(ending, point, (fault) => charge(sale, fault))
+        expect(await charge(sale)).toMatchObject({ charged: true })
+        expect([await pendingOf(world, sale.orderId), (await readPayments(sale)).length]).toEqual([0, 2])
+      })
+
+      it("stays payable when the provider declines", async () => {
+        const sale = await sellToSaver()
+        jest.spyOn(paymentModule(world.medusa.container), "authorizePaymentSession").mockRejectedValueOnce(new Error("the card expired"))
+        expect(await charge(sale)).toMatchObject({ charged: false, payable: true, owedMinor: 8_000 })
+        await payOpenCollection(sale)
+        expect(await pendingOf(world, sale.orderId)).toBe(0)
+      })
     })
 
     it.each(["credit_line_begun", "charged"].flatMap((point) => ENDINGS.map((ending) => [ending, point] as const)))("is owed once when it %s at %s and is repeated", async (ending, point) => {

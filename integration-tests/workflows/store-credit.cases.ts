@@ -1,5 +1,6 @@
 import { reconcileOnce } from "../../src/bridge/reconciler"
 import { chargeOrder } from "../../src/workflows/rma/charge-order"
+import { refundOrder } from "../../src/workflows/rma/refund-order"
 import { fulfilRedemption } from "../../src/workflows/store-credit/fulfil-redemption"
 import { returnUnusedCredit } from "../../src/workflows/store-credit/return-unused-credit"
 import { admin, call, cancelOrder, type Json, tag } from "./medusa-shop"
@@ -73,6 +74,9 @@ export function storeCreditCases(world: MoneyWorld): void {
     await returnUnusedCredit(world.medusa.container, sale.orderId)
     expect(await balanceOf(ann.id)).toBe(3_750)
     expect(await adjustmentsOf(await buys(ann, 100, [code]))).toEqual([])
+    await refundOrder(world.medusa.container, { orderId: sale.orderId, amountMinor: 100, key: tag() })
+    await returnUnusedCredit(world.medusa.container, sale.orderId)
+    expect(await balanceOf(ann.id)).toBe(3_750)
     await cancelOrder(world.medusa, sale.orderId)
     await reconcileOnce(world.medusa.container)
     expect(await balanceOf(ann.id)).toBe(5_000)

@@ -1,4 +1,5 @@
 import { NOTICE_DATA } from "../../src/services/notice/notice-data";
+import { DOCUMENT_PAGES, TOKEN_PAGES } from "../../src/workflows/notice/page-urls";
 import { code, GENERATED_NOTICE, paragraphs, table } from "./markdown";
 
 export function renderNotices(): string {
@@ -12,5 +13,11 @@ export function renderNotices(): string {
     "A notice is written with the fact it tells of, and sent by a job: not before that fact is certain, and once (`idempotency_key` is the id of its message). Whom it is for is read when it is sent, so a changed address counts and an erased one gets nothing.",
     "Each notice has the `url` of a page. Most lead to the portal's page of their document, where one signs in. A one-time link is made when it is sent and is in none of our tables; from Medusa's table of notices it is taken out as soon as the provider has it. It works once. The secret stands behind `#` in `url`, where no server logs it.",
     table(["Template", "Tells", "To", "Data"], rows),
+    "## Pages",
+    "Where `url` leads, below `portalUrl` or `benchUrl`. A shop with pages of its own sets these options and serves the same paths.",
+    table(["Page", "Of"], [
+      ...Object.entries(TOKEN_PAGES).map(([template, { site, page }]) => [code(`/${site}/${page}#token=…`), `the one-time link of ${code(template)}`]),
+      ...DOCUMENT_PAGES.map(([field, page]) => [code(`/portal/${page}/<${field}>`), `a notice that has ${code(field)} and no token; the first that fits`]),
+    ]),
   );
 }

@@ -138,6 +138,15 @@ export const JOBS = {
     options: PATIENT,
   },
   /**
+   * Go through the waiting lines of a file of serial numbers: check their coverage, or register them.
+   * Written when the file is accepted. Every line keeps its verdict, so a second run goes on where the first stopped.
+   */
+  run_warranty_batch: {
+    queue: "warranty-eligibility",
+    schema: z.strictObject({ batch_id: id, document_id: id }),
+    options: PATIENT,
+  },
+  /**
    * Hand the sold units that a published policy may give a right to out to jobs of their own, chunk by chunk.
    * Written when the policy is published. The last unit handed out is kept with each page, so a second run goes on there.
    */

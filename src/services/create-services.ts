@@ -34,6 +34,7 @@ import { jobServices } from "./job/job-services"
 import { rmaServices } from "./rma/rma-services"
 import { vendorServices } from "./vendor/vendor-services"
 import { warrantyServices } from "./warranty/warranty-services"
+import { batchServices } from "./warranty-batch/batch-services"
 import { repairServices } from "./repair/repair-services"
 import { technicianServices } from "./technician/technician-services"
 import { type FigurePeriod, measureFigure } from "./figures/figures"
@@ -117,6 +118,7 @@ export function createServices(options: ServiceOptions) {
     warrantyRegistrations: registrationServices(ledger),
     ownershipTransfers: transferServices(ledger),
     privacy: privacyServices(ledger),
+    warrantyBatches: batchServices(ledger),
     rmas: rmaServices(ledger),
     vendorClaims: vendorServices(ledger),
     jobs: jobServices(ledger),

@@ -6,6 +6,7 @@ import { evaluateRma } from "./handlers/evaluate-rma"
 import { importUnits } from "./handlers/import-units"
 import { reevaluateEntitlements } from "./handlers/reevaluate-entitlements"
 import { rollOutPolicy } from "./handlers/roll-out-policy"
+import { runWarrantyBatch } from "./handlers/run-warranty-batch"
 import { settleRmaDeadline } from "./handlers/settle-rma-deadline"
 import { refreshRepairHistory } from "./handlers/refresh-repair-history"
 
@@ -19,6 +20,7 @@ export const workerHandlers = (services: Services): HandlersFor<WorkerQueueName>
   import_units: importUnits(services),
   reevaluate_entitlements: reevaluateEntitlements(services),
   roll_out_policy: rollOutPolicy(services),
+  run_warranty_batch: runWarrantyBatch(services),
   evaluate_rma: evaluateRma(services),
   settle_rma_deadline: settleRmaDeadline(services),
   refresh_repair_history: refreshRepairHistory(services),

@@ -29,7 +29,8 @@ export const repairHistoryAnswer = z.object({
 
 export const figureAnswer = z.object({
   figure: z.object({
-    name: z.string(), from: at, to: at, unit: z.enum(["hours", "ratio", "count", "money"]), value: z.number().nullable(), count: z.int(), p50: z.number().nullable().optional(), p90: z.number().nullable().optional(),
-    numerator: z.int().optional(), denominator: z.int().optional(), by: z.array(z.object({ key: z.string(), count: z.int(), value: z.number().nullable() })).optional(),
+    name: z.string(), from: at, to: at, unit: z.enum(["hours", "ratio", "count", "money", "per_1000"]), value: z.number().nullable(), count: z.int(), p50: z.number().nullable().optional(), p90: z.number().nullable().optional(),
+    numerator: z.number().optional(), denominator: z.number().optional(), by: z.array(z.object({ key: z.string(), count: z.int(), value: z.number().nullable(), returned: z.array(z.int()).optional() })).optional(),
+    parameters: z.object({ beta: z.number(), eta: z.number() }).optional(),
   }).meta({ id: "Figure" }) satisfies z.ZodType<HttpFigure>,
 })

@@ -127,6 +127,8 @@ import * as simulateWarrantyPolicy from "../admin/warranty-policies/simulate/rou
 import * as warrantyPacks from "../admin/warranty-policies/packs/route"
 import * as exportCustomer from "../admin/customers/[id]/aftercare/export/route"
 import * as eraseCustomer from "../admin/customers/[id]/aftercare/erase/route"
+import * as warrantyBatches from "../admin/warranty-batches/route"
+import * as warrantyBatch from "../admin/warranty-batches/[id]/route"
 import type { RouteHandler } from "../respond"
 
 export const METHODS = ["GET", "POST", "DELETE"] as const
@@ -266,6 +268,8 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/store/warranty-claims/{id}/provide_info": provideInfoStoreClaim,
   "/store/coverage-checks": coverageChecks,
   "/admin/warranty-policies/simulate": simulateWarrantyPolicy,
+  "/admin/warranty-batches": warrantyBatches,
+  "/admin/warranty-batches/{id}": warrantyBatch,
   "/admin/warranty-policies/packs": warrantyPacks,
   "/admin/customers/{id}/aftercare/export": exportCustomer,
   "/admin/customers/{id}/aftercare/erase": eraseCustomer,

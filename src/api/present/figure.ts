@@ -12,6 +12,9 @@ export const presentFigure = (name: string, { from, to }: { readonly from: strin
   ...(figure.p50 === undefined ? {} : { p50: figure.p50 }), ...(figure.p90 === undefined ? {} : { p90: figure.p90 }),
   ...(figure.numerator === undefined ? {} : { numerator: figure.numerator }), ...(figure.denominator === undefined ? {} : { denominator: figure.denominator }),
   ...(figure.by === undefined ? {} : {
-    by: figure.by.map(({ key, count, value, valueMinor }) => ({ key, count, value: valueMinor === undefined ? value ?? count : decimalOf(valueMinor, key) })),
+    by: figure.by.map(({ key, count, value, valueMinor, totalMinor, returned }) => ({
+      key, count, value: valueMinor !== undefined ? decimalOf(valueMinor, key) : totalMinor !== undefined ? decimalOf(totalMinor, key) : value ?? count, ...(returned === undefined ? {} : { returned: [...returned] }),
+    })),
   }),
+  ...(figure.parameters === undefined ? {} : { parameters: figure.parameters }),
 })

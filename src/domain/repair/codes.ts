@@ -36,5 +36,15 @@ const LABELS: { readonly [kind in RepairCodeKind]: { readonly [code: string]: st
   pause: { waiting_for_customer: "Waits for the customer", waiting_for_vendor: "Waits for a supplier", no_capacity: "No bench is free", waiting_for_tool: "A tool is missing", other: "Something else" },
 }
 
+/**
+ * Conditions that say why the unit failed, by the words that warranty terms use. Any other condition (used, scratched, dirty)
+ * only tells how it came, and nobody loses cover by it.
+ */
+const CAUSES: ReadonlySet<string> = new Set([
+  "defect", "manufacturing_defect", "material_defect", "accident", "liquid", "misuse", "wear", "cosmetic", "unauthorised_repair", "serial_defaced", "consumable", "commercial_use", "no_maintenance", "force_majeure",
+])
+
+export const causeOf = (conditionCode: string | null): string | null => (conditionCode !== null && CAUSES.has(conditionCode) ? conditionCode : null)
+
 /** A short list of our own to begin with; a shop imports its own over it. */
 export const SEED_CODES: readonly RepairCode[] = REPAIR_CODE_KINDS.flatMap((kind) => Object.entries(LABELS[kind]).map(([code, label]) => ({ kind, code, label, active: true })))

@@ -106,6 +106,8 @@ export interface RepairOrder {
   readonly displayId: string
   readonly unitId: string
   readonly rmaLineId: string | null
+  /** The unit's owner when the order was opened. */
+  readonly customerId: string | null
   readonly status: RepairStatus
   /** Where a paused order goes on. */
   readonly resumeStatus: RepairStatus | null

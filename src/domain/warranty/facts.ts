@@ -16,6 +16,8 @@ export interface WarrantyFacts {
   readonly requests: readonly Request[]
   readonly ownerChanges: readonly OwnerChange[]
   readonly installation: Moment | null
+  /** Why the shop took it back. */
+  readonly takenOverFor: string | null
   readonly repairs: readonly Repair[]
   readonly registrations: readonly Registration[]
   readonly entitlements: readonly Entitlement[]

@@ -1,7 +1,7 @@
 import type { Fact } from "../common/rejection"
 import type { UnitEventType } from "../unit/events"
 import type { CalendarDate, Custody, Instant } from "../unit/unit"
-import type { CustodyInterval, Moment, OwnerChange, Request } from "./facts"
+import { type CustodyInterval, type Moment, type OwnerChange, type Repair, REPAIR_OUTCOMES, type Request } from "./facts"
 
 /** Why the owner of a unit that was sold elsewhere became known. */
 export const REGISTERED_REASON = "warranty_registration"
@@ -36,6 +36,9 @@ export interface Life {
   readonly requests: readonly Request[]
   readonly ownerChanges: readonly OwnerChange[]
   readonly installation: Moment | null
+  readonly repairs: readonly Repair[]
+  /** Why the shop last took the unit over, after this sale. */
+  readonly takenOverFor: string | null
 }
 
 /** The order went to another account of hers, or it became known who owns the unit: nobody passed it on. */
@@ -60,6 +63,7 @@ export function lifeOf(events: readonly LifeEvent[], originalDelivery: Instant |
       sequence: event.sequence, at: event.at, customerId: event.ownerCustomerId,
       isSamePerson: SAME_PERSON.has(event.facts["reason_code"] ?? null), feePaid: event.facts["fee_paid"] === true,
     })),
+    repairs: repairsOf(events), takenOverFor: textOf(since.filter(({ type }) => type === "unit.taken_over").at(-1)?.facts["reason_code"]),
     installation: momentOf(events.filter(({ type }) => type === "unit.installed").at(-1)),
   }
 }
@@ -97,6 +101,22 @@ function requestsOf(since: readonly LifeEvent[]): Request[] {
     return [{ kind: opened.kind, at: event.at, closedAt: closed?.at ?? null, sequence: event.sequence }]
   })
 }
+
+/** What the closing of each repair order tells; one that was declined or canceled is none. */
+function repairsOf(events: readonly LifeEvent[]): Repair[] {
+  return events.flatMap((event): Repair[] => {
+    const outcome = REPAIR_OUTCOMES.find((known) => known === event.facts["outcome"])
+    if (event.type !== "unit.repair_closed" || outcome === undefined) return []
+    const id = textOf(event.facts["repair_order_id"]) ?? event.referenceId ?? `repair_${event.sequence}`
+    const opened = events.find(({ type, sequence, referenceId }) => type === "unit.repair_opened" && sequence < event.sequence && referenceId === event.referenceId)
+    return [{
+      id, sequence: event.sequence, requestedAt: opened?.at ?? null, closedAt: event.at, outcome, faultCode: textOf(event.facts["fault_code"]), isSafety: event.facts["is_safety"] === true,
+      chosenByCustomer: flagOf(event.facts["chosen_by_customer"]), underWarranty: flagOf(event.facts["under_warranty"]), entitlementId: textOf(event.facts["entitlement_id"]), meters: {},
+    }]
+  })
+}
+
+const flagOf = (fact: Fact | undefined): boolean | null => (typeof fact === "boolean" ? fact : null)
 
 const momentOf = (event: LifeEvent | undefined): Moment | null => (event === undefined ? null : { sequence: event.sequence, at: event.at })
 

@@ -64,6 +64,9 @@ function stateOfHeld({ facts, now }: RightsCase, entitlement: Entitlement, polic
   }
 }
 
+/** The reason with which a return takes over a unit that another one was given for. */
+const TAKEN_FOR_REPLACEMENT = "replaced"
+
 const OVER: ReadonlySet<EntitlementStatus> = new Set(["expired", "transferred", "superseded"])
 
 function statusOf(facts: WarrantyFacts, entitlement: Entitlement, right: NewRight | undefined, byUse: EntitlementStatus): Pick<EntitlementState, "status" | "statusReason"> {
@@ -72,7 +75,8 @@ function statusOf(facts: WarrantyFacts, entitlement: Entitlement, right: NewRigh
   // What a person decided stays until a person takes it back.
   if (status === "suspended" || (status === "voided" && statusReason !== SALE_REVERSED)) return keep
   const isReversed = facts.unit.owner === "shop" || !isOfPresentSale(entitlement, facts)
-  if (facts.replacedAt !== null && (status !== "transferred" && status !== "expired")) return { status: "superseded", statusReason: "replaced" }
+  const isReplaced = facts.replacedAt !== null || (facts.unit.owner === "shop" && facts.takenOverFor === TAKEN_FOR_REPLACEMENT)
+  if (isReplaced && (status !== "transferred" && status !== "expired")) return { status: "superseded", statusReason: "replaced" }
   if (isReversed) return OVER.has(status) ? keep : { status: "voided", statusReason: SALE_REVERSED }
   if (status === "transferred" || right?.isPassedOn === true) return { status: "transferred", statusReason: "owner_changed" }
   return { status: byUse, statusReason: null }

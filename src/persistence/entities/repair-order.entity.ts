@@ -12,6 +12,7 @@ import { CALENDAR_DATE, CODE, COUNT, INSTANT, JSON_DATA, MINOR_UNITS, TEXT } fro
 @Index("ix_repair_order_unit", ["unitId", "id"])
 @Index("ix_repair_order_status", ["status", "id"])
 @Index("ix_repair_order_assigned", ["assignedTo", "id"], { where: "assigned_to is not null" })
+@Index("ix_repair_order_customer", ["customerId"], { where: "customer_id is not null" })
 @Index("ix_repair_order_rma_line", ["rmaLineId"], { where: "rma_line_id is not null" })
 export class RepairOrderEntity {
   @PrimaryColumn({ name: "id", ...CODE, primaryKeyConstraintName: "pk_repair_order" })
@@ -25,6 +26,10 @@ export class RepairOrderEntity {
 
   @Column({ name: "rma_line_id", ...CODE, nullable: true })
   rmaLineId!: string | null
+
+  /** Its owner when it was opened. */
+  @Column({ name: "customer_id", ...CODE, nullable: true })
+  customerId!: string | null
 
   @Column({ name: "status", ...CODE })
   status!: string

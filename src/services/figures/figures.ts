@@ -2,6 +2,7 @@ import type { PoolClient } from "pg"
 import { RejectionError, reject } from "../../domain/common/rejection"
 import type { Instant } from "../../domain/unit/unit"
 import type { Ledger } from "../../ledger/run-command"
+import { WARRANTY_FIGURES } from "../warranty/warranty-figures"
 import { withClient } from "../../persistence/named-query"
 import { costPerClaim, firstPassYield, firstTimeFix, mttr, netTat, nff, tat, wip } from "./repair-figures"
 
@@ -12,7 +13,7 @@ export interface FigurePeriod {
 }
 
 export interface Figure {
-  readonly unit: "hours" | "ratio" | "count" | "money"
+  readonly unit: "hours" | "ratio" | "count" | "money" | "per_1000"
   /** Null: nothing to measure, or one value a currency in `by`. */
   readonly value: number | null
   /** What was measured. */
@@ -21,7 +22,9 @@ export interface Figure {
   readonly p90?: number | null
   readonly numerator?: number
   readonly denominator?: number
-  readonly by?: readonly { readonly key: string; readonly count: number; readonly value?: number; readonly totalMinor?: number; readonly valueMinor?: number }[]
+  readonly by?: readonly { readonly key: string; readonly count: number; readonly value?: number; readonly totalMinor?: number; readonly valueMinor?: number; readonly returned?: readonly number[] }[]
+  /** Of a fitted distribution. */
+  readonly parameters?: { readonly beta: number; readonly eta: number }
 }
 
 type Measure = (client: PoolClient, period: FigurePeriod, ledger: Ledger) => Promise<Figure>
@@ -29,6 +32,7 @@ type Measure = (client: PoolClient, period: FigurePeriod, ledger: Ledger) => Pro
 /** Every figure by its name; a noun adds its lines. The formulae stand with the functions. */
 const FIGURES = {
   tat, net_tat: netTat, mttr, first_time_fix: firstTimeFix, nff, first_pass_yield: firstPassYield, cost_per_claim: costPerClaim, wip,
+  ...WARRANTY_FIGURES,
 } as const satisfies { readonly [name: string]: Measure }
 
 export const FIGURE_NAMES = Object.keys(FIGURES)

@@ -13,13 +13,14 @@ export interface NoticeDescription {
 const RMA = { rma_id: "id of the RMA", display_id: "its number for people, `RMA-2026-000123`", order_id: "id of the order, or null", expires_at: "until when it must be sent back, or null" } as const
 const REPAIR = { repair_order_id: "id of the repair order", display_id: "its number for people, `REP-2026-000123`", serial_number: "of the unit" } as const
 const UNIT = { unit_id: "id of the unit", serial_number: "its serial number" } as const
+const REGISTRATION = { registration_id: "id of the registration", ...UNIT } as const
 const MONEY = { amount_minor: "in whole minor units of the currency", currency_code: "ISO 4217, small letters" } as const
 const EXPIRES = { expires_at: "until when, UTC" } as const
 
 export const NOTICE_DATA: { readonly [template in NoticeTemplate]: NoticeDescription } = {
   guest_access: { tells: "Here is the link to your order or product.", to: "buyer of the order, or owner of the unit", link: true, data: { order_id: "id of the order, or", order_display_id: "with the number the shop shows", unit_id: "id of the unit, or", serial_number: "with its serial number", ...EXPIRES } },
-  ownership_transfer: { tells: "Somebody wants to pass a product on to you; take it over.", to: "the typed address", link: true, data: { ...UNIT, ...EXPIRES } },
-  technician_invite: { tells: "You are invited to the bench; choose a password.", to: "technician", link: true, data: { ...EXPIRES } },
+  ownership_transfer: { tells: "Somebody wants to pass a product on to you; take it over.", to: "the typed address", link: true, data: { transfer_id: "id of the transfer", serial_number: "of the unit", ...EXPIRES } },
+  technician_invite: { tells: "You are invited to the bench; choose a password.", to: "technician", link: true, data: { technician_id: "who is invited", ...EXPIRES } },
 
   rma_requested: { tells: "Your request for a return has arrived.", to: "customer", data: RMA },
   rma_authorized: { tells: "You may send it back; the return slip and how to pack it.", to: "customer", data: RMA },
@@ -37,8 +38,8 @@ export const NOTICE_DATA: { readonly [template in NoticeTemplate]: NoticeDescrip
   repair_ready: { tells: "Your unit is ready.", to: "customer", data: { ...REPAIR, outcome: "what came of the repair, as a code" } },
   repair_closed: { tells: "The repair is finished; how did we do?", to: "customer", data: { ...REPAIR, outcome: "what came of the repair, as a code" } },
 
-  warranty_registered: { tells: "Your product is registered; its certificate.", to: "customer", data: UNIT },
-  warranty_registration_rejected: { tells: "Your product could not be registered, and why.", to: "customer", data: { ...UNIT, reason_code: "why" } },
-  warranty_expiring: { tells: "Your warranty ends soon.", to: "customer", data: { ...UNIT, ends_on: "last covered day" } },
-  warranty_claim_decided: { tells: "Your warranty claim was decided.", to: "customer", data: { warranty_claim_id: "id of the claim", display_id: "its number for people", decision: "approved or denied" } },
+  warranty_registered: { tells: "Your product is registered; its certificate.", to: "customer", data: REGISTRATION },
+  warranty_registration_rejected: { tells: "Your product could not be registered, and why.", to: "customer", data: { ...REGISTRATION, reason_code: "why" } },
+  warranty_expiring: { tells: "Your warranty ends soon.", to: "customer", data: { ...UNIT, entitlement_id: "id of the entitlement", warranty: "its name", ends_on: "last covered day" } },
+  warranty_claim_decided: { tells: "Your warranty claim was decided.", to: "customer", data: { claim_id: "id of the claim", display_id: "its number for people", status: "what became of it" } },
 }

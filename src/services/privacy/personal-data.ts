@@ -27,7 +27,8 @@ const NOTES = `select n.id from note n where n.created_by = $1::text
   union select c.note_id from warranty_claim c where c.customer_id = $1::text and c.note_id is not null
   union select r.note_id from warranty_registration r where r.customer_id = $1::text and r.note_id is not null
   union select e.note_id from rma_entry e join rma m on m.id = e.rma_id where m.customer_id = $1::text and e.note_id is not null
-  union select l.note_id from rma_line l join rma m on m.id = l.rma_id where m.customer_id = $1::text and l.note_id is not null`
+  union select l.note_id from rma_line l join rma m on m.id = l.rma_id where m.customer_id = $1::text and l.note_id is not null
+  union select e.facts ->> 'note_id' from repair_order o join serial_event e on e.unit_id = o.unit_id and e.reference_type = 'repair_order' and e.reference_id = o.id where o.customer_id = $1::text and e.facts ? 'note_id'`
 
 /** In the order in which they are erased: what others refer to comes last. */
 export const PERSONAL_DATA_HOLDERS: readonly PersonalDataHolder[] = [
@@ -43,6 +44,14 @@ export const PERSONAL_DATA_HOLDERS: readonly PersonalDataHolder[] = [
   {
     name: "rmas", erase: nothing,
     export: (client, id) => rowsOf(client, "select m.id, m.display_id, m.order_id, m.created_at, m.closed_at from rma m where m.customer_id = $1::text order by m.id", id),
+  },
+  {
+    // What was said to be wrong, and what was written on the lines: free words that may name somebody.
+    name: "repair_orders",
+    export: (client, id) => rowsOf(client, "select o.id, o.display_id, o.unit_id, o.status, o.problem, o.opened_at, o.closed_at from repair_order o where o.customer_id = $1::text order by o.id", id),
+    erase: async (client, id) =>
+      (await countOf(client, "update repair_order set problem = '' where customer_id = $1::text and problem <> ''", id))
+      + (await countOf(client, "update repair_line set description = null where description is not null and repair_order_id in (select o.id from repair_order o where o.customer_id = $1::text)", id)),
   },
   {
     name: "warranty_claims", erase: nothing,
@@ -74,6 +83,7 @@ export const PERSONAL_DATA_HOLDERS: readonly PersonalDataHolder[] = [
 const ATTACHMENTS_OF = `((a.uploaded_by_type = 'customer' and a.uploaded_by_id = $1::text)
   or (a.subject_type = 'warranty_claim' and a.subject_id in (select c.id from warranty_claim c where c.customer_id = $1::text))
   or (a.subject_type = 'warranty_registration' and a.subject_id in (select r.id from warranty_registration r where r.customer_id = $1::text))
+  or (a.subject_type = 'repair_order' and a.subject_id in (select o.id from repair_order o where o.customer_id = $1::text))
   or (a.subject_type = 'rma' and a.subject_id in (select m.id from rma m where m.customer_id = $1::text)))`
 
 /** The files behind her attachments: they lie with Medusa's file module and are deleted there first. */

@@ -22,6 +22,7 @@ import type { CommandRepair, RepairAction } from "./repair-action"
 import { lockRepair, loadRepair, type StoredRepair } from "./repair-rows"
 import { paymentMessages, repairEvents } from "./repair-event"
 import { repairNotices } from "./repair-notices"
+import { noteWarranty } from "./repair-warranty"
 import { saveRepair } from "./save-repair"
 import { unitDeeds } from "./unit-deeds"
 
@@ -30,7 +31,6 @@ import { unitDeeds } from "./unit-deeds"
  * unit and its parts, what Medusa's stock must learn and who must be told are one transaction.
  */
 export async function commandRepair(ledger: Ledger, request: CommandRequest, { id, expectedVersion, action, note: text, attachmentIds = [] }: CommandRepair): Promise<StoredRepair> {
-  const prepared = await preparedCommand(ledger, await withClient(ledger.dataSource, (client) => loadRepair(client, id)), action)
   const note = text === undefined ? null : newNote(ledger, request.actor, text)
   try {
     await transactCommand(ledger, { ...request, reference: { type: "repair_order", id } }, {
@@ -40,7 +40,9 @@ export async function commandRepair(ledger: Ledger, request: CommandRequest, { i
         expectVersion(stored, expectedVersion)
         const order = withCurrency(stored, action)
         const { part, units } = await lockUnits(transaction, order, action)
-        const decision = await decide(transaction, order, namingPart(ledger, prepared, action, part), units.get(order.unitId))
+        const unit = units.get(order.unitId)
+        const prepared = await preparedCommand(ledger, transaction.client, order, unit, action)
+        const decision = await decide(transaction, order, namingPart(ledger, prepared, action, part), unit)
         await saveRepair(transaction.client, order, decision.order, transaction.context.at)
         await attachTo(transaction.client, { attachmentIds, subject: { type: "repair_order", id }, by: request.actor })
         await appendDeeds(ledger, transaction, { order, decision, action, units, part, note })
@@ -99,6 +101,7 @@ async function appendDeeds(ledger: Ledger, transaction: CommandTransaction, deed
     ...(await repairNotices(ledger, transaction.client, deed)),
     ...repairEvents(order, decision.order),
     ...paymentMessages(order, decision.order),
+    ...(await noteWarranty(transaction.client, order, decision.order)),
     outboxMessage("refresh_repair_history", { unit_ids: [order.unitId] }),
   ]
   const deeds = await unitDeeds(transaction, deed)

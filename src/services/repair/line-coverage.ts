@@ -1,10 +1,12 @@
+import type { PoolClient } from "pg"
 import type { Facts } from "../../domain/common/rejection"
-import type { LineCoverage, RepairLineKind, RepairOrder } from "../../domain/repair/repair-order"
+import { causeOf } from "../../domain/repair/codes"
+import type { LineCoverage, RepairLine, RepairLineKind, RepairOrder } from "../../domain/repair/repair-order"
 import type { Unit } from "../../domain/unit/unit"
 import type { CoverageLine } from "../../domain/warranty/coverage"
 import type { CoverItem } from "../../domain/warranty/terms"
 import type { Ledger } from "../../ledger/run-command"
-import { coverUnit } from "../warranty/cover-unit"
+import { freezeCoverage } from "../warranty/freeze-coverage"
 
 const ITEM_OF: { readonly [kind in RepairLineKind]: CoverItem } = { labour: "labour", part_in: "part", part_out: "part", external: "labour" }
 
@@ -14,14 +16,22 @@ export const decidedByHand = (payer: "warranty" | "goodwill" | "customer", reaso
   reasons: [{ rule: "decision", fact: reasonCode, result: payer, citation: null }],
 })
 
+interface Judging {
+  readonly ledger: Ledger
+  /** Of the command's transaction: the verdict is frozen with the line that rests on it, or not at all. */
+  readonly client: PoolClient
+  readonly unit: Pick<Unit, "id" | "owner">
+}
+
 /** Who pays a line by what the unit is entitled to, asked as of the day it was handed to us: a slow repair never costs its owner her cover. */
-export async function coverLine(ledger: Ledger, order: Pick<RepairOrder, "openedAt" | "diagnosis">, unit: Pick<Unit, "id" | "owner">, kind: RepairLineKind): Promise<LineCoverage> {
+export async function coverLine({ ledger, client, unit }: Judging, order: Pick<RepairOrder, "openedAt" | "diagnosis">, { id, kind }: Pick<RepairLine, "id" | "kind">): Promise<LineCoverage> {
   if (unit.owner === "shop") return { payer: "goodwill", entitlementId: null, percent: 100, isDecidedByHand: false, reasons: [{ rule: "owner", fact: "shop", result: "the_shop_pays_for_its_own", citation: null }] }
   const { defectCode, symptomCode, conditionCode } = order.diagnosis
   const faultCode = defectCode ?? symptomCode
+  const cause = causeOf(conditionCode)
   const item = ITEM_OF[kind]
-  const coverage = await coverUnit(ledger, {
-    unitId: unit.id, item, asOf: order.openedAt, ...(faultCode === null ? {} : { faultCode }), ...(conditionCode === null ? {} : { cause: conditionCode }),
+  const { coverage } = await freezeCoverage(client, ledger, {
+    subject: { type: "repair_line", id }, unitId: unit.id, item, asOf: order.openedAt, ...(faultCode === null ? {} : { faultCode }), ...(cause === null ? {} : { cause }),
   })
   const line = coverage.lines.find((candidate) => candidate.item === item)
   return line === undefined ? { payer: "undecided", entitlementId: null, percent: 0, isDecidedByHand: false, reasons: [] } : coverageOfLine(line)

@@ -1,10 +1,9 @@
+import type { PoolClient } from "pg"
 import { RejectionError, reject } from "../../domain/common/rejection"
 import type { NewLine, RepairCommand } from "../../domain/repair/commands"
 import { type LineCoverage, liveLines, type RepairOrder } from "../../domain/repair/repair-order"
 import type { Unit } from "../../domain/unit/unit"
-import { loadUnitsById } from "../../ledger/load-units"
 import type { Ledger } from "../../ledger/run-command"
-import { withClient } from "../../persistence/named-query"
 import { loadPolicies } from "../serial-policy/load-policies"
 import { coverLine, decidedByHand } from "./line-coverage"
 import type { AskedLine, RepairAction } from "./repair-action"
@@ -14,15 +13,15 @@ const DAY_MS = 86_400_000
 /** Where nobody says why, this is what was seen. */
 const NOT_REPRODUCED = "not_reproduced"
 
-/** What the domain decides upon: ids made, who pays looked up. Nothing is locked yet; coverage is a matter of days, not of moments. */
-export async function preparedCommand(ledger: Ledger, order: RepairOrder, action: RepairAction): Promise<RepairCommand> {
+/** What the domain decides upon: ids made, who pays looked up and frozen, all inside the command's transaction. */
+export async function preparedCommand(ledger: Ledger, client: PoolClient, order: RepairOrder, unit: Unit, action: RepairAction): Promise<RepairCommand> {
   switch (action.name) {
     case "quote":
       return { name: "quote", quoteId: ledger.newId("arqt"), expiresAt: action.expiresAt ?? new Date(Date.parse(ledger.now()) + QUOTE_DAYS * DAY_MS).toISOString() }
     case "add_line":
-      return { name: "add_line", line: await preparedLine(ledger, order, action.line) }
+      return { name: "add_line", line: await preparedLine({ ledger, client, unit }, order, action.line) }
     case "diagnose":
-      return { name: "diagnose", diagnosis: action.diagnosis, judged: await judgedAnew(ledger, { ...order, diagnosis: { ...order.diagnosis, ...action.diagnosis } }) }
+      return { name: "diagnose", diagnosis: action.diagnosis, judged: await judgedAnew({ ledger, client, unit }, { ...order, diagnosis: { ...order.diagnosis, ...action.diagnosis } }) }
     case "record_test": {
       const { name, value = null, unit = null, min = null, max = null, passed = null } = action.test
       return { name: "record_test", test: { id: ledger.newId("artst"), name, value, unit, min, max, passed } }
@@ -43,18 +42,25 @@ export async function preparedCommand(ledger: Ledger, order: RepairOrder, action
   }
 }
 
-async function preparedLine(ledger: Ledger, order: RepairOrder, asked: AskedLine): Promise<NewLine> {
+interface Judging {
+  readonly ledger: Ledger
+  readonly client: PoolClient
+  readonly unit: Unit
+}
+
+async function preparedLine(judging: Judging, order: RepairOrder, asked: AskedLine): Promise<NewLine> {
   const { kind, inventoryItemId } = asked
-  if (kind === "part_in" || kind === "part_out") await requirePart(ledger, asked)
-  const coverage = await coverageOf(ledger, order, asked)
+  if (kind === "part_in" || kind === "part_out") await requirePart(judging, asked)
+  const id = judging.ledger.newId("arln")
+  const coverage = await coverageOf(judging, order, id, asked)
   return {
-    id: ledger.newId("arln"), kind, description: asked.description ?? null, minutes: asked.minutes ?? null, quantity: asked.quantity ?? 1, amountMinor: asked.amountMinor ?? null, coverage,
+    id, kind, description: asked.description ?? null, minutes: asked.minutes ?? null, quantity: asked.quantity ?? 1, amountMinor: asked.amountMinor ?? null, coverage,
     // Which unit a number names is found under the locks.
     unitId: null, inventoryItemId: inventoryItemId ?? null,
   }
 }
 
-async function requirePart(ledger: Ledger, { kind, part, inventoryItemId, quantity = 1 }: AskedLine): Promise<void> {
+async function requirePart({ client }: Judging, { kind, part, inventoryItemId, quantity = 1 }: AskedLine): Promise<void> {
   if (part !== undefined) {
     if (quantity !== 1) throw new RejectionError(reject("repair_line.needs_part", "A part with a serial number is one part.", { quantity }))
     return
@@ -63,35 +69,23 @@ async function requirePart(ledger: Ledger, { kind, part, inventoryItemId, quanti
     if (kind === "part_out") return
     throw new RejectionError(reject("repair_line.needs_part", "A part that is put in is named by its unit, its serial number or its inventory item.", { kind }))
   }
-  const policy = await withClient(ledger.dataSource, async (client) => (await loadPolicies(client, [inventoryItemId])).get(inventoryItemId))
+  const policy = (await loadPolicies(client, [inventoryItemId])).get(inventoryItemId)
   if (kind === "part_in" && policy?.tracking === "full") {
     throw new RejectionError(reject("repair_line.needs_unit", `Parts of inventory item ${inventoryItemId} are known one by one; name the unit that is put in.`, { inventory_item_id: inventoryItemId }))
   }
 }
 
-async function coverageOf(ledger: Ledger, order: RepairOrder, { kind, payer, reasonCode }: AskedLine): Promise<LineCoverage> {
-  if (payer === undefined) return coverLine(ledger, order, await unitOf(ledger, order), kind)
+async function coverageOf(judging: Judging, order: RepairOrder, lineId: string, { kind, payer, reasonCode }: AskedLine): Promise<LineCoverage> {
+  if (payer === undefined) return coverLine(judging, order, { id: lineId, kind })
   if (payer === "goodwill" && reasonCode === undefined) throw new RejectionError(reject("repair_line.needs_reason", "Goodwill needs a reason code.", { payer }))
   return decidedByHand(payer, reasonCode ?? null)
 }
 
 /** More is known: lines that nobody could judge are asked about again. Those that were decided stay as they were frozen. */
-async function judgedAnew(ledger: Ledger, order: RepairOrder): Promise<ReadonlyMap<string, LineCoverage>> {
+async function judgedAnew(judging: Judging, order: RepairOrder): Promise<ReadonlyMap<string, LineCoverage>> {
   const open = liveLines(order).filter(({ coverage }) => coverage.payer === "undecided" && !coverage.isDecidedByHand)
   if (open.length === 0) return new Map()
-  const unit = await unitOf(ledger, order)
   const judged = new Map<string, LineCoverage>()
-  const byKind = new Map<string, LineCoverage>()
-  for (const { id, kind } of open) {
-    const coverage = byKind.get(kind) ?? (await coverLine(ledger, order, unit, kind))
-    byKind.set(kind, coverage)
-    judged.set(id, coverage)
-  }
+  for (const line of open) judged.set(line.id, await coverLine(judging, order, line))
   return judged
-}
-
-async function unitOf(ledger: Ledger, { unitId }: RepairOrder): Promise<Unit> {
-  const [unit] = await withClient(ledger.dataSource, (client) => loadUnitsById(client, [unitId]))
-  if (unit === undefined) throw new RejectionError(reject("unit.not_found", `No unit has the id ${unitId}.`, { unit_id: unitId }))
-  return unit
 }

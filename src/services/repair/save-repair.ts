@@ -6,7 +6,7 @@ import { namedQuery } from "../../persistence/named-query"
 import { storedCoverage } from "./repair-rows"
 
 const COLUMNS = [
-  "display_id", "unit_id", "rma_line_id", "status", "resume_status", "pause_reason", "priority", "promised_on", "problem", "assigned_to", "location_id", "currency_code",
+  "display_id", "unit_id", "rma_line_id", "customer_id", "status", "resume_status", "pause_reason", "priority", "promised_on", "problem", "assigned_to", "location_id", "currency_code",
   "symptom_code", "component_code", "defect_code", "action_code", "condition_code", "outcome", "outcome_reason", "workers", "approved_minor", "quality_check", "vendor_id",
   "opened_by", "opened_at", "ready_at", "returned_at", "closed_at", "version", "updated_at",
 ] as const
@@ -23,7 +23,7 @@ export async function saveRepair(client: PoolClient, before: RepairOrder | null,
 async function saveOrder(client: PoolClient, order: RepairOrder, at: Instant): Promise<void> {
   const { diagnosis } = order
   const values = [
-    order.displayId, order.unitId, order.rmaLineId, order.status, order.resumeStatus, order.pauseReason, order.priority, order.promisedOn, order.problem, order.assignedTo, order.locationId,
+    order.displayId, order.unitId, order.rmaLineId, order.customerId, order.status, order.resumeStatus, order.pauseReason, order.priority, order.promisedOn, order.problem, order.assignedTo, order.locationId,
     order.currencyCode, diagnosis.symptomCode, diagnosis.componentCode, diagnosis.defectCode, diagnosis.actionCode, diagnosis.conditionCode, order.outcome, order.outcomeReason,
     JSON.stringify(order.workers), order.approvedMinor, order.qualityCheck === null ? null : JSON.stringify(order.qualityCheck), order.vendorId,
     JSON.stringify(order.openedBy), order.openedAt, order.readyAt, order.returnedAt, order.closedAt, order.version, at,

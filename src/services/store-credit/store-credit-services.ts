@@ -115,15 +115,15 @@ async function adjustCredit(ledger: Ledger, { actor }: CommandRequest, { custome
   }, async (client) => insertNotes(client, written === null ? [] : [written.row]))
 }
 
-export interface Remainder {
-  readonly unusedMinor: number
-  readonly orderId: string
-  /** `placed`: the items cost less than the promotion gives. `canceled`: nothing was bought with it in the end. */
-  readonly moment: "placed" | "canceled"
-}
+/** `placed`: the items cost less than the promotion gives. `canceled`: nothing was bought with it in the end, so the rest comes back too. */
+export type Remainder = { readonly orderId: string } & ({ readonly moment: "placed"; readonly unusedMinor: number } | { readonly moment: "canceled" })
 
-/** What an order did not use of a redemption comes back, once for each moment. */
-async function returnRemainder(ledger: Ledger, redemption: CreditEntry, { unusedMinor, orderId, moment }: Remainder): Promise<CreditEntry> {
+/** What an order did not use of a redemption comes back, once for each moment. Call it under the order's lock. */
+async function returnRemainder(ledger: Ledger, redemption: CreditEntry, remainder: Remainder): Promise<CreditEntry | null> {
+  const { orderId, moment } = remainder
+  const returned = await withClient(ledger.dataSource, (client) => findCreditEntry(client, "remainder", `${redemption.id}:placed`))
+  const unusedMinor = remainder.moment === "placed" ? remainder.unusedMinor : -redemption.amountMinor - (returned?.amountMinor ?? 0)
+  if (unusedMinor <= 0) return null
   return write(ledger, {
     id: ledger.newId("acred"), customerId: redemption.customerId, currencyCode: redemption.currencyCode, amountMinor: unusedMinor, kind: "remainder", sourceType: "remainder", sourceId: `${redemption.id}:${moment}`, reversesId: null,
     promotionCode: null, orderId, reasonCode: null, noteId: null, actor: { type: "system", id: "medusa" },

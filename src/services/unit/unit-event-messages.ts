@@ -25,7 +25,7 @@ export function messagesOf(recorded: readonly RecordedChange[]): OutboxMessage[]
 }
 
 /** What changes whose warranty it is, when it ends or whether there is one; delivery has a job of its own. */
-const MOVES_WARRANTY: ReadonlySet<UnitEventType> = new Set(["unit.taken_over", "unit.owner_changed", "unit.handed_back", "unit.shipment_corrected", "unit.installed", "unit.removed"])
+const MOVES_WARRANTY: ReadonlySet<UnitEventType> = new Set(["unit.taken_over", "unit.owner_changed", "unit.handed_back", "unit.shipment_corrected", "unit.installed", "unit.removed", "unit.repair_closed"])
 
 const isFree = (unit: Unit): boolean => unit.status === "in_stock" && unit.holds.length === 0
 

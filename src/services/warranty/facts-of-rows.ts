@@ -140,11 +140,15 @@ function factsOf(row: FactRow): WarrantyFacts {
       manufacturedOn: row.manufactured_on, grade: row.grade, parentUnitId: row.parent_unit_id,
     },
     sale: life.sale === null ? null : saleOf(life.sale, row), custody: life.custody, requests: life.requests, ownerChanges: life.ownerChanges, installation: life.installation,
-    repairs: (row.repairs ?? []).map(repairOf), registrations: (row.registrations ?? []).map(registrationOf), entitlements: (row.entitlements ?? []).map(entitlementOf),
+    takenOverFor: life.takenOverFor, repairs: repairsOf(life.repairs, (row.repairs ?? []).map(repairOf)), registrations: (row.registrations ?? []).map(registrationOf), entitlements: (row.entitlements ?? []).map(entitlementOf),
     // Replaced in an earlier sale is not replaced now.
     replacedAt: life.sale !== null && row.replaced_at !== null && row.replaced_at >= life.sale.at ? row.replaced_at : null, replaces: null, components: [],
   }
 }
+
+/** What the history tells, and where more was noted of the same repair, that. */
+const repairsOf = (told: readonly Repair[], noted: readonly Repair[]): Repair[] =>
+  [...told.filter(({ id }) => !noted.some((repair) => repair.id === id)), ...noted].sort((a, b) => a.sequence - b.sequence || (a.id < b.id ? -1 : 1))
 
 const lifeEventOf = ([sequence, type, epoch, status, custody, ownerCustomerId, referenceId, facts, correctsSequence]: EventRow): LifeEvent =>
   ({ sequence, type, at: new Date(Math.round(epoch * 1_000)).toISOString(), status, custody, ownerCustomerId, referenceId, facts: facts ?? {}, correctsSequence })

@@ -49,9 +49,9 @@ const LOAD = `
   left join held on held.unit_id = u.id
   left join lateral (
     select jsonb_agg(jsonb_build_array(e.sequence, e.type, extract(epoch from e.occurred_at), e.changes -> 'status', e.changes -> 'custody', e.changes -> 'owner_customer_id', e.reference_id,
-      case when e.type in ('unit.registered_as_sold', 'unit.shipped', 'unit.shipment_corrected', 'unit.owner_changed') then e.facts end, e.corrects_sequence) order by e.sequence) as events,
+      case when e.type in ('unit.registered_as_sold', 'unit.shipped', 'unit.shipment_corrected', 'unit.owner_changed', 'unit.taken_over', 'unit.repair_closed') then e.facts end, e.corrects_sequence) order by e.sequence) as events,
       max(e.facts ->> 'recorded_before_unit_id') filter (where e.type = 'unit.shipment_corrected') as corrected_from
-    from serial_event e where e.unit_id = u.id and (e.changes ?| array['status', 'custody'] or e.type in ('unit.owner_changed', 'unit.shipment_canceled', 'unit.return_opened', 'unit.return_closed', 'unit.repair_opened', 'unit.repair_closed', 'unit.claim_opened', 'unit.claim_closed'))
+    from serial_event e where e.unit_id = u.id and (e.changes ?| array['status', 'custody'] or e.type in ('unit.owner_changed', 'unit.taken_over', 'unit.shipment_canceled', 'unit.return_opened', 'unit.return_closed', 'unit.repair_opened', 'unit.repair_closed', 'unit.claim_opened', 'unit.claim_closed'))
   ) life on true
   left join lateral (
     select e.occurred_at as delivered_at from serial_event e where life.corrected_from is not null and e.unit_id = life.corrected_from and e.type = 'unit.delivered' order by e.sequence desc limit 1

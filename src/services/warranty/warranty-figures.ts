@@ -126,4 +126,4 @@ export async function reserve(client: PoolClient, period: Period): Promise<Warra
   }
 }
 
-export const WARRANTY_FIGURES = { claims_per_1000: claimsPer1000, registration_rate: registrationRate, warranty_cost_per_claim: warrantyCostPerClaim, nevada, weibull, reserve } as const
+export const WARRANTY_FIGURES = { claims_per_1000: claimsPer1000, registration_rate: registrationRate, warranty_cost_per_claim: warrantyCostPerClaim, nevada, weibull, reserve }

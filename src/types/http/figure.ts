@@ -5,7 +5,7 @@ export interface HttpFigure {
   name: string
   from: HttpInstant
   to: HttpInstant
-  unit: "hours" | "ratio" | "count" | "money"
+  unit: "hours" | "ratio" | "count" | "money" | "per_1000"
   value: number | null
   /** How many things were measured. */
   count: number
@@ -13,5 +13,6 @@ export interface HttpFigure {
   p90?: number | null
   numerator?: number
   denominator?: number
-  by?: { key: string; count: number; value: number | null }[]
+  by?: { key: string; count: number; value: number | null; returned?: number[] }[]
+  parameters?: { beta: number; eta: number }
 }

@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { optionsOf } from "../facade"
 
 /** Where a one-time link leads, by template: a page of the portal or of the technicians' bench. */
-const TOKEN_PAGES: { readonly [template: string]: { readonly site: "portal" | "bench"; readonly page: string } } = {
+export const TOKEN_PAGES: { readonly [template: string]: { readonly site: "portal" | "bench"; readonly page: string } } = {
   guest_access: { site: "portal", page: "access" },
   ownership_transfer: { site: "portal", page: "transfer" },
   repair_quote: { site: "portal", page: "quote" },
@@ -21,7 +21,7 @@ export function linkOf(container: MedusaContainer, template: string, token: stri
 }
 
 /** Where a notice without a token leads: the page of the first of these that its data names. */
-const DOCUMENT_PAGES = [["payment_collection_id", "pay"], ["rma_id", "returns"], ["repair_order_id", "repairs"], ["warranty_claim_id", "claims"], ["unit_id", "products"]] as const
+export const DOCUMENT_PAGES = [["payment_collection_id", "pay"], ["rma_id", "returns"], ["repair_order_id", "repairs"], ["claim_id", "claims"], ["registration_id", "registrations"], ["unit_id", "products"]] as const
 
 /** The portal's page of what a notice tells of; null when it names nothing that has one. */
 export function pageOf(container: MedusaContainer, data: { readonly [key: string]: unknown }): string | null {

@@ -39,6 +39,8 @@ export interface OrderMoney {
   readonly pending: Decimal
   /** Oldest first; those that captured something. */
   readonly payments: readonly PaymentFacts[]
+  /** Authorized and not captured yet: it will be paid, so nobody has to be asked for it. */
+  readonly authorized: Decimal
   readonly creditLines: readonly { readonly reference: string | null; readonly referenceId: string | null; readonly amount: Decimal }[]
   /** Refunds that the order's books have. */
   readonly bookedRefundIds: ReadonlySet<string>
@@ -50,7 +52,7 @@ export interface OrderMoney {
 const FIELDS = [
   "id", "currency_code", "status", "customer_id", "summary", "total", "credit_lines.*", "transactions.*",
   "payment_collections.id", "payment_collections.status", "payment_collections.raw_amount", "payment_collections.created_at",
-  "payment_collections.payments.id", "payment_collections.payments.provider_id", "payment_collections.payments.data", "payment_collections.payments.created_at",
+  "payment_collections.payments.id", "payment_collections.payments.raw_amount", "payment_collections.payments.canceled_at", "payment_collections.payments.provider_id", "payment_collections.payments.data", "payment_collections.payments.created_at",
   "payment_collections.payments.captures.raw_amount", "payment_collections.payments.refunds.id", "payment_collections.payments.refunds.raw_amount", "payment_collections.payments.refunds.metadata",
 ]
 
@@ -65,6 +67,8 @@ export async function readOrderMoney(container: Pick<MedusaContainer, "resolve">
     orderId, currencyCode: order.currency_code, isCanceled: order.status === "canceled", customerId: order.customer_id ?? null,
     pending: decimalOf(order.summary?.pending_difference),
     payments: byAge(collections.flatMap(({ payments }) => present(payments))).map(paymentFacts).filter(({ captured }) => MathBN.gt(captured, 0)),
+    authorized: collections.flatMap(({ payments }) => present(payments)).filter(({ canceled_at }) => canceled_at == null)
+      .reduce((total, payment) => MathBN.add(total, MathBN.sub(decimalOf(payment.raw_amount), paymentFacts(payment).captured)), MathBN.convert(0)).toString(),
     creditLines: present(order.credit_lines).map(({ reference, reference_id, raw_amount, amount }) => ({ reference: reference ?? null, referenceId: reference_id ?? null, amount: decimalOf(raw_amount ?? amount) })),
     bookedRefundIds: new Set(present(order.transactions).flatMap(({ reference, reference_id }) => (reference === "refund" && reference_id ? [reference_id] : []))),
     openCollections: byAge(collections).reverse().filter(({ status }) => status === "not_paid" || status === "awaiting").map(({ id, raw_amount }) => ({ id, amount: decimalOf(raw_amount) })),
@@ -121,6 +125,8 @@ interface GraphCollection {
 interface GraphPayment {
   readonly id: string
   readonly provider_id: string
+  readonly raw_amount?: unknown
+  readonly canceled_at?: string | Date | null
   readonly data?: Record<string, unknown> | null
   readonly created_at?: string | Date
   readonly captures?: readonly ({ readonly raw_amount?: unknown } | null)[] | null

@@ -1,6 +1,5 @@
-import type { IFileModuleService } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
+import { removePrivateFiles } from "../../../../../../workflows/file/private-files"
 import { route } from "../../../../../respond"
 
 export const POST = route({
@@ -10,7 +9,7 @@ export const POST = route({
     const customerId = params["id"] ?? ""
     const fileIds = await services.privacy.fileIdsOf(customerId)
     // The files first: once the rows are gone nobody would know of them.
-    if (fileIds.length > 0) await container.resolve<IFileModuleService>(Modules.FILE).deleteFiles(fileIds)
+    if (fileIds.length > 0) await removePrivateFiles(container, fileIds)
     return { body: { customer_id: customerId, erased: await services.privacy.erase(customerId) } }
   },
 })
