@@ -7,6 +7,7 @@ import { RejectedList } from "../common/rejected-list"
 import { SideDrawer } from "../common/side-drawer"
 import { useProblemWords } from "../common/use-problem-words"
 import { useTexts } from "../common/use-texts"
+import { PolicySimulation } from "./policy-simulation"
 import { usePolicyWords } from "./policy-words"
 import { monthsOf, type WarrantyPolicy } from "./warranty-policy"
 
@@ -57,6 +58,7 @@ export function PolicyEditorDrawer({ base, onClose }: PolicyEditorDrawerProps) {
         <Text size="small" leading="compact" weight="plus">{t("warranty.preview")}</Text>
         <Text size="small" className="text-ui-fg-subtle text-pretty">{wordsFor({ terms, variant_ids: base?.variant_ids ?? null }).join(" ")}</Text>
       </div>
+      {base !== null && <PolicySimulation code={base.code} terms={terms} />}
       {error !== null && <RejectedList words={wordsOf(error)} entries={rejectedOf(error)} />}
     </SideDrawer>
   )
