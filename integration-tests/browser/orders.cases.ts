@@ -61,7 +61,8 @@ export function orderCases(desk: () => Desk): void {
       await page.getByRole("radio").first().click()
       await page.getByRole("button", { name: "Damaged" }).click()
       await page.getByRole("dialog").getByRole("button", { name: "Swap" }).click()
-      await page.getByText(`takes the place of ${former?.serial_number}`).waitFor()
+      // The drawer's own hint says something alike; this is the word afterwards.
+      await page.getByText(new RegExp(`^\\S+ takes the place of ${former?.serial_number}`)).waitFor()
       const next = (await orderUnits(shop, order.id)).lines[0]?.units[0]
       expect(next?.id).not.toBe(former?.id)
       await box.getByRole("button", { name: `Actions for ${next?.serial_number}` }).click()
