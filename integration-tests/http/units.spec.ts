@@ -148,6 +148,10 @@ describe("one command on units", () => {
     expect(held.available_actions).not.toContain("allocate");
     expect((await levels(shop, inventoryItemId))[shop.locationIds[0]]?.available).toBe(before);
     expect(await client.refused("POST", "/admin/units/commands", { command: "hold", kind: "quality", reason_code: "scratched", units: [{ unit_id: unit.id }] })).toMatchObject({ status: 409, code: "unit.hold_exists" });
+    // The text stands beside the event, not in it.
+    expect((await getHistory(shop, unit.id)).map(({ type, note, data }) => [type, note, JSON.stringify(data).includes("Left side.")])).toEqual([
+      ["unit.received", null, false], ["unit.held", "Left side.", false],
+    ]);
     expect((await give(unit, { command: "release_hold", hold_id: held.holds[0]?.id })).holds).toEqual([]);
     expect((await levels(shop, inventoryItemId))[shop.locationIds[0]]?.available).toBe(before + 1);
   });
@@ -271,6 +275,8 @@ describe("finding units", () => {
     expect(await find("hold=any")).toBe(1);
     expect(await find("hold=theft")).toBe(0);
     expect(await find("q=%25")).toBe(0);
+    expect(await find(`id=${units.slice(0, 2).map(({ id }) => id).join(",")}`)).toBe(2);
+    expect(await find(`parent_unit_id=${unit?.id}`)).toBe(0);
   });
 
   it("says when a number means several units, and takes the item to tell them apart", async () => {

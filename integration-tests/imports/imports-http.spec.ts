@@ -76,6 +76,9 @@ describe("POST /admin/units/import", () => {
 
     const page = await finished(body.import.id)
     expect(page.import).toMatchObject({ status: "finished", accepted_count: 3, rejected_count: 5, pending_work: [] })
+    const { imports, count } = await client.ok<{ imports: Import[]; count: number }>("GET", "/admin/imports?limit=1")
+    expect(imports).toMatchObject([{ id: body.import.id, file_name: "units.csv", status: "finished", line_count: 8, accepted_count: 3, rejected_count: 5 }])
+    expect(count).toBeGreaterThanOrEqual(1)
     expect(page.lines.map(({ line, status: verdict, code }) => [line, verdict, code])).toEqual([
       [2, "accepted", null], [3, "accepted", null], [4, "accepted", null], [5, "rejected", "import.item_unknown"], [6, "rejected", "import.location_unknown"],
       [7, "rejected", "import.owner_unknown"], [8, "rejected", "serial_number.repeated"], [9, "rejected", "import.line_invalid"],

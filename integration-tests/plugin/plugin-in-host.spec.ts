@@ -4,6 +4,7 @@ import { builtinModules } from "node:module"
 import os from "node:os"
 import path from "node:path"
 import { withClient } from "../../scripts/support/databases"
+import { repositoryRoot } from "../../scripts/support/paths"
 import type { HttpSerialPolicyList } from "../../src/types/http"
 import { Client, eventually } from "../http/support/client"
 import { createProduct, createShop, deliver, getHistory, getOrder, orderUnits, placeOrder, receive, serials, ship, type Order, type Product, type Shop } from "../http/support/shop"
@@ -75,6 +76,18 @@ describe("the package", () => {
       .flatMap((name) => [...readFileSync(path.join(code, name), "utf8").matchAll(/(?:require|import)\("([^".][^"]*)"\)/g)].map(([, specifier]) => packageOf(specifier ?? "")))
     expect(imported).toContain("typeorm")
     expect([...new Set(imported)].filter((name) => !declared.has(name))).toEqual([])
+  })
+
+  it("carries the agents' desk: every page and box of the checkout, in the bundle that a host's Admin takes in", () => {
+    const admin = path.join(repositoryRoot, "src", "admin")
+    const routes = readdirSync(path.join(admin, "routes"), { recursive: true, encoding: "utf8" }).filter((name) => path.basename(name) === "page.tsx")
+    const bundle = readFileSync(path.join(packed(), ".medusa", "server", "src", "admin", "index.mjs"), "utf8")
+    const paths = routes.map((name) => `/${path.dirname(name).split(path.sep).join("/").replaceAll("@", "").replace(/\[([^\]]+)\]/g, ":$1")}`)
+    expect(paths).toEqual(expect.arrayContaining(["/aftercare/units", "/aftercare/units/:id", "/aftercare/units/receive", "/aftercare/returns"]))
+    expect(paths.filter((name) => !bundle.includes(`"${name}"`))).toEqual([])
+    expect(["order.details.side", "product_variant.details.side", "inventory_item.details.side", "customer.details.side"].filter((zone) => !bundle.includes(zone))).toEqual([])
+    // Tailwind of the host reads the classes from the bundle itself; both languages travel along.
+    for (const text of ["h-[11px]", "Pick and pack", "Entnehmen und packen"]) expect(bundle).toContain(text)
   })
 
   it("carries types that a host's own code compiles against", async () => {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { builtDirectory, ensureBuild } from "../../scripts/support/build";
 import { withFileLock } from "../../scripts/support/file-lock";
 import { findFreePort } from "../../scripts/support/free-port";
 import { startMedusaCommand, waitForHealth } from "../../scripts/support/medusa";
@@ -28,10 +29,16 @@ export type StartMedusaServerOptions = {
   databaseUrl: string;
   /** On top of the usual test environment; REDIS_URL here turns the Redis modules on. */
   env?: Record<string, string | undefined>;
+  /** `sources`: quick to start, without the Admin's pages. `build`: as a shop runs it, with them. */
+  from?: "sources" | "build";
 };
 
-/** Boots the whole application from its TypeScript sources, without the Admin's pages, in a process of its own. */
-export async function startMedusaServer({ databaseUrl, env }: StartMedusaServerOptions): Promise<MedusaServer> {
+/** What a built application wants, beside what every test server gets. */
+const BUILD_ENV = { NODE_ENV: "production", AFTERCARE_ADMIN: undefined, JWT_SECRET: "test-jwt-secret", COOKIE_SECRET: "test-cookie-secret" };
+
+/** Boots the whole application in a process of its own. */
+export async function startMedusaServer({ databaseUrl, env, from = "sources" }: StartMedusaServerOptions): Promise<MedusaServer> {
+  if (from === "build") await ensureBuild();
   for (let attempt = 1; ; attempt += 1) {
     const port = await findFreePort();
     const baseUrl = `http://localhost:${port}`;
@@ -41,6 +48,7 @@ export async function startMedusaServer({ databaseUrl, env }: StartMedusaServerO
       name: `test-medusa-${port}`,
       args: ["start", "--port", String(port)],
       background: true,
+      ...(from === "build" ? { cwd: builtDirectory } : {}),
       env: {
         NODE_ENV: "test",
         DATABASE_URL: databaseUrl,
@@ -52,6 +60,7 @@ export async function startMedusaServer({ databaseUrl, env }: StartMedusaServerO
         AFTERCARE_OUTBOX_FILE: outboxFile,
         // So that suites which ask too often do not use up the limit of the others: each says from where it asks.
         AFTERCARE_TRUSTED_PROXIES: "127.0.0.1,::1",
+        ...(from === "build" ? BUILD_ENV : {}),
         ...env,
       },
     });

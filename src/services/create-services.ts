@@ -16,6 +16,7 @@ import { waitingElsewhere } from "./order/waiting-elsewhere"
 import { unitsOfLines, viewOrder } from "./order/view-order"
 import { undoFulfillment } from "./order/undo-binding"
 import { quarantineLocationsOf, registerQuarantineLocation } from "./quarantine/quarantine-locations"
+import { readNotes } from "./note/read-notes"
 import { getMark, setMark } from "./reconciler/marks"
 import { activatePolicy, readinessOf } from "./serial-policy/adopt-stock"
 import { createPolicy, getPolicy, listPolicies, policiesByItems, removePolicy, updatePolicy } from "./serial-policy/policies"
@@ -73,6 +74,7 @@ export function createServices(options: ServiceOptions) {
     units: {
       receive: bind(ledger, receiveUnits), command: bind(ledger, commandUnits), correct: bind(ledger, correctUnit),
       list: bindRead(ledger, listUnits), get: bindRead(ledger, getUnit), scan: bindRead(ledger, scanCode),
+      notes: bindRead(ledger, readNotes),
       listOfVisitor: (...args: Tail<Parameters<typeof listVisitorUnits>>) => listVisitorUnits(ledger, ...args),
       getOfVisitor: (...args: Tail<Parameters<typeof getVisitorUnit>>) => getVisitorUnit(ledger, ...args),
       history: (id: string, page: { readonly afterSequence: number; readonly limit: number }) => getHistory(ledger, id, page),

@@ -17,7 +17,7 @@ export const unit = z.object({
 
 export const unitEvent = z.object({
   sequence: z.int(), type: z.string(), actor: z.object({ type: z.string(), id: z.string() }), workstation: z.string().nullable(),
-  reference: z.object({ type: z.string(), id: z.string() }).nullable(), occurred_at: at, recorded_at: at, corrects_sequence: z.int().nullable(), data: facts, hash: z.string(),
+  reference: z.object({ type: z.string(), id: z.string() }).nullable(), occurred_at: at, recorded_at: at, corrects_sequence: z.int().nullable(), data: facts, note: z.string().nullable(), hash: z.string(),
 }).meta({ id: "UnitEvent" }) satisfies z.ZodType<HttpUnitEvent>
 
 const rejectedSerial = z.object({ index: z.int(), serial_number: z.string(), code: z.string(), message: z.string() })

@@ -1,4 +1,5 @@
 import * as paymentFailures from "../admin/demo/payment-failures/route"
+import * as unitImports from "../admin/imports/route"
 import * as unitImport from "../admin/imports/[id]/route"
 import * as jobs from "../admin/jobs/route"
 import * as retryJob from "../admin/jobs/[id]/retry/route"
@@ -160,6 +161,7 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/orders/{id}/units/swap": swap,
   "/admin/orders/{id}/units/pick": pick,
   "/admin/orders/{id}/units/correct": correctShipment,
+  "/admin/imports": unitImports,
   "/admin/imports/{id}": unitImport,
   "/admin/warranty-policies": warrantyPolicies,
   "/admin/warranty-policies/{id}": warrantyPolicy,

@@ -1,8 +1,8 @@
 import type { RecordedUnitEvent } from "../../domain/unit/events"
 import type { HttpUnitEvent } from "../../types/http/unit"
 
-/** An event of a unit's history: what is worth knowing of it, and under `changes` its effect, both in snake case. */
-export const presentUnitEvent = (event: RecordedUnitEvent): HttpUnitEvent => ({
+/** An event of a unit's history: what is worth knowing of it, and under `changes` its effect, both in snake case; with its note, while that is kept. */
+export const presentUnitEvent = (event: RecordedUnitEvent, notes: ReadonlyMap<string, string>): HttpUnitEvent => ({
   sequence: event.sequence,
   type: event.type,
   actor: { type: event.actor.type, id: event.actor.id },
@@ -12,8 +12,15 @@ export const presentUnitEvent = (event: RecordedUnitEvent): HttpUnitEvent => ({
   recorded_at: event.recordedAt,
   corrects_sequence: event.correctsSequence ?? null,
   data: { ...event.facts, changes: snakeCased(event.changes) },
+  note: notes.get(noteIdOf(event) ?? "") ?? null,
   hash: event.hash,
 })
+
+/** The id of the text an event refers to. */
+export function noteIdOf({ facts }: RecordedUnitEvent): string | null {
+  const id = facts["note_id"]
+  return typeof id === "string" ? id : null
+}
 
 /** Only the first level has names of ours; holds and identifiers inside are stored as they are shown. */
 function snakeCased(changes: RecordedUnitEvent["changes"]): Record<string, unknown> {

@@ -2,6 +2,7 @@ import { readUnitFile, type UnitFileLine } from "../../exchange/unit-file"
 import type { CommandRequest, Ledger } from "../../ledger/run-command"
 import { createImport, type CreateImport } from "./create-import"
 import { getImport, type ImportQuery } from "./get-import"
+import { listImports } from "./list-imports"
 import { runImport } from "./run-import"
 
 /** What the facade offers about files of units. */
@@ -14,5 +15,6 @@ export const importServices = (ledger: Ledger) => ({
   },
   create: (request: CommandRequest, input: CreateImport) => createImport(ledger, request, input),
   get: (query: ImportQuery) => getImport(ledger, query),
+  list: (page: { readonly limit: number; readonly offset: number }) => listImports(ledger, page),
   runImport: (input: { readonly importId: string }) => runImport(ledger, input),
 })

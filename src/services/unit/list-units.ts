@@ -20,6 +20,8 @@ export interface UnitFilter {
   readonly locationId?: string
   readonly lotNumber?: string
   readonly hold?: HoldKind | "any"
+  /** What is built into this unit. */
+  readonly parentUnitId?: string
   readonly ids?: readonly string[]
   readonly limit: number
   readonly offset: number
@@ -62,6 +64,7 @@ function whereOf(parameters: Parameters, filter: UnitFilter, paged: boolean): st
   equal("owner_customer_id", filter.customerId)
   equal("location_id", filter.locationId)
   equal("lot_number", filter.lotNumber)
+  equal("parent_unit_id", filter.parentUnitId)
   if (filter.status !== undefined && filter.status.length > 0) conditions.push(`u.status = any (${parameters.add(filter.status)}::text[])`)
   if (filter.ids !== undefined) conditions.push(`u.id = any (${parameters.add(filter.ids)}::text[])`)
   if (filter.hold === "any") conditions.push(`u.holds <> '[]'::jsonb`)

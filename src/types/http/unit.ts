@@ -62,6 +62,8 @@ export interface HttpUnitEvent {
   corrects_sequence: number | null
   /** The facts of the event, and under `changes` what it changed on the unit. */
   data: Record<string, unknown>
+  /** What the actor wrote; kept outside the history and its hash, so that it can be erased. */
+  note: string | null
   /** Hex SHA-256, chained to the event before. */
   hash: string
 }

@@ -16,10 +16,12 @@ const line = z.object({
   line: z.int(), serial_number: z.string(), status: z.enum(LINE_STATUSES), unit_id: z.string().nullable(), code: z.string().nullable(), message: z.string().nullable(),
 })
 
+export const importList = z.object({ imports: z.array(unitImport.omit({ pending_work: true })), ...page })
 export const importAnswer = z.object({ import: unitImport })
 export const importWithLines = z.object({ import: unitImport, lines: z.array(line), ...page })
 
-export const presentImport = (found: Page["unitImport"]): z.output<typeof unitImport> => ({
+/** As a list shows it: what is still to do stands on its own page. */
+export const presentImportRow = (found: Omit<Page["unitImport"], "pendingWork">): Omit<z.output<typeof unitImport>, "pending_work"> => ({
   id: found.id,
   file_name: found.fileName,
   status: found.status,
@@ -29,6 +31,10 @@ export const presentImport = (found: Page["unitImport"]): z.output<typeof unitIm
   created_at: found.createdAt,
   started_at: found.startedAt,
   finished_at: found.finishedAt,
+})
+
+export const presentImport = (found: Page["unitImport"]): z.output<typeof unitImport> => ({
+  ...presentImportRow(found),
   pending_work: found.pendingWork.map(({ name, state, reason }) => ({ name, state, reason })),
 })
 

@@ -15,6 +15,8 @@ export const listUnits = z.strictObject({
   location_id: id.optional(),
   lot_number: shortText.optional(),
   hold: z.enum([...holdKind.options, "any"]).optional(),
+  parent_unit_id: id.optional(),
+  id: listOf(id).optional().meta({ description: "These units, at most 200." }),
 })
 
 export const unitHistory = z.strictObject({ ...paging, after: sequenceAfter.optional() })

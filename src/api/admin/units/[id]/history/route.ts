@@ -1,6 +1,6 @@
 import { unitHistory as unitHistoryAnswer } from "../../../../answers/unit"
 import { presentPage } from "../../../../present/page"
-import { presentUnitEvent } from "../../../../present/unit-event"
+import { noteIdOf, presentUnitEvent } from "../../../../present/unit-event"
 import { route } from "../../../../respond"
 import { unitHistory } from "../../validators"
 
@@ -12,8 +12,9 @@ export const GET = route({
   handler: async ({ params, query: { limit, offset, after = 0 }, services }) => {
     // Sequences have no gap, so an offset is a sequence too.
     const { events, count } = await services.units.history(params["id"] ?? "", { afterSequence: after + offset, limit })
+    const notes = await services.units.notes(events.map(noteIdOf).filter((id) => id !== null))
     const last = events.at(-1)?.sequence
     const nextAfter = last === undefined || last >= count ? null : String(last)
-    return { body: { events: events.map(presentUnitEvent), ...presentPage({ limit, offset, count, nextAfter }) } }
+    return { body: { events: events.map((event) => presentUnitEvent(event, notes)), ...presentPage({ limit, offset, count, nextAfter }) } }
   },
 })

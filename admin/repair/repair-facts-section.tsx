@@ -1,0 +1,33 @@
+import type { HttpRepairOrder } from "../../src/types/http"
+import { FactRow, Section } from "../common/section"
+import { TextLink } from "../common/text-link"
+import { useDates } from "../common/use-dates"
+import { useLocationNames } from "../common/use-names"
+import { useTexts } from "../common/use-texts"
+import { useTechnicians } from "../technician/use-technicians"
+import { useProductsOfUnits } from "../unit/use-products-of-units"
+
+const CODES = ["symptom", "component", "defect", "action", "condition"] as const
+
+export function RepairFactsSection({ order }: { readonly order: HttpRepairOrder }) {
+  const { t, word } = useTexts()
+  const { day, time } = useDates()
+  const product = useProductsOfUnits([order.unit_id])(order.unit_id)
+  const technician = useTechnicians().find(({ id }) => id === order.technician_id)
+  const locations = useLocationNames()
+  return (
+    <Section title={t("repair.facts")}>
+      <dl className="divide-ui-border-base divide-y">
+        <FactRow name={t("unit.serialNumber")}><TextLink mono to={`/aftercare/units/${order.unit_id}`}>{order.serial_number}</TextLink></FactRow>
+        <FactRow name={t("unit.product")}>{[product?.title, product?.detail].filter(Boolean).join(" · ")}</FactRow>
+        <FactRow name={t("repair.technician")}>{technician?.name ?? t("repair.nobody")}</FactRow>
+        {order.promised_on !== null && <FactRow name={t("repair.promised")}>{day(order.promised_on)}</FactRow>}
+        {order.location_id !== null && <FactRow name={t("unit.location")}>{locations.get(order.location_id)}</FactRow>}
+        {CODES.map((kind) => { const code = order[`${kind}_code`]; return code === null ? null : <FactRow key={kind} name={t(`repair.code.${kind}`)}>{word("fault", code)}</FactRow> })}
+        {order.outcome !== null && <FactRow name={t("repair.outcome")}>{word("repair.outcomes", order.outcome)}{order.outcome_reason === null ? "" : ` · ${word("reason", order.outcome_reason)}`}</FactRow>}
+        <FactRow name={t("rma.opened")}>{time(order.opened_at)}</FactRow>
+        {order.closed_at !== null && <FactRow name={t("repair.closed")}>{time(order.closed_at)}</FactRow>}
+      </dl>
+    </Section>
+  )
+}

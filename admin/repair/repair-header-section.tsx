@@ -1,0 +1,45 @@
+import { EllipsisHorizontal } from "@medusajs/icons"
+import { Alert, Badge, Button, Container, DropdownMenu, Heading, IconButton, StatusBadge, Text } from "@medusajs/ui"
+import { useState } from "react"
+import type { HttpRepairAction, HttpRepairOrder } from "../../src/types/http"
+import { useTexts } from "../common/use-texts"
+import { RepairActionDrawer } from "./repair-action-drawer"
+import { PRIORITY_COLORS, REPAIR_ACTIONS, REPAIR_COLORS, USUALLY_NEXT } from "./repair-words"
+
+const BUTTONS_MAX = 3
+type Action = keyof typeof REPAIR_ACTIONS
+
+export function RepairHeaderSection({ order }: { readonly order: HttpRepairOrder }) {
+  const { t, word } = useTexts()
+  const [open, setOpen] = useState<Action | null>(null)
+  const actions = order.available_actions.filter((action): action is Action => action in REPAIR_ACTIONS)
+  const next = USUALLY_NEXT.filter((action: HttpRepairAction): action is Action => (actions as readonly string[]).includes(action)).slice(0, BUTTONS_MAX)
+  const rest = actions.filter((action) => !next.includes(action))
+  const failed = order.pending_work.find(({ state }) => state === "failed")
+  return (
+    <Container className="flex flex-col gap-y-4 px-6 py-5">
+      <div className="flex flex-col items-start justify-between gap-4 md:flex-row">
+        <div className="min-w-0">
+          <span className="flex flex-wrap items-center gap-2">
+            <Heading>{order.display_id}</Heading>
+            <StatusBadge color={REPAIR_COLORS[order.status]}>{t(`repair.status.${order.status}`)}</StatusBadge>
+            {order.priority !== "normal" && <Badge size="2xsmall" color={PRIORITY_COLORS[order.priority]}>{t(`repair.priority.${order.priority}`)}</Badge>}
+          </span>
+          <Text size="small" className="text-ui-fg-subtle whitespace-pre-line break-words pt-1">{order.problem}</Text>
+        </div>
+        <div className="flex shrink-0 flex-wrap items-center gap-2">
+          {next.map((action, index) => <Button key={action} size="small" variant={index === 0 ? "primary" : "secondary"} onClick={() => setOpen(action)}>{t(`repair.action.${action}`)}</Button>)}
+          {rest.length > 0 && (
+            <DropdownMenu>
+              <DropdownMenu.Trigger asChild><IconButton size="small" aria-label={t("unit.moreActions")}><EllipsisHorizontal /></IconButton></DropdownMenu.Trigger>
+              <DropdownMenu.Content align="end">{rest.map((action) => <DropdownMenu.Item key={action} onSelect={() => setOpen(action)}>{t(`repair.action.${action}`)}</DropdownMenu.Item>)}</DropdownMenu.Content>
+            </DropdownMenu>
+          )}
+        </div>
+      </div>
+      {order.pause_reason !== null && <Alert variant="warning">{t("repair.pausedFor", { reason: word("reason", order.pause_reason) })}</Alert>}
+      {failed && <Alert variant="error">{t("rma.workFailed", { work: word("job.name", failed.name) })} {failed.reason}</Alert>}
+      {open !== null && <RepairActionDrawer order={order} action={open} onClose={() => setOpen(null)} />}
+    </Container>
+  )
+}

@@ -1,0 +1,36 @@
+import { useParams } from "react-router-dom"
+import type { HttpRepairOrder } from "../../src/types/http"
+import { useRead } from "../common/api/use-read"
+import { DeskPage, TwoColumns } from "../common/desk-page"
+import { LoadingPage } from "../common/loading"
+import { ProblemPage } from "../common/problem-notice"
+import { RepairFactsSection } from "./repair-facts-section"
+import { RepairHeaderSection } from "./repair-header-section"
+import { RepairLinesSection } from "./repair-lines-section"
+import { RepairNotesSection } from "./repair-notes-section"
+import { RepairTestsSection } from "./repair-tests-section"
+
+export interface RepairAnswer {
+  readonly repair_order: HttpRepairOrder
+}
+
+const WORKING_REFRESH_MS = 2_000
+
+/** The work on one unit: what is wrong, what is done and who pays it, what was tested. */
+export function RepairPage() {
+  const { id = "" } = useParams()
+  const { data, error, refetch } = useRead<RepairAnswer>(`/admin/repair-orders/${id}`, {}, {
+    refreshMs: (answer) => (answer?.repair_order.pending_work.some(({ state }) => state !== "failed") ? WORKING_REFRESH_MS : false),
+  })
+  if (data === undefined) return <DeskPage>{error === null ? <LoadingPage /> : <ProblemPage error={error} onRetry={() => void refetch()} />}</DeskPage>
+  const { repair_order: order } = data
+  return (
+    <DeskPage>
+      <TwoColumns main={<><RepairHeaderSection order={order} /><RepairLinesSection order={order} /><RepairTestsSection order={order} /></>} side={<><RepairFactsSection order={order} /><RepairNotesSection order={order} /></>} />
+    </DeskPage>
+  )
+}
+
+export function RepairCrumb({ id }: { readonly id: string }) {
+  return <>{useRead<RepairAnswer>(`/admin/repair-orders/${id}`).data?.repair_order.display_id ?? ""}</>
+}

@@ -1,0 +1,41 @@
+import type { HttpRepairAction, HttpRepairOrder, HttpRepairStatus } from "../../src/types/http"
+import type { Color } from "../common/status-colors"
+
+export const REPAIR_COLORS: Readonly<Record<HttpRepairStatus, Color>> = {
+  intake: "orange", diagnosing: "blue", quoting: "blue", awaiting_approval: "purple", awaiting_parts: "orange", repairing: "blue", testing: "blue", ready: "green", returned: "green", closed: "grey", declined: "red", unrepairable: "red", canceled: "grey", at_vendor: "purple", paused: "orange",
+}
+export const PRIORITIES = ["urgent", "high", "normal", "low"] as const
+export const PRIORITY_COLORS = { urgent: "red", high: "orange", normal: "grey", low: "grey" } as const satisfies Record<HttpRepairOrder["priority"], Color>
+export const PAYER_COLORS = { warranty: "green", goodwill: "blue", customer: "orange", undecided: "grey" } as const
+
+/** The columns of the board: where the work stands, and whom it waits for. */
+export const COLUMNS = [
+  { name: "intake", statuses: ["intake"] },
+  { name: "diagnosis", statuses: ["diagnosing", "quoting"] },
+  { name: "customer", statuses: ["awaiting_approval"] },
+  { name: "waiting", statuses: ["awaiting_parts", "at_vendor", "paused"] },
+  { name: "bench", statuses: ["repairing"] },
+  { name: "testing", statuses: ["testing"] },
+  { name: "leaving", statuses: ["ready", "declined", "unrepairable", "returned"] },
+] as const satisfies readonly { readonly name: string; readonly statuses: readonly HttpRepairStatus[] }[]
+
+export type ActionField = "technician" | "diagnosis" | "expires" | "reason" | "vendor" | "tracking" | "test" | "location" | "line"
+
+interface RepairActionKind {
+  readonly fields: readonly ActionField[]
+  readonly isGrave?: boolean
+  readonly needsReason?: boolean
+}
+
+/** What each action asks for. `remove_line` stands beside its line. */
+export const REPAIR_ACTIONS: Readonly<Record<Exclude<HttpRepairAction, "remove_line">, RepairActionKind>> = {
+  start_diagnosis: { fields: [] }, diagnose: { fields: ["diagnosis"] }, add_line: { fields: ["line"] }, quote: { fields: ["expires"] }, approve_quote: { fields: [] }, start_repair: { fields: [] }, await_parts: { fields: [] },
+  record_test: { fields: ["test"] }, pass_qc: { fields: [] }, fail_qc: { fields: ["reason"] }, mark_ready: { fields: [] }, return: { fields: ["tracking", "location"] }, close: { fields: [] }, assign: { fields: ["technician"] },
+  pause: { fields: ["reason"], needsReason: true }, resume: { fields: [] }, send_to_vendor: { fields: ["vendor", "tracking"] }, receive_from_vendor: { fields: [] }, decline_quote: { fields: ["reason"] },
+  mark_no_fault_found: { fields: ["reason"] }, mark_unrepairable: { fields: ["reason"], isGrave: true }, cancel: { fields: ["reason"], isGrave: true },
+}
+
+/** What usually comes next, first. */
+export const USUALLY_NEXT: readonly HttpRepairAction[] = [
+  "start_diagnosis", "resume", "approve_quote", "pass_qc", "mark_ready", "return", "close", "receive_from_vendor", "start_repair", "record_test", "diagnose", "add_line", "quote",
+]

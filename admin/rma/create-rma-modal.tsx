@@ -1,0 +1,124 @@
+import { Checkbox, Text, toast } from "@medusajs/ui"
+import { useState } from "react"
+import { useNavigate, useSearchParams } from "react-router-dom"
+import type { HttpRmaAnswer, HttpScanAnswer, HttpUnit, HttpUnitAnswer, HttpUnitList } from "../../src/types/http"
+import { request } from "../common/api/backend"
+import { useRead } from "../common/api/use-read"
+import { useWrite } from "../common/api/use-write"
+import { NoteField } from "../common/note-field"
+import { RejectedList } from "../common/rejected-list"
+import { useCustomerNames } from "../common/use-names"
+import { useProblemWords } from "../common/use-problem-words"
+import { useTexts } from "../common/use-texts"
+import { WorkModal } from "../common/work-modal"
+import { ScanInput, type ScanVerdict } from "../scan/scan-input"
+import { UnitStatusBadge } from "../unit/unit-badges"
+import { useProductOfUnit } from "../unit/use-product-of-unit"
+import { BlindLineRow } from "./blind-line-row"
+import { type BlindLine, isBlindComplete, newBlindLine } from "./blind-line"
+import { ChipChoice } from "../common/chip-choice"
+import { REASONS, RESOLUTIONS } from "./rma-words"
+
+const CANDIDATES_MAX = 50
+const RETURNABLE: ReadonlySet<string> = new Set(["shipped", "delivered", "returning"])
+
+/** A return in under half a minute: which units, why, and what the customer wishes. */
+export function CreateRmaModal() {
+  const { t, word } = useTexts()
+  const navigate = useNavigate()
+  const [params] = useSearchParams()
+  const { wordsOf, rejectedOf } = useProblemWords()
+  const { write, isPending, error } = useWrite<object, HttpRmaAnswer>("/admin/rmas")
+  const { units, add } = useCandidates(params)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(params.get("unit") ? [params.get("unit") ?? ""] : []))
+  const [blind, setBlind] = useState<readonly BlindLine[]>(() => (params.get("serial") ? [newBlindLine(params.get("serial") ?? "")] : []))
+  const [reason, setReason] = useState<string | null>(null)
+  const [wish, setWish] = useState<string>("refund")
+  const [note, setNote] = useState("")
+  const lines = units.filter(({ id }) => chosen.has(id))
+  const owner = params.get("customer") ?? lines.find(({ owner_customer_id }) => owner_customer_id !== null)?.owner_customer_id ?? null
+  const customer = useCustomerNames([owner]).get(owner ?? "")
+  const orderId = params.get("order") ?? (lines.length > 0 && lines.every(({ order_id }) => order_id === lines[0]?.order_id) ? lines[0]?.order_id ?? null : null)
+
+  const onScan = async (code: string): Promise<ScanVerdict> => {
+    try {
+      const { matches } = await request<HttpScanAnswer>("GET", "/admin/scan", { query: { code } })
+      const match = matches.find(({ unit }) => RETURNABLE.has(unit.status)) ?? matches[0]
+      if (match === undefined) {
+        setBlind((before) => [...before, newBlindLine(code)])
+        return { tone: "bad", words: t("rma.scannedUnknown", { serial: code }) }
+      }
+      add(match.unit)
+      setChosen((before) => new Set([...before, match.unit.id]))
+      return { tone: "good", words: t("rma.scannedKnown", { serial: match.unit.serial_number }) }
+    } catch (failure) {
+      return { tone: "bad", words: wordsOf(failure as Error) }
+    }
+  }
+  const onSubmit = async (): Promise<void> => {
+    const asked = { reason_code: reason, requested_resolution: wish, ...(note === "" ? {} : { note }) }
+    try {
+      const { rma } = await write({
+        ...(orderId === null ? {} : { order_id: orderId }), ...(owner === null ? {} : { customer_id: owner }),
+        lines: [
+          ...lines.map(({ id }) => ({ unit_id: id, ...asked })),
+          ...blind.map(({ serial, itemId, reason: blindReason }) => ({ serial_number: serial, blind_reason: blindReason, ...(itemId === null ? {} : { inventory_item_id: itemId }), ...asked })),
+        ],
+      })
+      toast.success(t("rma.opened_", { number: rma.display_id }))
+      navigate(`/aftercare/returns/${rma.id}`)
+    } catch {
+      // The modal shows the refusal.
+    }
+  }
+  const count = lines.length + blind.length
+  return (
+    <WorkModal
+      title={t("rma.create")} hint={customer === undefined ? t("rma.createHint") : t("rma.createFor", { name: customer.name })} submit={t("rma.createSubmit")} isPending={isPending}
+      canSubmit={count > 0 && reason !== null && blind.every(isBlindComplete)} onSubmit={onSubmit} onClose={() => void navigate("/aftercare/returns")}
+    >
+      <ScanInput label={t("order.scanUnit")} onScan={onScan} />
+      {units.length > 0 && <Candidates units={units} chosen={chosen} onToggle={(id) => setChosen((before) => new Set(before.has(id) ? [...before].filter((other) => other !== id) : [...before, id]))} />}
+      {blind.map((line) => <BlindLineRow key={line.serial} line={line} onChange={(next) => setBlind(blind.map((other) => (other.serial === line.serial ? next : other)))} onRemove={() => setBlind(blind.filter(({ serial }) => serial !== line.serial))} />)}
+      <ChipChoice label={t("rma.why")} value={reason} onChange={setReason} options={REASONS.map((value) => ({ value, label: word("reason", value) }))} />
+      <ChipChoice label={t("rma.wish")} value={wish} onChange={setWish} options={RESOLUTIONS.map((value) => ({ value, label: word("rma.resolution", value) }))} />
+      <NoteField value={note} onChange={setNote} />
+      {error !== null && <RejectedList words={wordsOf(error)} entries={rejectedOf(error)} />}
+    </WorkModal>
+  )
+}
+
+/** The units it may be about: of the order, of the customer, the one it was opened from, and those that were scanned. */
+function useCandidates(params: URLSearchParams): { readonly units: readonly HttpUnit[]; readonly add: (unit: HttpUnit) => void } {
+  const [order, customer, unitId] = [params.get("order"), params.get("customer"), params.get("unit")]
+  const listed = useRead<HttpUnitList>("/admin/units", { ...(order === null ? { customer_id: customer } : { order_id: order }), status: [...RETURNABLE], limit: CANDIDATES_MAX }, { enabled: order !== null || customer !== null })
+  const named = useRead<HttpUnitAnswer>(`/admin/units/${unitId}`, {}, { enabled: unitId !== null })
+  const [scanned, setScanned] = useState<readonly HttpUnit[]>([])
+  const first = named.data?.unit
+  const all = [...(first === undefined ? [] : [first]), ...scanned, ...(listed.data?.units ?? [])]
+  return { units: all.filter(({ id }, index) => all.findIndex((other) => other.id === id) === index), add: (unit) => setScanned((before) => [...before, unit]) }
+}
+
+interface CandidatesProps {
+  readonly units: readonly HttpUnit[]
+  readonly chosen: ReadonlySet<string>
+  readonly onToggle: (id: string) => void
+}
+
+function Candidates({ units, chosen, onToggle }: CandidatesProps) {
+  const { t } = useTexts()
+  const productOf = useProductOfUnit(units)
+  return (
+    <ul className="border-ui-border-base divide-ui-border-base divide-y rounded-lg border" aria-label={t("unit.title")}>
+      {units.map((unit) => (
+        <li key={unit.id}>
+          <label className="hover:bg-ui-bg-base-hover flex min-h-12 cursor-pointer items-center gap-x-3 px-3 py-1.5">
+            <Checkbox checked={chosen.has(unit.id)} onCheckedChange={() => onToggle(unit.id)} aria-label={unit.serial_number} />
+            <span className="min-w-0 flex-1"><span className="break-all font-mono text-xs">{unit.serial_number}</span><Text size="small" leading="compact" className="text-ui-fg-subtle truncate">{productOf(unit)?.title ?? ""}</Text></span>
+            <UnitStatusBadge status={unit.status} />
+          </label>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,34 @@
+import { useState } from "react"
+import { useParams } from "react-router-dom"
+import type { HttpRmaDetailAnswer, HttpRmaLine } from "../../src/types/http"
+import { useRead } from "../common/api/use-read"
+import { DeskPage, TwoColumns } from "../common/desk-page"
+import { LoadingPage } from "../common/loading"
+import { ProblemPage } from "../common/problem-notice"
+import { ReceiveReturnModal } from "./receive-return-modal"
+import { RmaAttachmentsSection } from "./rma-attachments-section"
+import { RmaHeaderSection } from "./rma-header-section"
+import { RmaLineSection } from "./rma-line-section"
+import { RmaTimelineSection } from "./rma-timeline-section"
+
+const WORKING_REFRESH_MS = 2_000
+
+/** One return: what was asked, what came, what it is, where it goes, what the customer gets. */
+export function RmaPage() {
+  const { id = "" } = useParams()
+  const { data, error, refetch } = useRead<HttpRmaDetailAnswer>(`/admin/rmas/${id}`, {}, {
+    refreshMs: (answer) => (answer?.rma.pending_work.some(({ state }) => state !== "failed") ? WORKING_REFRESH_MS : false),
+  })
+  const [isReceiving, setReceiving] = useState(false)
+  if (data === undefined) return <DeskPage>{error === null ? <LoadingPage /> : <ProblemPage error={error} onRetry={() => void refetch()} />}</DeskPage>
+  const { rma, timeline } = data
+  return (
+    <DeskPage>
+      <TwoColumns
+        main={<><RmaHeaderSection rma={rma} onReceive={() => setReceiving(true)} />{rma.lines.map((line: HttpRmaLine) => <RmaLineSection key={line.id} rma={rma} line={line} onReceive={() => setReceiving(true)} />)}</>}
+        side={<><RmaAttachmentsSection rma={rma} /><RmaTimelineSection entries={timeline} lines={rma.lines} /></>}
+      />
+      {isReceiving && <ReceiveReturnModal rma={rma} onClose={() => setReceiving(false)} />}
+    </DeskPage>
+  )
+}

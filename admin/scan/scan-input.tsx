@@ -1,0 +1,66 @@
+import { ScanText, Spinner } from "@medusajs/icons"
+import { clx, Input, Text } from "@medusajs/ui"
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react"
+import { useTexts } from "../common/use-texts"
+import { playTone, type ScanTone } from "./scan-sound"
+
+export interface ScanVerdict {
+  readonly tone: ScanTone
+  readonly words: string
+}
+
+interface ScanInputProps {
+  readonly label: string
+  readonly hint?: string
+  /** What a code means here; the answer is seen, heard and read out. */
+  readonly onScan: (code: string) => Promise<ScanVerdict> | ScanVerdict
+  readonly autoFocus?: boolean
+}
+
+/** A field for a hand scanner: takes a code with Enter, says right or wrong in colour, sound and words, and is ready for the next. */
+export function ScanInput({ label, hint, onScan, autoFocus = true }: ScanInputProps) {
+  const { t } = useTexts()
+  const input = useRef<HTMLInputElement>(null)
+  const [code, setCode] = useState("")
+  const [verdict, setVerdict] = useState<ScanVerdict | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  // The scanner does not wait for the server: what comes meanwhile is taken one after the other.
+  const queue = useRef<Promise<void>>(Promise.resolve())
+  useEffect(() => {
+    if (autoFocus) input.current?.focus()
+  }, [autoFocus])
+
+  const take = (wanted: string): void => {
+    setBusy(true)
+    queue.current = queue.current.then(async () => {
+      const answer = await onScanRef.current(wanted)
+      playTone(answer.tone)
+      setVerdict(answer)
+    }).finally(() => setBusy(false))
+  }
+  const onScanRef = useRef(onScan)
+  onScanRef.current = onScan
+
+  const submit = (event: FormEvent | KeyboardEvent): void => {
+    event.preventDefault()
+    event.stopPropagation()
+    const wanted = code.trim()
+    setCode("")
+    if (wanted !== "") take(wanted)
+  }
+  const tone = verdict?.tone
+  return (
+    <div className={clx("border-ui-border-base flex flex-col gap-y-2 rounded-lg border p-3 transition-colors", { "border-ui-tag-green-border bg-ui-tag-green-bg": tone === "good", "border-ui-tag-red-border bg-ui-tag-red-bg": tone === "bad" })}>
+      <div className="relative">
+        <span className="text-ui-fg-subtle pointer-events-none absolute inset-y-0 left-2.5 z-10 flex items-center">{isBusy ? <Spinner className="animate-spin" /> : <ScanText />}</span>
+        <Input
+          ref={input} value={code} onChange={(event) => setCode(event.target.value)} onKeyDown={(event) => { if (event.key === "Enter") submit(event) }}
+          aria-label={label} placeholder={label} autoComplete="off" autoCorrect="off" spellCheck={false} className="pl-9"
+        />
+      </div>
+      <Text size="small" leading="compact" role="status" className={clx("min-h-5 break-words", tone === "good" ? "text-ui-tag-green-text" : tone === "bad" ? "text-ui-tag-red-text" : "text-ui-fg-subtle")}>
+        {verdict?.words ?? hint ?? t("scan.ready")}
+      </Text>
+    </div>
+  )
+}

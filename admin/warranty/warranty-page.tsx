@@ -1,0 +1,109 @@
+import { Badge, Button, clx, Container, Heading, StatusBadge, Text, toast, usePrompt } from "@medusajs/ui"
+import { useState } from "react"
+import { Link, useSearchParams } from "react-router-dom"
+import { useRead } from "../common/api/use-read"
+import { useWrite } from "../common/api/use-write"
+import { DeskPage } from "../common/desk-page"
+import { EmptyNotice } from "../common/empty-notice"
+import { LoadingRows } from "../common/loading"
+import { ProblemNotice } from "../common/problem-notice"
+import { useDates } from "../common/use-dates"
+import { useProblemWords } from "../common/use-problem-words"
+import { useTexts } from "../common/use-texts"
+import { CoverageCheck } from "./coverage-check"
+import { PolicyEditorDrawer } from "./policy-editor-drawer"
+import { usePolicyWords } from "./policy-words"
+import { POLICY_COLORS, type WarrantyPolicy, type WarrantyPolicyList } from "./warranty-policy"
+
+const POLICIES_MAX = 200
+
+/** What is promised with each product, version by version, and whether a unit is covered by it. */
+export function WarrantyPage() {
+  const { t } = useTexts()
+  const [params] = useSearchParams()
+  const view = params.get("view") === "check" ? "check" : "policies"
+  return (
+    <DeskPage>
+      <nav aria-label={t("list.views")} className="flex flex-wrap gap-1.5 px-1">
+        {(["policies", "check"] as const).map((name) => (
+          <Link key={name} to={{ search: name === "policies" ? "" : `view=${name}` }} aria-current={view === name ? "page" : undefined} className={clx("txt-compact-small-plus focus-visible:shadow-borders-focus rounded-full px-3 py-1 outline-none", view === name ? "bg-ui-bg-base shadow-elevation-card-rest text-ui-fg-base" : "text-ui-fg-subtle hover:bg-ui-bg-base-hover")}>{t(`warranty.view.${name}`)}</Link>
+        ))}
+        {(["registrations", "claims"] as const).map((name) => <Link key={name} to={`/aftercare/warranty/${name}`} className="txt-compact-small-plus focus-visible:shadow-borders-focus text-ui-fg-subtle hover:bg-ui-bg-base-hover rounded-full px-3 py-1 outline-none">{t(`claim.${name}`)}</Link>)}
+      </nav>
+      {view === "check" ? <CoverageCheck /> : <Policies />}
+    </DeskPage>
+  )
+}
+
+function Policies() {
+  const { t } = useTexts()
+  const { data, error, refetch } = useRead<WarrantyPolicyList>("/admin/warranty-policies", { limit: POLICIES_MAX })
+  const [editing, setEditing] = useState<WarrantyPolicy | "new" | null>(null)
+  const byCode = new Map<string, WarrantyPolicy[]>()
+  for (const policy of data?.warranty_policies ?? []) byCode.set(policy.code, [...(byCode.get(policy.code) ?? []), policy].sort((a, b) => b.version - a.version))
+  return (
+    <Container className="divide-y p-0">
+      <div className="flex items-center justify-between gap-x-3 px-6 py-4">
+        <Heading>{t("warranty.title")}</Heading>
+        <Button size="small" variant="secondary" onClick={() => setEditing("new")}>{t("general.create")}</Button>
+      </div>
+      {error !== null && data === undefined ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : data === undefined ? <LoadingRows count={5} /> : byCode.size === 0 ? <EmptyNotice title={t("warranty.none")} hint={t("warranty.noneHint")} /> : (
+        [...byCode.values()].map((versions) => <PolicyRow key={versions[0]?.code} versions={versions} onEdit={setEditing} />)
+      )}
+      {editing !== null && <PolicyEditorDrawer base={editing === "new" ? null : editing} onClose={() => setEditing(null)} />}
+    </Container>
+  )
+}
+
+function PolicyRow({ versions, onEdit }: { readonly versions: readonly WarrantyPolicy[]; readonly onEdit: (policy: WarrantyPolicy) => void }) {
+  const { t, word } = useTexts()
+  const { time } = useDates()
+  const wordsOf = usePolicyWords()
+  const [latest, ...former] = versions
+  if (latest === undefined) return null
+  return (
+    <div className="flex flex-col gap-y-3 px-6 py-4">
+      <div className="flex flex-col items-start justify-between gap-3 md:flex-row">
+        <div className="min-w-0">
+          <span className="flex flex-wrap items-center gap-2">
+            <Text size="small" leading="compact" weight="plus">{latest.name}</Text>
+            <StatusBadge color={POLICY_COLORS[latest.status]}>{t(`warranty.status.${latest.status}`)}</StatusBadge>
+            <Badge size="2xsmall">{t("warranty.version", { version: latest.version })}</Badge>
+            {latest.terms.kind !== undefined && <Badge size="2xsmall">{word("coverage.kind", latest.terms.kind)}</Badge>}
+          </span>
+          <Text size="small" className="text-ui-fg-subtle text-pretty pt-1">{wordsOf(latest).join(" ")}</Text>
+        </div>
+        <div className="flex shrink-0 gap-2">
+          {latest.status === "draft" && <PolicyDeed policy={latest} deed="publish" />}
+          {latest.status === "published" && <PolicyDeed policy={latest} deed="retire" />}
+          <Button size="small" variant="secondary" onClick={() => onEdit(latest)}>{t("warranty.newVersion")}</Button>
+        </div>
+      </div>
+      {former.length > 0 && (
+        <details>
+          <summary className="txt-small text-ui-fg-subtle focus-visible:shadow-borders-focus cursor-pointer rounded outline-none">{t("warranty.former", { count: former.length })}</summary>
+          <ul className="flex flex-col gap-y-2 pt-2">
+            {former.map((policy) => <li key={policy.id} className="txt-small text-ui-fg-subtle"><span className="text-ui-fg-base">{t("warranty.version", { version: policy.version })}</span> · {t(`warranty.status.${policy.status}`)} · {time(policy.created_at)} · {wordsOf(policy).join(" ")}</li>)}
+          </ul>
+        </details>
+      )}
+    </div>
+  )
+}
+
+function PolicyDeed({ policy, deed }: { readonly policy: WarrantyPolicy; readonly deed: "publish" | "retire" }) {
+  const { t } = useTexts()
+  const prompt = usePrompt()
+  const { toastProblem } = useProblemWords()
+  const { write, isPending } = useWrite<object, unknown>(`/admin/warranty-policies/${policy.id}/${deed}`)
+  const onClick = async (): Promise<void> => {
+    if (!(await prompt({ variant: deed === "retire" ? "danger" : "confirmation", title: t(`warranty.deed.${deed}`), description: t(`warranty.consequence.${deed}`), confirmText: t(`warranty.deed.${deed}`), cancelText: t("general.cancel") }))) return
+    try {
+      await write({})
+      toast.success(t(`warranty.done.${deed}`))
+    } catch (error) {
+      toastProblem(error)
+    }
+  }
+  return <Button size="small" variant={deed === "publish" ? "primary" : "secondary"} isLoading={isPending} onClick={() => void onClick()}>{t(`warranty.deed.${deed}`)}</Button>
+}

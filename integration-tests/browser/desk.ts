@@ -1,0 +1,128 @@
+import { readFileSync } from "node:fs"
+import path from "node:path"
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core"
+import { ensureDirectory, repositoryRoot, stateDirectory } from "../../scripts/support/paths"
+import { Client } from "../http/support/client"
+import { createShop, type Shop } from "../http/support/shop"
+import { createTestDatabase, type TestDatabase } from "../support/database"
+import { type MedusaServer, startMedusaServer } from "../support/medusa-server"
+import { ADMIN_LOGIN } from "../support/templates"
+import { startWorkerProcess, type WorkerProcess } from "../support/worker-process"
+
+/** The built application with its Admin, a worker, and a browser: started once for all cases. */
+export interface Desk {
+  readonly client: Client
+  readonly shop: Shop
+  readonly baseUrl: string
+  /** A signed-in agent's page, closed after the case. */
+  readonly open: (look?: Look) => Promise<Page>
+}
+
+export interface Look {
+  readonly width?: number
+  readonly dark?: boolean
+  readonly language?: "en" | "de"
+}
+
+const ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+const HEIGHT = 900
+/** The machine may be busy; a page that takes longer than this hangs. */
+const PATIENCE_MS = 30_000
+
+let database: TestDatabase
+let server: MedusaServer
+let worker: WorkerProcess
+let browser: Browser
+const contexts: BrowserContext[] = []
+
+export async function startDesk(executablePath: string): Promise<Desk> {
+  database = await createTestDatabase()
+  server = await startMedusaServer({ databaseUrl: database.url, from: "build" })
+  worker = await startWorkerProcess({ databaseUrl: database.url })
+  browser = await chromium.launch({ executablePath, args: ARGUMENTS })
+  const client = new Client(server.baseUrl, server.adminToken, database.url)
+  return { client, shop: await createShop(client), baseUrl: server.baseUrl, open }
+}
+
+export async function stopDesk(): Promise<void> {
+  await browser?.close()
+  await Promise.all([worker?.stop(), server?.stop()])
+}
+
+export async function closePages(): Promise<void> {
+  await Promise.all(contexts.splice(0).map((context) => context.close()))
+}
+
+async function open({ width = 1280, dark = false, language = "en" }: Look = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: HEIGHT }, baseURL: server.baseUrl, locale: language })
+  contexts.push(context)
+  context.setDefaultTimeout(PATIENCE_MS)
+  await context.addInitScript(([theme, lng]) => {
+    // The browser's own storage; this runs there.
+    const storage = (globalThis as unknown as { localStorage: { setItem: (name: string, value: string) => void } }).localStorage
+    storage.setItem("medusa_admin_theme", theme)
+    storage.setItem("lng", lng)
+    storage.setItem("aftercare:scan-muted", "yes")
+  }, [dark ? "dark" : "light", language] as const)
+  const login = await context.request.post("/auth/user/emailpass", { data: ADMIN_LOGIN })
+  const { token } = (await login.json()) as { token: string }
+  await context.request.post("/auth/session", { headers: { authorization: `Bearer ${token}` } })
+  const page = await context.newPage()
+  page.on("pageerror", (error) => problems.push(`${page.url()}: ${error.message}`))
+  return page
+}
+
+/** Errors thrown in any page; a case that ends with one is not well. */
+export const problems: string[] = []
+
+/** Types as a hand scanner does: all at once, then Enter. */
+export async function scan(page: Page, code: string): Promise<void> {
+  await page.keyboard.insertText(code)
+  await page.keyboard.press("Enter")
+}
+
+/** A scanner's keystrokes while no field has the focus. */
+export async function scanAnywhere(page: Page, code: string): Promise<void> {
+  await page.evaluate((text) => {
+    const view = globalThis as unknown as { document: { body: { dispatchEvent: (event: unknown) => void } }; KeyboardEvent: new (type: string, init: object) => unknown }
+    for (const key of text.slice(0, 2)) view.document.body.dispatchEvent(new view.KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }))
+  }, code)
+  await scan(page, code.slice(2))
+}
+
+/** Everything on the screen is there and nothing is asked for any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState("networkidle")
+  await page.locator("[role=status][aria-label=Loading]").first().waitFor({ state: "detached" }).catch(() => undefined)
+}
+
+/** Our box in one of Medusa's pages. */
+export const section = (page: Page, title: string): Locator => page.locator("[data-aftercare-section]", { has: page.getByRole("heading", { name: title }) })
+
+const axeSource = readFileSync(path.join(repositoryRoot, "node_modules", "axe-core", "axe.min.js"), "utf8")
+
+/** What axe-core calls serious or worse, in words; `within` is a selector of what is ours. */
+export async function seriousViolations(page: Page, within: string): Promise<string[]> {
+  await page.evaluate(axeSource)
+  return await page.evaluate(async (selector) => {
+    type Violation = { id: string; impact: string; nodes: { html: string }[] }
+    const view = globalThis as unknown as { axe: { run: (where: unknown, options: object) => Promise<{ violations: Violation[] }> }; document: { querySelectorAll: (selector: string) => Iterable<unknown> } }
+    const places = [...view.document.querySelectorAll(selector)]
+    if (places.length === 0) return [`nothing matches ${selector}`]
+    const { violations } = await view.axe.run({ include: places }, { resultTypes: ["violations"] })
+    return violations.filter(({ impact }) => impact === "serious" || impact === "critical").flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
+  }, within)
+}
+
+/** How many pixels stick out at the right. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const view = globalThis as unknown as { innerWidth: number; document: { documentElement: { scrollWidth: number }; querySelector: (selector: string) => { scrollWidth: number; clientWidth: number } | null } }
+    const main = view.document.querySelector("main")
+    return Math.max(view.document.documentElement.scrollWidth - view.innerWidth, main === null ? 0 : main.scrollWidth - main.clientWidth)
+  })
+
+/** Kept as an artefact of the run: `.aftercare/screenshots/<name>.png`. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: path.join(ensureDirectory(path.join(stateDirectory, "screenshots")), `${name}.png`) })
+}

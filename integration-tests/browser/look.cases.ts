@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from "node:fs"
+import path from "node:path"
+import { builtDirectory } from "../../scripts/support/build"
+import { repositoryRoot } from "../../scripts/support/paths"
+import { createTrackedProduct, placeOrder, tag } from "../http/support/shop"
+import { type Desk, keepPicture, overflowOf, seriousViolations, settled } from "./desk"
+
+const WIDTHS = [1280, 390] as const
+/** What is ours on a page: the whole page, an open dialog, or our boxes in a page of Medusa's. */
+type Ours = "main" | "[role=dialog]" | "[data-aftercare-section]"
+
+interface Place {
+  readonly name: string
+  readonly path: string
+  readonly ours: Ours
+}
+
+/** How every page looks: to everybody, at every width, in light and dark. */
+export function lookCases(desk: () => Desk): void {
+  const places: Place[] = []
+
+  beforeAll(async () => {
+    const { client, shop } = desk()
+    const { variantId, productId, inventoryItemId, units } = await createTrackedProduct(shop, { unitCount: 3 })
+    const { customer } = await client.ok<{ customer: { id: string } }>("POST", "/admin/customers", { email: `${tag().toLowerCase()}@example.com` })
+    const order = await placeOrder(shop, [{ variant_id: variantId, quantity: 1 }])
+    await client.ok("POST", "/admin/units/commands", { command: "hold", kind: "recall", reason_code: "lot-7", note: "The maker calls them back.", units: units.map(({ id }) => ({ unit_id: id })) })
+    const { units: [sold] } = await createTrackedProduct(shop, { unitCount: 1 })
+    const { repair_order: repair } = await client.ok<{ repair_order: { id: string } }>("POST", "/admin/repair-orders", { unit_id: sold?.id, problem: "The screen stays dark." })
+    await client.ok("POST", `/admin/repair-orders/${repair.id}/start_diagnosis`, {})
+    await client.ok("POST", `/admin/repair-orders/${repair.id}/add_line`, { kind: "labour", description: "Change the screen", minutes: 30, amount: 40 })
+    const { rma } = await client.ok<{ rma: { id: string } }>("POST", "/admin/rmas", { lines: [{ serial_number: tag(), inventory_item_id: inventoryItemId, blind_reason: "gift", reason_code: "defective", requested_resolution: "repair" }] })
+    await client.ok("POST", "/admin/warranty-policies", { name: "Two years", duration_months: 24 })
+    await client.ok("POST", "/admin/technicians", { name: "Tess Bench", email: `${tag().toLowerCase()}@example.com` })
+    const form = new FormData()
+    form.set("file", new Blob([`serial_number,variant_id,location_id\n${tag()},${variantId},nowhere\n`]), "delivery.csv")
+    const upload = await fetch(`${client.baseUrl}/admin/units/import`, { method: "POST", body: form, headers: { authorization: `Bearer ${client.adminToken}` } })
+    const { import: created } = (await upload.json()) as { import: { id: string } }
+    places.push(
+      { name: "overview", path: "/aftercare", ours: "main" }, { name: "units", path: "/aftercare/units?hold=any", ours: "main" }, { name: "units-empty", path: "/aftercare/units?q=NOTHING-HAS-THIS", ours: "main" },
+      { name: "unit", path: `/aftercare/units/${units[0]?.id}`, ours: "main" }, { name: "receive", path: "/aftercare/units/receive", ours: "[role=dialog]" }, { name: "cases", path: "/aftercare/exceptions", ours: "main" },
+      { name: "jobs", path: "/aftercare/jobs?state=done", ours: "main" }, { name: "imports", path: "/aftercare/imports", ours: "main" }, { name: "import", path: `/aftercare/imports/${created.id}`, ours: "main" },
+      { name: "returns", path: "/aftercare/returns", ours: "main" }, { name: "return", path: `/aftercare/returns/${rma.id}`, ours: "main" }, { name: "return-create", path: `/aftercare/returns/create?unit=${units[1]?.id}`, ours: "[role=dialog]" },
+      { name: "repairs", path: "/aftercare/repairs", ours: "main" }, { name: "repairs-list", path: "/aftercare/repairs?view=list", ours: "main" }, { name: "repair", path: `/aftercare/repairs/${repair.id}`, ours: "main" },
+      { name: "repair-create", path: "/aftercare/repairs/create", ours: "[role=dialog]" }, { name: "technicians", path: "/aftercare/technicians", ours: "main" }, { name: "warranty", path: "/aftercare/warranty", ours: "main" },
+      { name: "coverage-check", path: "/aftercare/warranty?view=check", ours: "main" }, { name: "registrations", path: "/aftercare/warranty/registrations", ours: "main" }, { name: "claims", path: "/aftercare/warranty/claims", ours: "main" },
+      { name: "order", path: `/orders/${order.id}`, ours: "[data-aftercare-section]" }, { name: "variant", path: `/products/${productId}/variants/${variantId}`, ours: "[data-aftercare-section]" },
+      { name: "inventory-item", path: `/inventory/${inventoryItemId}`, ours: "[data-aftercare-section]" }, { name: "customer", path: `/customers/${customer.id}`, ours: "[data-aftercare-section]" },
+    )
+  })
+
+  describe.each(WIDTHS.flatMap((width) => [false, true].map((dark) => ({ width, dark, theme: dark ? "dark" : "light" }))))("at $width pixels, $theme", ({ width, dark, theme }) => {
+    it("every page of ours fits, and axe-core finds nothing serious on it", async () => {
+      const page = await desk().open({ width, dark })
+      const found: string[] = []
+      for (const { name, path: place, ours } of places) {
+        await page.goto(`/app${place}`)
+        await page.locator(ours).first().waitFor()
+        await settled(page)
+        await keepPicture(page, `${name}-${width}-${theme}`)
+        // Medusa's own pages may stick out for reasons of their own.
+        const overflow = ours === "[data-aftercare-section]" ? 0 : await overflowOf(page)
+        if (overflow > 0) found.push(`${name}: ${overflow} pixels stick out`)
+        found.push(...(await seriousViolations(page, ours)).map((violation) => `${name}: ${violation}`))
+      }
+      expect(found).toEqual([])
+    })
+  })
+
+  it("no page shows an id where a name belongs", async () => {
+    const page = await desk().open()
+    for (const { path: place, name, ours } of places) {
+      await page.goto(`/app${place}`)
+      await page.locator(ours).first().waitFor()
+      await settled(page)
+      const words = (await page.locator(ours).allInnerTexts()).join(" ")
+      expect([name, words.match(/\b(?:aunit|order|ordli|cus|sloc|variant|iitem|user|ful|aexc|aimp|aspol|rma|rmal|arep|atech|awpol)_[0-9A-Z]{20,}/g)]).toEqual([name, null])
+    }
+  })
+
+  it("every page speaks German to who reads German", async () => {
+    const page = await desk().open({ language: "de" })
+    for (const [place, words] of [["/aftercare/units", "Einheiten"], ["/aftercare/exceptions", "Offene Fälle"], ["/aftercare/jobs", "Aufgaben"], ["/aftercare/imports", "Dateien"], ["/aftercare/returns", "Rücksendungen"], ["/aftercare/repairs", "Reparaturen"], ["/aftercare/technicians", "Techniker"], ["/aftercare/warranty", "Garantiebedingungen"]] as const) {
+      await page.goto(`/app${place}`)
+      await page.getByRole("heading", { name: words }).waitFor()
+    }
+  })
+
+  it("the stylesheet has classes that are used only under admin/", () => {
+    const only = "h-[11px]"
+    const sources = readdirSync(path.join(repositoryRoot, "admin"), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".tsx"))
+    expect(sources.some((name) => readFileSync(path.join(repositoryRoot, "admin", name), "utf8").includes(only))).toBe(true)
+    const assets = path.join(builtDirectory, "public", "admin", "assets")
+    const styles = readdirSync(assets).filter((name) => name.endsWith(".css")).map((name) => readFileSync(path.join(assets, name), "utf8")).join("")
+    expect(styles).toContain(".h-\\[11px\\]")
+  })
+}

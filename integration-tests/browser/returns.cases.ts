@@ -1,0 +1,59 @@
+import type { HttpRmaDetailAnswer, HttpUnit } from "../../src/types/http"
+import { eventually } from "../http/support/client"
+import { createTrackedProduct, deliver, fulfill, orderUnits, placeOrder, ship, type Shop } from "../http/support/shop"
+import { type Desk, scan } from "./desk"
+
+/** A unit in its customer's hands. */
+async function deliveredUnit(shop: Shop): Promise<{ readonly orderId: string; readonly unit: HttpUnit }> {
+  const { variantId } = await createTrackedProduct(shop, { unitCount: 1 })
+  const order = await placeOrder(shop, [{ variant_id: variantId, quantity: 1 }])
+  await eventually(() => orderUnits(shop, order.id), ({ lines }) => lines[0]?.units.length === 1)
+  const fulfillmentId = await fulfill(shop, order)
+  await ship(shop, order, fulfillmentId)
+  await deliver(shop, order, fulfillmentId)
+  const { lines } = await eventually(() => orderUnits(shop, order.id), (answer) => answer.lines[0]?.units[0]?.status === "delivered")
+  const [unit] = lines[0]?.units ?? []
+  if (unit === undefined) throw new Error("The order has no unit.")
+  return { orderId: order.id, unit }
+}
+
+export function returnCases(desk: () => Desk): void {
+  describe("a return", () => {
+    it("is opened from the order, decided, received by scan and inspected, one obvious step after the other", async () => {
+      const { client, shop, open } = desk()
+      const { orderId, unit } = await deliveredUnit(shop)
+      const page = await open()
+      await page.goto(`/app/aftercare/returns/create?order=${orderId}`)
+      await page.getByRole("checkbox", { name: unit.serial_number }).click()
+      await page.getByRole("button", { name: "Defective" }).click()
+      await page.getByRole("button", { name: "Open the return" }).click()
+      await page.waitForURL(/returns\/rma_/)
+      const id = page.url().split("/").at(-1) ?? ""
+      const read = async (): Promise<HttpRmaDetailAnswer["rma"]> => (await client.ok<HttpRmaDetailAnswer>("GET", `/admin/rmas/${id}`)).rma
+      if ((await read()).lines[0]?.decision !== "accepted") {
+        await page.getByRole("button", { name: "Decide", exact: true }).click()
+        await page.getByRole("button", { name: "Within the rules" }).click()
+        await page.getByRole("dialog").getByRole("button", { name: "Save" }).click()
+        await page.getByText("Accepted").first().waitFor()
+      }
+      // Where every line is accepted the return is authorized by itself, in the background.
+      const decided = await eventually(read, ({ authorized_at }) => authorized_at !== null)
+      if (decided.authorized_at === null) {
+        await page.getByRole("button", { name: "Authorize" }).click()
+        await page.getByRole("dialog").getByRole("button", { name: "Authorize" }).click()
+        await page.getByRole("dialog").waitFor({ state: "detached" })
+      }
+      await page.getByRole("button", { name: "Receive a parcel" }).click()
+      await page.getByRole("textbox", { name: "Scan what is in the box" }).waitFor()
+      await scan(page, unit.serial_number)
+      await page.getByText(`${unit.serial_number} is awaited`).waitFor()
+      await page.getByRole("button", { name: "Receive 1 unit" }).click()
+      await page.getByText("Received as expected").waitFor()
+      await page.getByRole("button", { name: "Inspect" }).click()
+      await page.getByRole("radio", { name: "Grade B" }).click()
+      await page.getByRole("dialog").getByRole("button", { name: "Save" }).click()
+      await page.getByText("Inspection kept").waitFor()
+      expect((await read()).lines[0]).toMatchObject({ decision: "accepted", reception: "received", grade: "b" })
+    })
+  })
+}

@@ -1,0 +1,3 @@
+import { CreateRepairDrawer } from "../../../../../../admin/repair/create-repair-drawer"
+
+export default CreateRepairDrawer

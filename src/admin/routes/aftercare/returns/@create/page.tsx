@@ -1,0 +1,3 @@
+import { CreateRmaModal } from "../../../../../../admin/rma/create-rma-modal"
+
+export default CreateRmaModal

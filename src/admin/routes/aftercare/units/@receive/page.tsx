@@ -1,0 +1,3 @@
+import { ReceiveModal } from "../../../../../../admin/receive/receive-modal"
+
+export default ReceiveModal
