@@ -15,7 +15,16 @@ interface SideDrawerProps {
   readonly children: ReactNode
 }
 
-/** A form at the side, over the page it belongs to. */
+const FIELDS = "input:not([readonly]), textarea, [role=combobox]"
+
+function focusFirstField(event: Event): void {
+  const field = event.currentTarget instanceof HTMLElement ? event.currentTarget.querySelector<HTMLElement>(FIELDS) : null
+  if (field === null) return
+  event.preventDefault()
+  field.focus()
+}
+
+/** A form at the side, over the page it belongs to. Its first field takes what is typed or scanned next. */
 export function SideDrawer({ title, hint, submit, isPending, canSubmit = true, isDanger = false, onSubmit, onClose, children }: SideDrawerProps) {
   const { t } = useTexts()
   const send = (event: FormEvent): void => {
@@ -25,7 +34,7 @@ export function SideDrawer({ title, hint, submit, isPending, canSubmit = true, i
   const form = useSpokenNames<HTMLFormElement>(() => t("general.close"))
   return (
     <Drawer open onOpenChange={(open) => { if (!open) onClose() }}>
-      <Drawer.Content {...(hint === undefined ? { "aria-describedby": undefined } : {})}>
+      <Drawer.Content onOpenAutoFocus={focusFirstField} {...(hint === undefined ? { "aria-describedby": undefined } : {})}>
         <form ref={form} onSubmit={send} className="flex h-full flex-col overflow-hidden">
           <Drawer.Header>
             <Drawer.Title>{title}</Drawer.Title>

@@ -116,7 +116,7 @@ export function unitCases(desk: () => Desk): void {
       await page.getByRole("menuitem", { name: "Scrap" }).waitFor()
       await page.keyboard.type("Scrap")
       await page.keyboard.press("Enter")
-      await page.getByRole("textbox", { name: "Reason" }).focus()
+      await page.locator("input:focus").and(page.getByRole("textbox", { name: "Reason" })).waitFor()
       await page.keyboard.type("unsafe")
       await page.keyboard.press("Enter")
       const prompt = page.getByRole("alertdialog")

@@ -95,10 +95,10 @@ describe("a repair over HTTP", () => {
   it("tells the loser of two what the order has become", async () => {
     const { unit } = await sold()
     const { id, version } = await create({ unit_id: unit.id, problem: "x" })
-    const both = await Promise.all([tess, theo].map(({ token }) => client.call<{ code?: string; details?: { repair_order: HttpRepairOrder } }>("POST", `/technician/repair-orders/${id}/start_diagnosis`, { expected_version: version }, { token })))
+    const both = await Promise.all([tess, theo].map(({ token }) => client.call<{ code?: string; details?: { current: HttpRepairOrder } }>("POST", `/technician/repair-orders/${id}/start_diagnosis`, { expected_version: version }, { token })))
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
     const lost = both.find(({ status }) => status === 409)?.body
-    expect(lost).toMatchObject({ code: "conflict.stale", details: { repair_order: { id, status: "diagnosing", version: version + 1 } } })
+    expect(lost).toMatchObject({ code: "conflict.stale", details: { current: { id, status: "diagnosing", version: version + 1 } } })
   })
 
   it("is answered once under one key, whatever the action", async () => {

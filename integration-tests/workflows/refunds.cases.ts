@@ -157,6 +157,12 @@ export function refundCases(world: MoneyWorld): void {
       expect(await keepFee(world.medusa.container, { orderId: sale.orderId, amountMinor: "everything", key: "again" })).toMatchObject({ settledMinor: 0 })
     })
 
+    it("goes no further than the order owes, where it may be less", async () => {
+      const sale = await returned()
+      expect(await settleWithStoreCredit(world.medusa.container, { orderId: sale.orderId, amountMinor: { atMost: sale.owedMinor + 100 }, key: "most" })).toMatchObject({ settledMinor: sale.owedMinor })
+      expect(await keepFee(world.medusa.container, { orderId: sale.orderId, amountMinor: { atMost: 100 }, key: "rest" })).toMatchObject({ settledMinor: 0 })
+    })
+
     it.each(ENDINGS)("is settled once when the settling %s half-way and is repeated", async (ending) => {
       const sale = await returned()
       const input = { orderId: sale.orderId, amountMinor: sale.creditedMinor, key: "k:credit" }

@@ -63,6 +63,8 @@ export interface RouteSettings<Body, Query> {
   readonly takesAnyText?: boolean
   /** Where a success is a file and not JSON: what the OpenAPI document says of it. */
   readonly produces?: string
+  /** The document as it is now, as this caller may see it: who acted on an older state gets it in `details.current`. */
+  readonly current?: (context: Pick<RouteContext<Body, Query>, "params" | "request" | "services">) => Promise<object>
   readonly handler: (context: RouteContext<Body, Query>) => Promise<Answer | FileAnswer>
 }
 
@@ -136,13 +138,25 @@ async function run<Body, Query>(settings: RouteSettings<Body, Query>, req: Authe
     request: requestOf(req, caller, key === null || mode === "command" ? key : { ...key, scope: `${key.scope} command` }),
   }
   if (mode === "answer" && key !== null) {
-    const once = await aftercare.answerOnce(key, async () => storable(settings, jsonOf(await settings.handler(context))))
+    const once = await aftercare.answerOnce(key, async () => storable(settings, jsonOf(await handle(settings, context))))
     send(res, once.answer.status, once.answer.body, once.replayed)
     return
   }
-  const answer = await settings.handler(context)
+  const answer = await handle(settings, context)
   if ("file" in answer) return sendFile(res, answer.file)
   send(res, answer.status ?? settings.status ?? 200, JSON.stringify(answer.body), answer.replayed === true)
+}
+
+/** Whoever acted on what the document no longer is sees what it has become. */
+async function handle<Body, Query>({ handler, current }: RouteSettings<Body, Query>, context: RouteContext<Body, Query>): Promise<Answer | FileAnswer> {
+  try {
+    return await handler(context)
+  } catch (error) {
+    const rejection = rejectionOf(error)
+    if (current === undefined || rejection === null || (rejection.code !== "conflict.stale" && rejection.code !== "document.wrong_status")) throw error
+    const document = JSON.parse(JSON.stringify(await current(context))) as Fact
+    throw new RejectionError(reject(rejection.code, rejection.message, { ...rejection.details, current: document }))
+  }
 }
 
 const storable = (settings: Pick<RouteSettings<never, never>, "status">, answer: Answer): { status: number; body: string } => ({

@@ -31,6 +31,7 @@ import { scanCode } from "./unit/scan-code"
 import { getVisitorUnit, listVisitorUnits } from "./unit/visitor-units"
 import { importServices } from "./unit-import/import-services"
 import { jobServices } from "./job/job-services"
+import { paperServices } from "./paper/paper-services"
 import { rmaServices } from "./rma/rma-services"
 import { vendorServices } from "./vendor/vendor-services"
 import { warrantyServices } from "./warranty/warranty-services"
@@ -119,6 +120,7 @@ export function createServices(options: ServiceOptions) {
     ownershipTransfers: transferServices(ledger),
     privacy: privacyServices(ledger),
     warrantyBatches: batchServices(ledger),
+    papers: paperServices,
     rmas: rmaServices(ledger),
     vendorClaims: vendorServices(ledger),
     jobs: jobServices(ledger),

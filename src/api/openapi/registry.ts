@@ -13,6 +13,11 @@ import * as returnRules from "../admin/return-rules/route"
 import * as returnRule from "../admin/return-rules/[id]/route"
 import * as dryRunReturnRules from "../admin/return-rules/dry-run/route"
 import * as rmas from "../admin/rmas/route"
+import * as returnSlip from "../admin/rmas/[id]/return-slip/route"
+import * as storeReturnSlip from "../store/rmas/[id]/return-slip/route"
+import * as certificatePdf from "../admin/warranty-registrations/[id]/certificate/pdf/route"
+import * as storeCertificatePdf from "../store/warranty-registrations/[id]/certificate/pdf/route"
+import * as repairReport from "../admin/repair-orders/[id]/report/route"
 import * as noteRma from "../admin/rmas/[id]/notes/route"
 import * as storeRmas from "../store/rmas/route"
 import * as storeRma from "../store/rmas/[id]/route"
@@ -171,6 +176,11 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/rmas/{id}": rma,
   "/admin/rmas/{id}/receive": receiveReturn,
   "/admin/rmas/{id}/notes": noteRma,
+  "/admin/rmas/{id}/return-slip": returnSlip,
+  "/store/rmas/{id}/return-slip": storeReturnSlip,
+  "/admin/warranty-registrations/{id}/certificate/pdf": certificatePdf,
+  "/store/warranty-registrations/{id}/certificate/pdf": storeCertificatePdf,
+  "/admin/repair-orders/{id}/report": repairReport,
   "/admin/rmas/{id}/{command}": changeRma,
   "/admin/rmas/{id}/lines/{line_id}/decide": decideRmaLine,
   "/admin/rmas/{id}/lines/{line_id}/inspect": inspectRmaLine,

@@ -13,6 +13,8 @@ export const answerQuoteRoute = (name: "approve_quote" | "decline_quote"): Route
   body: ACTION_BODIES[name],
   answer: customersRepairOrderAnswer,
   codes: ["not_found", "document.wrong_status", "conflict.stale", "repair_order.quote_expired"],
+  // Asked only after the handler found that the order is the caller's.
+  current: async ({ params, request, services }) => presentRepairForCustomer(await services.repairs.get(request.actor, params["id"] ?? "")),
   handler: async ({ body, params, request, visitor, services, container }) => {
     const view = await services.repairs.get(request.actor, params["id"] ?? "")
     requireOwners(view, visitor)

@@ -73,6 +73,7 @@ function actionRoute<Name extends RepairCommandName>(name: Name, access: Access)
     body: ACTION_BODIES[name] as never,
     answer: repairOrderAnswer,
     codes: ["not_found", "document.wrong_status", "conflict.stale", ...(CODES[name] ?? [])],
+    current: async ({ params, request, services }) => presentRepair(await services.repairs.get(request.actor, params["id"] ?? "")),
     handler: async (context) => {
       const { body, params, request, services, container } = context
       const view = await services.repairs.get(request.actor, params["id"] ?? "")

@@ -1,8 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { type Fact, RejectionError, reject } from "../../domain/common/rejection"
 import { ensureQuarantineLocationWorkflow } from "../../workflows/quarantine/ensure-quarantine-location"
 import { postStock } from "../../workflows/stock/post-stock"
-import { presentRepair, type RepairView } from "../present/repair"
+import type { RepairView } from "../present/repair"
 import { type CommandRequest, rejectionOf, type Services } from "../respond"
 
 type CommandRepair = Parameters<Services["repairs"]["command"]>[1]
@@ -15,11 +14,7 @@ interface Scope {
 
 /** Runs one command and gives the order as it is then, with Medusa's stock as the next reader sees it. */
 export async function runRepairCommand({ container, services, request }: Scope, before: RepairView, command: CommandRepair): Promise<RepairView> {
-  try {
-    await withQuarantine(container, before, () => services.repairs.command(request, command))
-  } catch (error) {
-    throw await withCurrentDocument(services, request, error, command.id)
-  }
+  await withQuarantine(container, before, () => services.repairs.command(request, command))
   await settleParts({ container, services, request }, command.id)
   return services.repairs.get(request.actor, command.id)
 }
@@ -41,12 +36,4 @@ async function withQuarantine<Result>(container: MedusaContainer, { order, unit 
     await ensureQuarantineLocationWorkflow(container).run({ input: { location_ids: [place] } })
     return run()
   }
-}
-
-/** Whoever lost a race is told what the order has become. */
-async function withCurrentDocument(services: Services, { actor }: CommandRequest, error: unknown, id: string): Promise<unknown> {
-  const rejection = rejectionOf(error)
-  if (rejection === null || (rejection.code !== "conflict.stale" && rejection.code !== "document.wrong_status")) return error
-  const current = presentRepair(await services.repairs.get(actor, id))
-  return new RejectionError(reject(rejection.code, rejection.message, { ...rejection.details, repair_order: current as unknown as Fact }))
 }

@@ -90,8 +90,8 @@ async function perform(container: MedusaContainer, due: DueLine, duty: NonNullab
     case "grant_credit": {
       const amountMinor = line.amountMinor ?? 0
       const credited = line.medusa.creditedMinor
-      // The order owes what it was credited: the customer takes it as our credit, the rest is kept as a fee.
-      if (credited !== undefined && amountMinor > 0) await settleWithStoreCredit(container, { ...deed("store_credit"), amountMinor: Math.min(amountMinor, credited) })
+      // The order owes what it was credited and paid: the customer takes it as our credit, the rest is kept as a fee.
+      if (credited !== undefined && amountMinor > 0) await settleWithStoreCredit(container, { ...deed("store_credit"), amountMinor: { atMost: Math.min(amountMinor, credited) } })
       await keepRest(container, due)
       return { duty, creditedMinor: amountMinor }
     }
@@ -112,10 +112,10 @@ async function perform(container: MedusaContainer, due: DueLine, duty: NonNullab
   }
 }
 
-/** Credited by the return, and not given back whole: what the shop keeps must not stay pending on the order. */
+/** Credited by the return, and not given back whole: what the shop keeps must not stay pending on the order. What was never paid is not owed either. */
 async function keepRest(container: MedusaContainer, { line, decidedBy }: DueLine): Promise<void> {
   const rest = (line.medusa.creditedMinor ?? 0) - (line.amountMinor ?? 0)
-  if (rest > 0 && line.sale !== null) await keepFee(container, { orderId: line.sale.orderId, key: `${line.id}:fee`, createdBy: decidedBy, amountMinor: rest })
+  if (rest > 0 && line.sale !== null) await keepFee(container, { orderId: line.sale.orderId, key: `${line.id}:fee`, createdBy: decidedBy, amountMinor: { atMost: rest } })
 }
 
 /** An exchange names the quarantine location it expects the unit at; the unit may arrive at another warehouse. */

@@ -8,8 +8,8 @@ import { withFreeOrder } from "./order-change"
 import { CREDIT_REFERENCES, type Decimal, type OrderMoney, owedToCustomer, readOrderMoney } from "./order-money"
 
 export interface SettleOwed extends Deed {
-  /** `everything`: whatever the order owes now, which may be nothing. */
-  readonly amountMinor: number | "everything"
+  /** `everything`: whatever the order owes now, which may be nothing. `atMost`: so much, or what it owes where that is less. */
+  readonly amountMinor: number | "everything" | { readonly atMost: number }
 }
 
 export interface SettledOwed {
@@ -40,10 +40,11 @@ async function settle(container: MedusaContainer, { orderId, key, amountMinor, c
 }
 
 /** Negative: it raises the order's total by what is not paid out. */
-function amountToSettle(money: OrderMoney, amountMinor: number | "everything"): Decimal {
+function amountToSettle(money: OrderMoney, amountMinor: SettleOwed["amountMinor"]): Decimal {
   const { pending, currencyCode, orderId } = money
   if (amountMinor === "everything") return MathBN.lt(pending, 0) ? pending : "0"
   const owedMinor = owedToCustomer(money)
+  if (typeof amountMinor === "object") return String(-toDecimal(Math.min(amountMinor.atMost, owedMinor), currencyCode))
   if (amountMinor > owedMinor) {
     throw new RejectionError(reject("settlement.above_owed", `Order ${orderId} owes ${toDecimal(owedMinor, currencyCode)} ${currencyCode}, not ${toDecimal(amountMinor, currencyCode)}.`, {
       order_id: orderId, currency_code: currencyCode, owed_minor: owedMinor, requested_minor: amountMinor,

@@ -9,6 +9,7 @@ const CODES = ["not_found", "document.wrong_status", "conflict.stale", "warranty
 /** One command of an agent on a claim. */
 export const claimActionRoute = (command: ClaimCommand, summary: string) => route({
   summary, body: command === "approve" || command === "approve_partly" ? approveClaim : claimAction, answer: claimAnswer, codes: CODES,
+  current: async ({ params, services }) => presentClaim(await services.warrantyClaims.get(params["id"] ?? "")),
   handler: async ({ body, params, request, services }) => {
     const { id } = await services.warrantyClaims.command(request, { id: params["id"] ?? "", command, ...body })
     return { body: { warranty_claim: presentClaim(await services.warrantyClaims.get(id)) } }

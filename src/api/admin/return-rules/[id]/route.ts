@@ -16,6 +16,7 @@ export const POST = route({
   body: updateReturnRule,
   answer: returnRuleAnswer,
   codes: ["not_found", "conflict.stale", "return_rule.not_valid"],
+  current: async ({ params, services }) => presentReturnRule(await services.rmas.rules.get(params["id"] ?? "")),
   handler: async ({ body: { enabled, reason_code: reasonCode, expected_version: expectedVersion, ...rule }, params, services }) => ({
     body: { return_rule: presentReturnRule(await services.rmas.rules.update(params["id"] ?? "", { ...rule, reasonCode, isEnabled: enabled }, expectedVersion)) },
   }),

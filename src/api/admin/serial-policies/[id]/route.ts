@@ -1,10 +1,9 @@
 import { deleted } from "../../../answers/common"
 import { serialPolicyAnswer } from "../../../answers/serial-policy"
-import { RejectionError, reject } from "../../../../domain/common/rejection"
 import { withItemLock } from "../../../../workflows/stock/item-lock"
 import { readItem } from "../../../medusa/inventory-items"
 import { presentSerialPolicy } from "../../../present/serial-policy"
-import { rejectionOf, route, type Services } from "../../../respond"
+import { route } from "../../../respond"
 import { settingsOf } from "../settings"
 import { updateSerialPolicy } from "../validators"
 
@@ -20,11 +19,12 @@ export const POST = route({
   body: updateSerialPolicy,
   answer: serialPolicyAnswer,
   codes: ["policy.not_found", "policy.in_use", "policy.step_down", "policy.needs_managed_inventory", "conflict.stale"],
+  current: async ({ params, services }) => presentSerialPolicy(await services.policies.get(params["id"] ?? "")),
   handler: async ({ body: { expected_version, ...body }, params, services, container }) => {
     const { id, inventoryItemId, variantId } = await services.policies.get(params["id"] ?? "")
     const policy = await withItemLock(container, inventoryItemId, async () => {
       const item = await readItem(container, { inventoryItemId, variantId })
-      return withCurrent(services, id, () => services.policies.update(id, settingsOf(body), item, expected_version))
+      return services.policies.update(id, settingsOf(body), item, expected_version)
     })
     return { body: { serial_policy: presentSerialPolicy(policy) } }
   },
@@ -40,15 +40,3 @@ export const DELETE = route({
     return { body: { id, object: "serial_policy", deleted: true } }
   },
 })
-
-/** Who was too late sees the policy as it is now. */
-async function withCurrent<Result>(services: Services, id: string, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work()
-  } catch (error) {
-    const rejection = rejectionOf(error)
-    if (rejection?.code !== "conflict.stale") throw error
-    const current = presentSerialPolicy(await services.policies.get(id))
-    throw new RejectionError(reject("conflict.stale", rejection.message, { current: JSON.parse(JSON.stringify(current)) }))
-  }
-}

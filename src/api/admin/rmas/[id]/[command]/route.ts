@@ -2,6 +2,7 @@ import { RejectionError, reject } from "../../../../../domain/common/rejection"
 import { RMA_COMMANDS, type RmaCommandName } from "../../../../../domain/rma/commands"
 import { rmaAnswer } from "../../../../answers/rma"
 import { presentRma } from "../../../../present/rma"
+import { currentRma } from "../../current-rma"
 import { route } from "../../../../respond"
 import { changeRma } from "../../validators"
 
@@ -10,6 +11,7 @@ export const POST = route({
   body: changeRma,
   answer: rmaAnswer,
   codes: ["not_found", "document.wrong_status", "rma.already_begun", "rma.line_unfinished", "rma.unit_in_other", "conflict.stale"],
+  current: currentRma,
   handler: async ({ body, params, request, services }) => {
     await services.rmas.change(request, {
       rmaId: params["id"] ?? "", command: commandOf(params["command"] ?? ""), reasonCode: body.reason_code ?? null, expectedVersion: body.expected_version, ...(body.note ? { note: body.note } : {}),

@@ -3,6 +3,7 @@ import { carryOutNow } from "../../../../../workflows/rma/carry-out-line"
 import { receiveReturnAnswer } from "../../../../answers/rma"
 import { requireLocations } from "../../../../medusa/locations"
 import { presentRma } from "../../../../present/rma"
+import { currentRma } from "../../current-rma"
 import { route } from "../../../../respond"
 import { receiveReturn } from "../../validators"
 
@@ -11,6 +12,7 @@ export const POST = route({
   body: receiveReturn,
   answer: receiveReturnAnswer,
   codes: ["not_found", "location.not_found", "rma.ended", "rma.expired", "rma.nothing_awaited", "rma.unit_in_stock", "unit.not_found", "unit.ambiguous", "unit.repeated", "conflict.stale"],
+  current: currentRma,
   handler: async ({ body, params, request, services, container }) => {
     await requireLocations(container, [body.location_id])
     const quarantine = await ensureQuarantineLocations(container, [body.location_id])

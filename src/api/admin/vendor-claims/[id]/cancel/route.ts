@@ -1,6 +1,6 @@
 import { vendorClaimAnswer } from "../../../../answers/vendor-claim"
 import { route } from "../../../../respond"
-import { answerClaim } from "../../answer-claim"
+import { answerClaim, currentClaim } from "../../answer-claim"
 import { targetOf } from "../../inputs"
 import { endVendorClaim } from "../../validators"
 
@@ -9,5 +9,6 @@ export const POST = route({
   body: endVendorClaim,
   answer: vendorClaimAnswer,
   codes: ["not_found", "document.wrong_status", "vendor_claim.units_sent", "conflict.stale"],
+  current: currentClaim,
   handler: async ({ body, params, request, services, container }) => answerClaim(container, services, await services.vendorClaims.change(request, { ...targetOf(params, body), command: { name: "cancel", reasonCode: body.reason_code ?? null } })),
 })

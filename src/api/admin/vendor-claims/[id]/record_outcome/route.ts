@@ -2,7 +2,7 @@ import { vendorClaimAnswer } from "../../../../answers/vendor-claim"
 import { ensureQuarantineLocations } from "../../../../../workflows/quarantine/ensure-quarantine-location"
 import { requireLocations } from "../../../../medusa/locations"
 import { route } from "../../../../respond"
-import { answerClaim } from "../../answer-claim"
+import { answerClaim, currentClaim } from "../../answer-claim"
 import { lineReferenceOf, moneyOf, targetOf } from "../../inputs"
 import { recordVendorOutcome } from "../../validators"
 
@@ -14,6 +14,7 @@ export const POST = route({
     "not_found", "document.wrong_status", "location.not_found", "location.required", "quarantine.location_missing", "unit.ambiguous", "unit.repeated", "serial_number.duplicate", "serial_number.repeated",
     "policy.not_tracked_in_stock", "vendor_claim.unit_moved_on", "vendor_claim.outcome_contradicts", "vendor_claim.replacement_in_use", "vendor_claim.amount_not_taken", "vendor_claim.other_currency", "conflict.stale",
   ],
+  current: currentClaim,
   handler: async ({ body, params, request, services, container }) => {
     const warehouses = body.outcomes.flatMap(({ location_id: locationId }) => locationId ?? [])
     await requireLocations(container, [...warehouses, ...body.outcomes.flatMap(({ replacement }) => replacement?.location_id ?? [])])

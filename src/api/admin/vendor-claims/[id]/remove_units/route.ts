@@ -1,6 +1,6 @@
 import { vendorClaimAnswer } from "../../../../answers/vendor-claim"
 import { route } from "../../../../respond"
-import { answerClaim } from "../../answer-claim"
+import { answerClaim, currentClaim } from "../../answer-claim"
 import { lineReferenceOf, targetOf } from "../../inputs"
 import { removeVendorUnits } from "../../validators"
 
@@ -9,5 +9,6 @@ export const POST = route({
   body: removeVendorUnits,
   answer: vendorClaimAnswer,
   codes: ["not_found", "document.wrong_status", "unit.ambiguous", "vendor_claim.units_sent", "vendor_claim.empty", "conflict.stale"],
+  current: currentClaim,
   handler: async ({ body, params, request, services, container }) => answerClaim(container, services, await services.vendorClaims.removeUnits(request, { ...targetOf(params, body), lines: body.units.map(lineReferenceOf) })),
 })

@@ -8,6 +8,7 @@ export const POST = route({
   body: rejectRegistration,
   answer: registrationAnswer,
   codes: ["not_found", "document.wrong_status", "conflict.stale"],
+  current: async ({ params, services }) => presentRegistration(await services.warrantyRegistrations.get(params["id"] ?? "")),
   handler: async ({ body: { reason_code: reasonCode, expected_version: expectedVersion, note }, params, request, services }) => {
     const decided = await services.warrantyRegistrations.decide(request, { id: params["id"] ?? "", command: "reject", reasonCode, note, expectedVersion })
     return { body: { warranty_registration: presentRegistration(decided) } }

@@ -1,5 +1,6 @@
 import { RejectionError, reject } from "../../../../../../../domain/common/rejection"
 import { rmaAnswer } from "../../../../../../answers/rma"
+import { currentRma } from "../../../../current-rma"
 import { route } from "../../../../../../respond"
 import { markLine } from "../../../../validators"
 import { answerLine } from "../answer-line"
@@ -11,6 +12,7 @@ export const POST = route({
   body: markLine,
   answer: rmaAnswer,
   codes: ["not_found", "rma.ended", "rma.wrong_reception", "conflict.stale"],
+  current: currentRma,
   handler: async ({ body, params, request, services, container }) => {
     const command = COMMANDS.find((known) => known === params["command"])
     if (command === undefined) throw new RejectionError(reject("not_found", `A line has no command "${(params["command"] ?? "").slice(0, 64)}".`, { commands: [...COMMANDS, "decide", "inspect", "dispose", "resolve"] }))

@@ -1,4 +1,5 @@
 import { rmaAnswer } from "../../../../../../answers/rma"
+import { currentRma } from "../../../../current-rma"
 import { route } from "../../../../../../respond"
 import { decideLine } from "../../../../validators"
 import { answerLine } from "../answer-line"
@@ -8,6 +9,7 @@ export const POST = route({
   body: decideLine,
   answer: rmaAnswer,
   codes: ["not_found", "rma.ended", "rma.wrong_decision", "rma.already_begun", "rma.line_canceled", "conflict.stale"],
+  current: currentRma,
   handler: async ({ body, params, request, services, container }) => {
     const { summary } = await services.rmas.decide(request, {
       rmaId: params["id"] ?? "", lineId: params["line_id"] ?? "", decision: body.decision, reasonCode: body.reason_code, expectedVersion: body.expected_version, ...(body.note ? { note: body.note } : {}),

@@ -1,6 +1,7 @@
 import { rmaAnswer } from "../../../../../../answers/rma"
 import { postStock } from "../../../../../../../workflows/stock/post-stock"
 import { requireLocations } from "../../../../../../medusa/locations"
+import { currentRma } from "../../../../current-rma"
 import { route, type Services } from "../../../../../../respond"
 import { disposeLine } from "../../../../validators"
 import { answerLine } from "../answer-line"
@@ -10,6 +11,7 @@ export const POST = route({
   body: disposeLine,
   answer: rmaAnswer,
   codes: ["not_found", "location.not_found", "rma.ended", "rma.not_received", "rma.not_decided", "rma.resolution_first", "rma.disposition_not_possible", "rma.already_begun", "grade.needs_item", "location.required", "policy.not_found", "serial_number.duplicate", "conflict.stale"],
+  current: currentRma,
   handler: async ({ body, params, request, services, container }) => {
     if (body.location_id !== undefined) await requireLocations(container, [body.location_id])
     const { summary } = await services.rmas.dispose(request, {

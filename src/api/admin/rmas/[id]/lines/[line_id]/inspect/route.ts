@@ -1,4 +1,5 @@
 import { rmaAnswer } from "../../../../../../answers/rma"
+import { currentRma } from "../../../../current-rma"
 import { route } from "../../../../../../respond"
 import { inspectLine } from "../../../../validators"
 import { answerLine } from "../answer-line"
@@ -8,6 +9,7 @@ export const POST = route({
   body: inspectLine,
   answer: rmaAnswer,
   codes: ["not_found", "rma.ended", "rma.not_received", "conflict.stale"],
+  current: currentRma,
   handler: async ({ body, params, request, services, container }) => {
     const { summary } = await services.rmas.inspect(request, {
       rmaId: params["id"] ?? "", lineId: params["line_id"] ?? "", grade: body.grade, faultCodes: body.fault_codes, expectedVersion: body.expected_version,

@@ -1,0 +1,81 @@
+import type { HttpRmaAnswer, HttpStoreRma } from "../../src/types/http"
+import { type Client, connect } from "../http/support/client"
+import { createShop, type Shop, tag } from "../http/support/shop"
+import { becomeGuest, type Customer, register, sell, visit, type Sale, type Visit } from "./people"
+
+/** The first suite that asks starts the server. */
+const SET_UP_MS_MAX = 180_000
+
+let client: Client
+let shop: Shop
+let owner: Customer
+let stranger: Customer
+let sale: Sale
+beforeAll(async () => {
+  client = await connect()
+  shop = await createShop(client)
+  owner = await register(shop)
+  stranger = await register(shop)
+  sale = await sell(shop, owner, 2)
+}, SET_UP_MS_MAX)
+
+type StoreAnswer = { readonly rma: HttpStoreRma; readonly code: string; readonly message: string }
+const ask = (unitId: string, who: Visit, orderId?: string) =>
+  visit<StoreAnswer>(shop, "POST", "/store/rmas", { ...(orderId === undefined ? {} : { order_id: orderId }), lines: [{ unit_id: unitId, reason_code: "defective", requested_resolution: "refund" }] }, who)
+const see = (rmaId: string, who: Visit, more = "") => visit<StoreAnswer>(shop, "GET", `/store/rmas/${rmaId}${more}`, undefined, who)
+
+describe("a return asked for by the customer", () => {
+  it("is theirs to see, to answer and to print, and nobody else's", async () => {
+    const [unit] = sale.units
+    const opened = await ask(unit!.id, owner)
+    expect(opened).toMatchObject({ status: 201, body: { rma: { status: "submitted", order_id: sale.order.id, lines: [{ unit_id: unit!.id, serial_number: unit!.serial_number }] } } })
+    const { rma } = opened.body
+    expect(await see(rma.id, owner)).toMatchObject({ status: 200, body: { rma: { id: rma.id } } })
+
+    for (const other of [stranger, {}]) {
+      const status = "token" in other ? 404 : 401
+      expect((await see(rma.id, other)).status).toBe(status)
+      expect((await see(rma.id, other, "/return-slip")).status).toBe(status)
+      expect((await visit(shop, "POST", `/store/rmas/${rma.id}/cancel`, {}, other)).status).toBe(status)
+      expect((await visit(shop, "POST", `/store/rmas/${rma.id}/messages`, { note: "mine?" }, other)).status).toBe(status)
+    }
+    expect((await visit<{ rmas: HttpStoreRma[] }>(shop, "GET", "/store/rmas", undefined, stranger)).body.rmas).toEqual([])
+    expect((await see(rma.id, stranger)).body.message).toBe((await see("rma_none", stranger)).body.message.replace("rma_none", rma.id))
+    expect((await client.ok<HttpRmaAnswer>("GET", `/admin/rmas/${rma.id}`)).rma.status).toBe("submitted")
+  })
+
+  it("cannot be asked for another's unit, which looks like a unit that is not there", async () => {
+    const [, unit] = sale.units
+    const refused = await ask(unit!.id, stranger)
+    const unknown = await ask("unit_01NONE", stranger)
+    expect([refused.status, refused.body.code]).toEqual([unknown.status, unknown.body.code])
+    expect(refused.status).toBeGreaterThanOrEqual(400)
+    expect((await ask(unit!.id, stranger, sale.order.id)).status).toBe(404)
+    expect((await client.ok<{ count: number }>("GET", `/admin/rmas?unit_id=${unit!.id}`)).count).toBe(0)
+  })
+
+  it("is open to a guest for the one order of the link, and for no other", async () => {
+    const buyer = { email: `${tag().toLowerCase()}@guest.example` }
+    const own = await sell(shop, buyer)
+    const guest = { guest: await becomeGuest(shop, buyer.email, { order_display_id: own.order.display_id }) }
+    const opened = await ask(own.units[0]!.id, guest)
+    expect(opened.status).toBe(201)
+    expect((await see(opened.body.rma.id, guest)).status).toBe(200)
+    expect((await see(opened.body.rma.id, stranger)).status).toBe(404)
+    expect((await ask(sale.units[1]!.id, guest)).status).toBeGreaterThanOrEqual(400)
+    expect((await ask(sale.units[1]!.id, guest, sale.order.id)).status).toBe(404)
+  })
+
+  it("has a slip for the parcel, as PDF, for the customer and for the agent", async () => {
+    const [, unit] = sale.units
+    const { rma } = (await ask(unit!.id, owner)).body
+    const slips = [await see(rma.id, owner, "/return-slip?language=de"), await client.call<{ message: string }>("GET", `/admin/rmas/${rma.id}/return-slip`)]
+    for (const { status, headers, body } of slips) {
+      expect(status).toBe(200)
+      expect(headers.get("content-type")).toBe("application/pdf")
+      expect(headers.get("content-disposition")).toContain(`${rma.display_id}.pdf`)
+      expect(body.message.slice(0, 5)).toBe("%PDF-")
+    }
+    expect(await client.refused("GET", `/admin/rmas/${rma.id}/return-slip?language=xx`)).toMatchObject({ status: 400 })
+  })
+})
