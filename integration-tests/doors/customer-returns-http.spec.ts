@@ -28,7 +28,7 @@ describe("a return asked for by the customer", () => {
   it("is theirs to see, to answer and to print, and nobody else's", async () => {
     const [unit] = sale.units
     const opened = await ask(unit!.id, owner)
-    expect(opened).toMatchObject({ status: 201, body: { rma: { status: "submitted", order_id: sale.order.id, lines: [{ unit_id: unit!.id, serial_number: unit!.serial_number }] } } })
+    expect(opened).toMatchObject({ status: 201, body: { rma: { status: "requested", order_id: sale.order.id, lines: [{ unit_id: unit!.id, serial_number: unit!.serial_number }] } } })
     const { rma } = opened.body
     expect(await see(rma.id, owner)).toMatchObject({ status: 200, body: { rma: { id: rma.id } } })
 
@@ -41,7 +41,7 @@ describe("a return asked for by the customer", () => {
     }
     expect((await visit<{ rmas: HttpStoreRma[] }>(shop, "GET", "/store/rmas", undefined, stranger)).body.rmas).toEqual([])
     expect((await see(rma.id, stranger)).body.message).toBe((await see("rma_none", stranger)).body.message.replace("rma_none", rma.id))
-    expect((await client.ok<HttpRmaAnswer>("GET", `/admin/rmas/${rma.id}`)).rma.status).toBe("submitted")
+    expect((await client.ok<HttpRmaAnswer>("GET", `/admin/rmas/${rma.id}`)).rma.status).toBe("requested")
   })
 
   it("cannot be asked for another's unit, which looks like a unit that is not there", async () => {

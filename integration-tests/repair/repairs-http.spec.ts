@@ -68,6 +68,11 @@ describe("a repair over HTTP", () => {
     await act(order.id, "return", {}, tess)
     expect(await act(order.id, "close", {}, tess)).toMatchObject({ status: "closed", unit_status: "delivered", available_actions: [] })
     expect(await getUnit(shop, unit.id)).toMatchObject({ status: "delivered" })
+    const report = await client.call<{ message: string }>("GET", `/admin/repair-orders/${order.id}/report`)
+    expect([report.status, report.headers.get("content-type"), report.body.message.slice(0, 5)]).toEqual([200, "application/pdf", "%PDF-"])
+    const late = await client.refused("POST", `/store/repair-orders/${order.id}/decline_quote`, {}, guest)
+    expect(late).toMatchObject({ status: 409, code: "document.wrong_status", details: { current: { id: order.id, status: "closed" } } })
+    expect(late.details["current"]).not.toHaveProperty("technician_id")
   })
 
   it("gives parts back when it is canceled, and leaves the unit in a quarantine location made for it", async () => {

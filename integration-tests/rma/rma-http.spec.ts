@@ -275,6 +275,17 @@ describe("what was done in Medusa's own screens", () => {
   });
 });
 
+describe("whoever acts on an older state", () => {
+  it("is told what the RMA has become", async () => {
+    const { units: [unit] } = await sell();
+    const rma = await open([unit as HttpUnit]);
+    const authorizedRma = await call(`/${rma.id}/authorize`, { expected_version: rma.version });
+    expect(await client.refused("POST", `/admin/rmas/${rma.id}/deny`, { reason_code: "late", expected_version: rma.version })).toMatchObject({
+      status: 409, code: "conflict.stale", details: { expected_version: rma.version, current: { id: rma.id, status: "authorized", version: authorizedRma.version } },
+    });
+  });
+});
+
 describe("bad input", () => {
   it.each([
     ["no lines", "POST", "/admin/rmas", { lines: [] }, 400, "request.invalid"],
