@@ -78,4 +78,17 @@ describe("a return asked for by the customer", () => {
     }
     expect(await client.refused("GET", `/admin/rmas/${rma.id}/return-slip?language=xx`)).toMatchObject({ status: 400 })
   })
+
+  it("has a carrier's label only once it is authorized, and says plainly where there is none", async () => {
+    const buyer = { email: `${tag().toLowerCase()}@guest.example` }
+    const own = await sell(shop, buyer)
+    const guest = { guest: await becomeGuest(shop, buyer.email, { order_display_id: own.order.display_id }) }
+    const { rma } = (await ask(own.units[0]!.id, guest)).body
+    const label = (who: Visit) => visit<Record<string, unknown>>(shop, "POST", `/store/rmas/${rma.id}/return-label`, {}, who)
+    expect(await label(guest)).toMatchObject({ status: 409, body: { code: "document.wrong_status" } })
+    await client.ok("POST", `/admin/rmas/${rma.id}/authorize`, {})
+    expect(await label(stranger)).toMatchObject({ status: 404 })
+    expect(await label(guest)).toMatchObject({ status: 200, body: { return_label: { available: false, reason: "no_return_option", label_url: null } } })
+    expect(await client.refused("POST", `/admin/rmas/${rma.id}/return-label`, { shipping_option_id: 7 })).toMatchObject({ status: 400 })
+  })
 })

@@ -14,6 +14,8 @@ import * as returnRule from "../admin/return-rules/[id]/route"
 import * as dryRunReturnRules from "../admin/return-rules/dry-run/route"
 import * as rmas from "../admin/rmas/route"
 import * as returnSlip from "../admin/rmas/[id]/return-slip/route"
+import * as returnLabel from "../admin/rmas/[id]/return-label/route"
+import * as storeReturnLabel from "../store/rmas/[id]/return-label/route"
 import * as storeReturnSlip from "../store/rmas/[id]/return-slip/route"
 import * as certificatePdf from "../admin/warranty-registrations/[id]/certificate/pdf/route"
 import * as storeCertificatePdf from "../store/warranty-registrations/[id]/certificate/pdf/route"
@@ -178,6 +180,8 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/rmas/{id}/notes": noteRma,
   "/admin/rmas/{id}/return-slip": returnSlip,
   "/store/rmas/{id}/return-slip": storeReturnSlip,
+  "/admin/rmas/{id}/return-label": returnLabel,
+  "/store/rmas/{id}/return-label": storeReturnLabel,
   "/admin/warranty-registrations/{id}/certificate/pdf": certificatePdf,
   "/store/warranty-registrations/{id}/certificate/pdf": storeCertificatePdf,
   "/admin/repair-orders/{id}/report": repairReport,
