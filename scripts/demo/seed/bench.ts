@@ -7,7 +7,7 @@ import type { PastOrders, Seeding } from "./past-orders";
 /** The workshop: two technicians, a finished repair with parts and tests, one that waits for its owner, and a queue. */
 
 export const TECHNICIAN = { email: "tess.vogel@bench.example", password: "tess-repairs-things" } as const;
-const COLLEAGUE = { email: "theo.brandt@bench.example", password: "theo-looks-twice" } as const;
+export const COLLEAGUE = { email: "theo.brandt@bench.example", password: "theo-looks-twice" } as const;
 
 const PARTS = { brushes: { sku: "RB-D18-BRUSH", title: "Carbon brushes for Rebar drill", stock: [40, 10] }, trigger: { sku: "RB-G125-SWITCH", title: "Switch for Rebar angle grinder", stock: [6, 0] } } as const;
 
@@ -35,8 +35,11 @@ async function hireTechnician(client: ShopClient, outboxFile: string, { email, p
   const { technician } = await client.admin<{ technician: { id: string } }>("POST", "/technicians", { email, name });
   const mail = await eventually(`${name} gets her invitation`, async () => mailTo(outboxFile, email), (found) => found?.data.token !== undefined);
   await client.technician("POST", "/invites/accept", null, { token: mail?.data.token, password });
-  const { token } = await client.auth<{ token: string }>("/auth/technician/emailpass", { email, password });
-  return { id: technician.id, token };
+  return { id: technician.id, token: await signIn(client, { email, password }) };
+}
+
+export async function signIn(client: ShopClient, account: { readonly email: string; readonly password: string }): Promise<string> {
+  return (await client.auth<{ token: string }>("/auth/technician/emailpass", account)).token;
 }
 
 type Mail = { to: string; template: string; data: { token?: string } };
@@ -64,9 +67,9 @@ async function unitOf(client: ShopClient, orderId: string): Promise<string> {
   return only(lines.flatMap(({ units }) => units), "the order has the unit that is to be repaired").id;
 }
 
-const open = async (client: ShopClient, body: Record<string, unknown>): Promise<HttpRepairOrder> => (await client.admin<{ repair_order: HttpRepairOrder }>("POST", "/repair-orders", body)).repair_order;
+export const open = async (client: ShopClient, body: Record<string, unknown>): Promise<HttpRepairOrder> => (await client.admin<{ repair_order: HttpRepairOrder }>("POST", "/repair-orders", body)).repair_order;
 
-async function act(client: ShopClient, { token }: Hired, id: string, action: string, body: Record<string, unknown> = {}): Promise<HttpRepairOrder> {
+export async function act(client: ShopClient, { token }: Pick<Hired, "token">, id: string, action: string, body: Record<string, unknown> = {}): Promise<HttpRepairOrder> {
   return (await client.technician<{ repair_order: HttpRepairOrder }>("POST", `/repair-orders/${id}/${action}`, token, body)).repair_order;
 }
 

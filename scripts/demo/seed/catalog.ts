@@ -97,14 +97,16 @@ export const SERIAL_POLICIES: Readonly<Partial<Record<ItemKey, Record<string, un
   coffee_machine: { tracking: "at_ship", number_format: { mask: "BU1-######" } },
 };
 
-type WarrantySpec = { name: string; code: string; months: number; kind: "statutory" | "commercial"; guarantor: "seller" | "manufacturer"; variants: readonly VariantKey[] };
+type WarrantySpec = { name: string; code: string; months: number; kind: "statutory" | "commercial"; guarantor: "seller" | "manufacturer"; variants: readonly VariantKey[]; more?: Record<string, unknown> };
 
 /** Days are counted where the shop is. */
 export const WARRANTY_ZONE = "Europe/Berlin";
 export const PHONE_WARRANTY_MONTHS = 24;
+/** A repair under the guarantee prolongs it once: Directive (EU) 2019/771, art. 10 (2a). */
+export const PHONE_REPAIR_EXTENDS_MONTHS = 12;
 
 export const WARRANTIES: readonly WarrantySpec[] = [
-  { name: "Phones: two years' legal guarantee", code: "phones", months: PHONE_WARRANTY_MONTHS, kind: "statutory", guarantor: "seller", variants: ["phone_graphite", "phone_sand", "phone_midnight"] },
+  { name: "Phones: two years' legal guarantee", code: "phones", months: PHONE_WARRANTY_MONTHS, kind: "statutory", guarantor: "seller", variants: ["phone_graphite", "phone_sand", "phone_midnight"], more: { exclusions: [{ code: "accident" }, { code: "liquid" }], after_repair: { extend: `P${PHONE_REPAIR_EXTENDS_MONTHS}M`, times: 1 } } },
   { name: "Power tools: three years", code: "power-tools", months: 36, kind: "commercial", guarantor: "manufacturer", variants: ["drill", "drill_kit", "grinder", "laser"] },
   { name: "Batteries: one year", code: "batteries", months: 12, kind: "commercial", guarantor: "manufacturer", variants: ["battery"] },
   { name: "Medical devices: two years", code: "medical", months: 24, kind: "statutory", guarantor: "seller", variants: ["oximeter"] },

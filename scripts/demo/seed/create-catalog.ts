@@ -14,11 +14,11 @@ export async function createCatalog(client: ShopClient, store: Store): Promise<C
   for (const [key, policy] of Object.entries(SERIAL_POLICIES)) {
     await client.admin("POST", "/serial-policies", { inventory_item_id: items[key as ItemKey], ...policy });
   }
-  for (const { name, code, months, kind, guarantor, variants: covered } of WARRANTIES) {
+  for (const { name, code, months, kind, guarantor, variants: covered, more } of WARRANTIES) {
     const { warranty_policy } = await client.admin<{ warranty_policy: { id: string } }>("POST", "/warranty-policies", {
       name, code, variant_ids: covered.map((key) => variants[key]),
       terms: {
-        kind, guarantor, start: { anchors: ["delivery", "purchase"], pick: "first_known" }, term: { duration: `P${months}M` }, day_count: { calendar: WARRANTY_ZONE },
+        kind, guarantor, start: { anchors: ["delivery", "purchase"], pick: "first_known" }, term: { duration: `P${months}M` }, day_count: { calendar: WARRANTY_ZONE }, ...more,
         ...(kind === "statutory" ? { citations: [{ law: "Directive (EU) 2019/771", article: "10 (1)" }] } : {}),
       },
     });

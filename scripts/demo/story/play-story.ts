@@ -5,9 +5,10 @@ import { jonasCancels } from "./change-of-mind";
 import { jonasBuysOneToo, milaBuysAPhone } from "./customers-order";
 import { goodsArrive } from "./goods-arrive";
 import { milaReturns } from "./mila-returns";
+import { repairedUnderWarranty } from "./repaired-under-warranty";
 import type { StoryContext } from "./story-context";
 
-/** The life of one phone, from receipt to delivery, to the question who pays when it breaks, and back to the shelf. Fails at the first claim that is not true. */
+/** The life of one phone, from receipt to delivery, to the question who pays when it breaks, to the bench, and back to the shelf. Fails at the first claim that is not true. */
 export async function playStory(context: StoryContext): Promise<void> {
   context.tell.title("The life of one phone");
   context.tell.print(" It happens now, through the shop's public HTTP API, and each step is checked.");
@@ -19,6 +20,7 @@ export async function playStory(context: StoryContext): Promise<void> {
   const { trackingNumber } = await parcelTravels(context, mila);
   const { endsOn } = await warrantyBegins(context, mila);
   await anybodyScansIt(context, mila, { endsOn, trackingNumber, arrival });
+  await repairedUnderWarranty(context, mila, endsOn);
   await milaReturns(context, mila);
   await jonasCancels(context, jonas);
   await booksBalance(context);
