@@ -242,6 +242,17 @@ describe("reception by scan", () => {
     expect((await client.ok<{ matches: unknown[] }>("GET", `/admin/scan?code=${serial_number}`)).matches).toEqual([]);
   });
 
+  it("of one parcel after the other leaves the RMA open until the last is here", async () => {
+    const { units } = await sell(2);
+    const rma = await authorized(units);
+    const first = await receive(rma, { items: [{ serial_number: units[0]?.serial_number }] });
+    expect(first.rma).toMatchObject({ status: "partially_received", available_actions: expect.arrayContaining(["receive"]) });
+    expect(await Promise.all(units.map(async ({ id }) => (await getUnit(shop, id)).status))).toEqual(["quarantined", "delivered"]);
+    const second = await receive(rma, { items: [{ serial_number: units[1]?.serial_number }] });
+    expect([second.verdicts.map(({ verdict }) => verdict), second.rma.available_actions.includes("receive")]).toEqual([["expected"], false]);
+    expect(await getUnit(shop, units[1]?.id ?? "")).toMatchObject({ status: "quarantined" });
+  });
+
   it("of nothing leaves the unit where it was", async () => {
     const { units: [unit] } = await sell();
     const rma = await authorized([unit as HttpUnit]);
