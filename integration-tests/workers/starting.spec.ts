@@ -44,7 +44,7 @@ describe("starting a consumer", () => {
 
 describe("the job map", () => {
   it("names each queue that it uses once", () => {
-    expect([...QUEUE_NAMES].sort()).toEqual(["imports", "medusa", "warranty-eligibility"])
+    expect([...QUEUE_NAMES].sort()).toEqual(["imports", "medusa", "repair-history", "rma", "warranty-eligibility"])
     expect(JOB_NAMES.every((name) => QUEUE_NAMES.includes(JOBS[name].queue))).toBe(true)
   })
 

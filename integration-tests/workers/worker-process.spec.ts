@@ -40,7 +40,7 @@ describeOnBothBackends("a worker process", (redisUrl) => {
 
   it("says that it is ready, relays and handles, and ends in order when told to", async () => {
     const worker = runWorker({ DATABASE_URL: database.url, REDIS_URL: redisUrl })
-    const ready = `Aftercare worker ready: queues imports, warranty-eligibility, backend ${redisUrl ? "redis" : "postgres"}\n`
+    const ready = `Aftercare worker ready: queues imports, repair-history, rma, warranty-eligibility, backend ${redisUrl ? "redis" : "postgres"}\n`
     await eventually("it is ready", () => worker.stdout() === ready)
     await withClient(database.url, async (client) => {
       await client.query("insert into outbox_message (id, queue, job, payload) values ('obm_bad', 'imports', 'import_units', '{}')")
