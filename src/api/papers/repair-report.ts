@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { liveLines } from "../../domain/repair/repair-order"
 import { toDecimal } from "../../domain/common/money"
 import { totalsOf } from "../../domain/repair/totals"
+import { defaultCurrency } from "../medusa/shop-defaults"
 import { variantTitles } from "../medusa/variant-titles"
 import type { RepairView } from "../present/repair"
 import type { Services } from "../respond"
@@ -13,7 +14,7 @@ const OUTCOMES = ["repaired", "no_fault_found", "unrepairable", "declined"] as c
 /** What was found, done, measured and charged: for the owner, and for whoever opens the unit next. */
 export async function repairReportOf(container: MedusaContainer, services: Services, { order, unit }: RepairView, language: PaperLanguage): Promise<FileAnswer> {
   const title = (await variantTitles(container, [unit.variantId])).get(unit.variantId ?? "")
-  const currencyCode = order.currencyCode ?? "eur"
+  const currencyCode = order.currencyCode ?? (await defaultCurrency(container))
   const { diagnosis } = order
   const codes = [["symptom", diagnosis.symptomCode], ["component", diagnosis.componentCode], ["defect", diagnosis.defectCode], ["action", diagnosis.actionCode], ["condition", diagnosis.conditionCode]] as const
   const customer = totalsOf(order).customer
