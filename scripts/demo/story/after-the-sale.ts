@@ -15,7 +15,7 @@ type Summary = { verdict?: string; ends_on?: string | null };
 type Coverage = {
   verdict: string;
   lines: { item: string; verdict: string; reasons: { rule: string; result: string; citation: { source: string; law?: string; article?: string } | null }[] }[];
-  entitlements: { ends_on: string; warranty_policy: { name: string } }[];
+  entitlements: { status: string; ends_on: string; warranty_policy: { name: string } }[];
 };
 
 /** The worker, a process of its own, hears of the delivery and writes the right to a warranty. */
@@ -40,12 +40,15 @@ async function checkCoverage(client: ShopClient, unitId: string, endsOn: string)
   const [lastDay, dayAfter] = await Promise.all([ask(endsOn), ask(addDays(endsOn, 1))]);
   claimEqual([lastDay.verdict, dayAfter.verdict], ["covered", "not_covered"], `the phone is covered on ${endsOn} and not on the day after`);
   claim(lastDay.lines.every(({ reasons }) => reasons.length > 0), "every verdict says why", lastDay.lines);
-  const { warranty_policy, ends_on } = only(lastDay.entitlements, "the phone has one warranty");
+  const { warranty_policy, ends_on } = only(lastDay.entitlements.filter(inForce), "the phone has one warranty in force");
   claimEqual(ends_on, endsOn, "the warranty itself says the same last day");
   const law = lastDay.lines.flatMap(({ reasons }) => reasons).map(({ citation }) => citation).find((citation) => citation?.source === "law");
   claim(law !== undefined && law !== null, "the legal guarantee names its law", lastDay.lines);
   return `"${warranty_policy.name}", resting on ${law.law ?? "?"}, art. ${law.article ?? "?"}; the day after ${endsOn} the answer is no`;
 }
+
+/** A phone that came back once and was sold again still tells of the right its first buyer had. */
+export const inForce = ({ status }: { readonly status: string }): boolean => status === "active";
 
 /** One scan answers it all, by the serial number or by the IMEI. */
 export async function anybodyScansIt({ client, shop, tell }: StoryContext, mila: Purchase, { endsOn, trackingNumber, arrival }: { endsOn: string; trackingNumber: string; arrival: Arrival }): Promise<void> {

@@ -45,7 +45,7 @@ export async function milaReturns({ client, shop, seed: { store, catalog }, tell
   claimEqual((await changeReturn(client, asked.id, "close")).status, "closed", "the return is closed");
   const types = (await readHistory(client, unit.id)).map(({ type }) => type);
   tell.step(`The phone is restocked: Leipzig ${stockBefore} → ${stockAfter[leipzig]}. Its history now has ${types.length} events, and the return is one more chapter of it.`);
-  tell.fact("chapter", types.slice(types.indexOf("unit.return_opened")).join(" → "));
+  tell.fact("chapter", types.slice(types.lastIndexOf("unit.return_opened")).join(" → "));
 }
 
 async function pendingOf(client: StoryContext["client"], orderId: string): Promise<number> {

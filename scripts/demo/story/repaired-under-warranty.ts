@@ -1,12 +1,12 @@
 import { claim, claimEqual, eventually } from "../claims";
 import { act, COLLEAGUE, open, signIn, TECHNICIAN } from "../seed/bench";
 import { PHONE_REPAIR_EXTENDS_MONTHS } from "../seed/catalog";
-import { addMonths } from "./after-the-sale";
+import { addMonths, inForce } from "./after-the-sale";
 import type { Purchase } from "./customers-order";
 import { links, type StoryContext } from "./story-context";
 import { readUnit } from "./warehouse-ships";
 
-type Coverage = { verdict: string; lines: { reasons: { rule: string; result: string }[] }[]; entitlements: { ends_on: string }[] };
+type Coverage = { verdict: string; lines: { reasons: { rule: string; result: string }[] }[]; entitlements: { status: string; ends_on: string }[] };
 
 /** Dropped, it would be hers to pay; the loose port is not: the bench mends it, somebody else checks it, and the guarantee runs longer. */
 export async function repairedUnderWarranty({ client, shop, tell }: StoryContext, { customer, unit }: Purchase, endsOn: string): Promise<void> {
@@ -38,6 +38,6 @@ export async function repairedUnderWarranty({ client, shop, tell }: StoryContext
 
   const longer = addMonths(endsOn, PHONE_REPAIR_EXTENDS_MONTHS);
   const extended = await eventually("the guarantee is prolonged", () => ask(`?as_of=${longer}`), ({ verdict }) => verdict === "covered");
-  claimEqual(extended.entitlements[0]?.ends_on, longer, `the guarantee now ends ${PHONE_REPAIR_EXTENDS_MONTHS} months later`);
+  claimEqual(extended.entitlements.find(inForce)?.ends_on, longer, `the guarantee now ends ${PHONE_REPAIR_EXTENDS_MONTHS} months later`);
   tell.step(`The repair prolongs the guarantee by ${PHONE_REPAIR_EXTENDS_MONTHS} months, once: ${endsOn} → ${longer}.`);
 }
