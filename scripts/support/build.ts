@@ -23,11 +23,12 @@ const SOURCES = [
 export async function ensureBuild(): Promise<void> {
   await oneBuildAtATime(async () => {
     const wanted = fingerprint(SOURCES);
-    if (readStamp() === wanted) return;
-    await makeApplication();
-    writeFileSync(path.join(builtDirectory, STAMP), wanted);
+    if (readStamp() !== wanted) {
+      await makeApplication();
+      writeFileSync(path.join(builtDirectory, STAMP), wanted);
+    }
+    linkStaticFiles();
   });
-  linkStaticFiles();
 }
 
 /** Portal and bench, then backend and Admin. */
