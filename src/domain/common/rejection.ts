@@ -151,7 +151,7 @@ export const REJECTIONS = {
   "location.not_in_sales_channel": { status: 409, meaning: "The location is not linked to the order's sales channel, so nothing of this order ships from there." },
 
   "repair_order.open": { status: 409, meaning: "The unit has an open repair order already; `details.repair_order_id` names it." },
-  "repair_order.not_permitted": { status: 409, meaning: "This actor may not give this command: only an agent or the customer answers a quote, and a customer does nothing else." },
+  "repair_order.not_permitted": { status: 409, meaning: "This actor may not give this command: only an agent or the customer answers a quote, a customer does nothing else, and only an agent scraps." },
   "repair_order.lines_undecided": { status: 409, meaning: "Nobody has decided yet who pays for some lines (`details.line_ids`): add evidence by a diagnosis, or replace them by lines with a payer." },
   "repair_order.nothing_to_quote": { status: 409, meaning: "No line is to be paid by the customer, so there is nothing to approve." },
   "repair_order.quote_expired": { status: 409, meaning: "The quote is over or was replaced; a new one must be sent." },
@@ -175,6 +175,7 @@ export const REJECTIONS = {
   "repair_timer.not_yours": { status: 409, meaning: "The timer is another technician's; an agent may stop or correct it." },
   "repair_line.not_found": { status: 404, meaning: "The repair order has no such line." },
   "repair_line.part_is_out": { status: 409, meaning: "The part was taken out of the unit; that cannot be taken back, but the part can be put in again." },
+  "repair_line.only_harvest": { status: 409, meaning: "The unit is beyond repair: no work is added any more, only parts that come out." },
   "repair_line.needs_part": { status: 409, meaning: "A part line names a unit, a serial number or an inventory item." },
   "repair_line.needs_unit": { status: 409, meaning: "Parts of this item have serial numbers; name the one." },
   "repair_line.part_elsewhere": { status: 409, meaning: "The part is known as a component of another unit, or is not in the unit it should come out of; a case for it was opened where it is an alarm." },
