@@ -17,6 +17,7 @@ import { Returns1764100000040 } from "./1764100000040-returns"
 import { VendorClaims1764100000050 } from "./1764100000050-vendor-claims"
 import { StoreCredit1764100000060 } from "./1764100000060-store-credit"
 import { ClaimResults1764100000080 } from "./1764100000080-claim-results"
+import { BenchClock1764100000090 } from "./1764100000090-bench-clock"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   VendorClaims1764100000050,
   StoreCredit1764100000060,
   ClaimResults1764100000080,
+  BenchClock1764100000090,
 ]
