@@ -159,7 +159,7 @@ async function write(ledger: Ledger, transaction: CommandTransaction, rma: Rma, 
   const lines = rma.lines.map((line, index): RmaLine => {
     const text = input.lines[index]?.note
     if (text === undefined) return line
-    const note = newNote(ledger, context.actor, text)
+    const note = newNote(ledger, context.actor, text, { type: "rma", id: rma.id })
     notes.push(note.row)
     return { ...line, noteId: note.row.id }
   })

@@ -66,7 +66,7 @@ async function carryOut(ledger: Ledger, request: CommandRequest, transaction: Co
   const decision = decisionOf(judged, input)
   if (input.command === "withdraw" || input.command === "appeal") await takeBackResult(ledger, transaction, before)
   const result = await resultOf(ledger, transaction, before, decision, input)
-  const note = input.note === undefined ? null : newNote(ledger, request.actor, input.note)
+  const note = input.note === undefined ? null : newNote(ledger, request.actor, input.note, { type: "warranty_claim", id: input.id })
   await insertNotes(client, note === null ? [] : [note.row])
   await attachTo(client, { attachmentIds: input.attachmentIds ?? [], subject: { type: "warranty_claim", id: input.id }, by: request.actor })
   await namedQuery(

@@ -50,7 +50,7 @@ export async function submitClaim(ledger: Ledger, request: CommandRequest, input
         const displayId = await nextDisplayId(client, "warranty_claim", context.at)
         const { unit: _, byCustomerId: __, wish, problem, attachmentIds = [], ...question } = input
         const frozen = await freezeCoverage(client, ledger, { unitId: unit.id, subject: { type: "warranty_claim", id }, ...question })
-        const note = problem === undefined ? null : newNote(ledger, request.actor, problem)
+        const note = problem === undefined ? null : newNote(ledger, request.actor, problem, { type: "warranty_claim", id })
         await insertNotes(client, note === null ? [] : [note.row])
         await namedQuery(
           client,
