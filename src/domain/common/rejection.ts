@@ -195,6 +195,7 @@ export const REJECTIONS = {
   "warranty_claim.reason_required": { status: 409, meaning: "A decision against the frozen verdict needs a reason code." },
   "warranty_claim.appealed_before": { status: 409, meaning: "A claim is appealed against once." },
   "warranty_claim.carried_out": { status: 409, meaning: "What the claim led to is on its way; `details.result` names the document." },
+  "warranty_claim.unit_out_of_reach": { status: 409, meaning: "The unit is neither the customer's to send in nor on a return or a repair, so nothing can be opened for it." },
   "warranty_claim.not_approved": { status: 409, meaning: "Only an approved claim leads to a repair, a return or a replacement." },
   "warranty_registration.exists": { status: 409, meaning: "The customer has registered this unit already." },
   "warranty_registration.other_owner": { status: 409, meaning: "The unit belongs to another customer; it is passed on by an ownership transfer, not by a registration." },
