@@ -16,6 +16,8 @@ import { WarrantyBatches1764100000033 } from "./1764100000033-warranty-batches"
 import { Returns1764100000040 } from "./1764100000040-returns"
 import { VendorClaims1764100000050 } from "./1764100000050-vendor-claims"
 import { StoreCredit1764100000060 } from "./1764100000060-store-credit"
+import { Passport1764100000070 } from "./1764100000070-passport"
+import { Satisfaction1764100000071 } from "./1764100000071-satisfaction"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
 export const migrations = [
@@ -37,4 +39,6 @@ export const migrations = [
   Returns1764100000040,
   VendorClaims1764100000050,
   StoreCredit1764100000060,
+  Passport1764100000070,
+  Satisfaction1764100000071,
 ]
