@@ -202,6 +202,8 @@ export const REJECTIONS = {
   "ownership_transfer.offered": { status: 409, meaning: "The unit is offered to somebody already; cancel that offer first." },
   "ownership_transfer.own_address": { status: 409, meaning: "A unit cannot be passed on to the one who owns it." },
   "warranty_registration.unit_unknown": { status: 409, meaning: "No unit is known by the number of this registration; name the unit it means." },
+  "satisfaction.not_closed": { status: 409, meaning: "How it was is asked only when the return or repair is finished." },
+  "satisfaction.answered": { status: 409, meaning: "How it was has been answered for this return or repair before." },
 } as const satisfies Record<string, { status: number; meaning: string }>
 
 export type RejectionCode = keyof typeof REJECTIONS

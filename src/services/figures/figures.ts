@@ -4,6 +4,7 @@ import type { Instant } from "../../domain/unit/unit"
 import type { Ledger } from "../../ledger/run-command"
 import { WARRANTY_FIGURES } from "../warranty/warranty-figures"
 import { withClient } from "../../persistence/named-query"
+import { satisfactionFigure } from "../satisfaction/satisfaction"
 import { costPerClaim, firstPassYield, firstTimeFix, mttr, netTat, nff, tat, wip } from "./repair-figures"
 import { vendorRecoveryRate } from "./vendor-figures"
 
@@ -14,7 +15,7 @@ export interface FigurePeriod {
 }
 
 export interface Figure {
-  readonly unit: "hours" | "ratio" | "count" | "money" | "per_1000"
+  readonly unit: "hours" | "ratio" | "count" | "money" | "per_1000" | "score"
   /** Null: nothing to measure, or one value a currency in `by`. */
   readonly value: number | null
   /** What was measured. */
@@ -34,6 +35,7 @@ type Measure = (client: PoolClient, period: FigurePeriod, ledger: Ledger) => Pro
 const FIGURES = {
   tat, net_tat: netTat, mttr, first_time_fix: firstTimeFix, nff, first_pass_yield: firstPassYield, cost_per_claim: costPerClaim, wip,
   ...WARRANTY_FIGURES, vendor_recovery: vendorRecoveryRate,
+  satisfaction: satisfactionFigure,
 } as const satisfies { readonly [name: string]: Measure }
 
 export const FIGURE_NAMES = Object.keys(FIGURES)

@@ -91,6 +91,12 @@ export const PERSONAL_DATA_HOLDERS: readonly PersonalDataHolder[] = [
     erase: (client, id) => countOf(client, "delete from notice_address where id in (select t.address_id from ownership_transfer t where t.from_customer_id = $1::text)", id),
   },
   {
+    // What she said of us; the score itself names nobody and stays in the mean.
+    name: "satisfaction",
+    export: (client, id) => rowsOf(client, "select s.id, s.subject_type, s.subject_id, s.score, s.comment, s.answered_at from satisfaction s where s.customer_id = $1::text order by s.id", id),
+    erase: (client, id) => countOf(client, "update satisfaction set comment = null, customer_id = null where customer_id = $1::text", id),
+  },
+  {
     name: "attachments",
     export: (client, id) => rowsOf(client, `select a.id, a.filename, a.mime_type, a.size, a.created_at from attachment a where ${ATTACHMENTS_OF} order by a.id`, id),
     erase: (client, id) => countOf(client, `delete from attachment a where ${ATTACHMENTS_OF}`, id),

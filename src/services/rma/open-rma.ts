@@ -118,14 +118,14 @@ function refusalOfUnit(unit: Unit, wish: OpenRmaLine, { orderId, customerId }: O
 }
 
 /** Who bought each line, as the order says today: an order that was transferred took its units along. */
-async function buyersOf(client: CommandTransaction["client"], units: readonly Unit[]): Promise<ReadonlyMap<string, string | null>> {
+export async function buyersOf(client: CommandTransaction["client"], units: readonly Unit[]): Promise<ReadonlyMap<string, string | null>> {
   const lines = units.flatMap(({ lineItemId }) => lineItemId ?? [])
   if (lines.length === 0) return new Map()
   const rows = await namedQuery<{ line_item_id: string; customer_id: string | null }>(client, "select distinct line_item_id, customer_id from order_line_demand where line_item_id = any ($1::text[])", [lines])
   return new Map(rows.map((row) => [row.line_item_id, row.customer_id]))
 }
 
-function passedOn(unit: Unit, buyers: ReadonlyMap<string, string | null>): boolean {
+export function passedOn(unit: Unit, buyers: ReadonlyMap<string, string | null>): boolean {
   const buyer = unit.lineItemId === null ? undefined : buyers.get(unit.lineItemId)
   return buyer !== undefined && buyer !== null && buyer !== unit.ownerCustomerId
 }
