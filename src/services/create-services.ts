@@ -66,6 +66,8 @@ export interface ServiceOptions {
   readonly onCommitted?: () => void
   /** Time zone of the shop. Default UTC. */
   readonly zone?: string | undefined
+  /** Time zones of countries that have several. */
+  readonly countryZones?: { readonly [country: string]: string } | undefined
   /** From which one-time tokens are derived; only where notices are sent and tokens redeemed. */
   readonly tokenSecret?: string | Uint8Array
 }
@@ -163,6 +165,7 @@ function ledgerOf(options: ServiceOptions): Ledger {
     newId: options.newId ?? ((prefix) => `${prefix}_${next()}`),
     onCommitted: options.onCommitted ?? (() => undefined),
     ...(options.zone === undefined ? {} : { zone: options.zone }),
+    ...(options.countryZones === undefined ? {} : { countryZones: options.countryZones }),
     ...(options.tokenSecret === undefined ? {} : { tokenSecret: options.tokenSecret }),
   }
 }
