@@ -40,7 +40,7 @@ import { repairServices } from "./repair/repair-services"
 import { technicianServices } from "./technician/technician-services"
 import { type FigurePeriod, measureFigure } from "./figures/figures"
 import { getRepairHistory } from "./repair-history/get-history"
-import { rebuildHistory, refreshHistories } from "./repair-history/refresh-history"
+import { rebuildHistories, refreshHistories } from "./repair-history/refresh-history"
 import { coverageCheckServices } from "./warranty/coverage-checks"
 import { claimServices } from "./warranty-claim/claim-services"
 import { registrationServices } from "./warranty-registration/registration-services"
@@ -130,7 +130,7 @@ export function createServices(options: ServiceOptions) {
     jobs: jobServices(ledger),
     repairs: repairServices(ledger),
     technicians: technicianServices(ledger),
-    repairHistory: { get: bindRead(ledger, getRepairHistory), refresh: bindRead(ledger, refreshHistories), rebuild: bindRead(ledger, rebuildHistory) },
+    repairHistory: { get: bindRead(ledger, getRepairHistory), refresh: bindRead(ledger, refreshHistories), rebuild: bindRead(ledger, rebuildHistories) },
     figures: { measure: (name: string, period: FigurePeriod) => measureFigure(ledger, name, period) },
     tokens: tokenServices(ledger),
     guests: guestServices(ledger),
