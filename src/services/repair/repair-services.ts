@@ -2,6 +2,7 @@ import type { ProtocolTest } from "../../domain/repair/commands"
 import type { Actor } from "../../domain/unit/events"
 import type { CommandRequest, Ledger } from "../../ledger/run-command"
 import { commandRepair } from "./command-repair"
+import { listProtocols } from "./list-protocols"
 import { getRepair, listRepairs, type RepairFilter } from "./list-repairs"
 import { openRepair, type OpenRepair } from "./open-repair"
 import type { CommandRepair } from "./repair-action"
@@ -24,5 +25,6 @@ export const repairServices = (ledger: Ledger) => ({
   importCodes: (text: string) => importCodes(ledger, text),
   protocol: (inventoryItemId: string) => getProtocol(ledger, inventoryItemId),
   setProtocol: (inventoryItemId: string, tests: readonly ProtocolTest[]) => setProtocol(ledger, inventoryItemId, tests),
+  listProtocols: (page: { readonly limit: number; readonly offset: number }) => listProtocols(ledger, page),
   retryShortParts: (repairOrderId: string | null) => retryShortParts(ledger, repairOrderId),
 })
