@@ -2,7 +2,7 @@ import { useParams } from "react-router-dom"
 import { useRead } from "../../shared/api/use-read"
 import { useFormats } from "../../shared/format/use-formats"
 import { Gate } from "../common/gate"
-import { Loaded, NotHere } from "../common/loaded"
+import { Loaded } from "../common/loaded"
 import { CoverageAnswer } from "../coverage/coverage-answer"
 import { DocumentHead } from "../request/document-head"
 import { useStatusWords } from "../request/status-words"
@@ -12,11 +12,10 @@ import { Card, Facts } from "../ui/card"
 import { Notice, type Tone } from "../ui/notice"
 import { Page } from "../ui/page"
 import { Timeline } from "../ui/timeline"
-import type { StoreClaim } from "./claim"
+import type { StoreClaim, StoreClaimAnswer } from "./claim"
 import { ClaimActions } from "./claim-actions"
 
 const REFRESH_MS = 15_000
-const LIST_MAX = 200
 
 export function ClaimPage() {
   const { t } = useTexts()
@@ -25,15 +24,8 @@ export function ClaimPage() {
 
 function Claim() {
   const { id = "" } = useParams()
-  const query = useRead<{ warranty_claims: StoreClaim[] }>("/store/warranty-claims", { limit: LIST_MAX }, { refreshMs: REFRESH_MS })
-  return (
-    <Loaded query={query} skeletons={3}>
-      {({ warranty_claims: claims }) => {
-        const claim = claims.find((each) => each.id === id)
-        return claim === undefined ? <NotHere /> : <Shown claim={claim} />
-      }}
-    </Loaded>
-  )
+  const query = useRead<StoreClaimAnswer>(`/store/warranty-claims/${encodeURIComponent(id)}`, {}, { refreshMs: REFRESH_MS })
+  return <Loaded query={query} skeletons={3}>{({ warranty_claim: claim }) => <Shown claim={claim} />}</Loaded>
 }
 
 const TONES: Readonly<Record<StoreClaim["status"], Tone>> = { submitted: "neutral", info_requested: "attention", approved: "good", partly_approved: "attention", denied: "bad", appealed: "neutral", withdrawn: "neutral", closed: "good" }

@@ -5,7 +5,7 @@ import { SignInChoice } from "../account/sign-in-choice"
 import { ProblemNotice } from "../common/problem-notice"
 import { isShown } from "../coverage/coverage"
 import { CoverageAnswer } from "../coverage/coverage-answer"
-import { useCoverage } from "../coverage/use-coverage"
+import { useLabelCoverage } from "../coverage/use-coverage"
 import { useTexts } from "../use-texts"
 import { Button, ButtonLink } from "../ui/button"
 import { Card } from "../ui/card"
@@ -21,7 +21,7 @@ export function CheckPage() {
   const [parameters] = useSearchParams()
   const label = parameters.get("label") ?? ""
   const [proofCode, setProofCode] = useState<string | null>(null)
-  const { data, error, isPending, refetch } = useCoverage({ serialNumber: label, proofCode })
+  const { data, error, isPending, refetch } = useLabelCoverage({ serialNumber: label, proofCode })
   return (
     <Page title={t("check.title")} lead={<span className="break-all font-mono text-sm">{shownLabel(label)}</span>} back={{ to: "/", label: t("check.another") }}>
       {error !== null && data === undefined ? <ProblemNotice error={error} onRetry={() => void refetch()} />

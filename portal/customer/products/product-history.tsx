@@ -5,11 +5,12 @@ import { useTexts } from "../use-texts"
 import { Card } from "../ui/card"
 import { Badge } from "../ui/notice"
 
-/** Every return, repair and claim of this product that is its owner's. */
+/** Every return and claim of this product that is its owner's; its repairs have a list of their own. */
 export function ProductHistory({ unitId }: { readonly unitId: string }) {
   const { t } = useTexts()
   const { day } = useFormats()
-  const { requests, isPending } = useRequests({ unitId })
+  const { requests: all, isPending } = useRequests({ unitId })
+  const requests = all.filter(({ kind }) => kind !== "repair")
   return (
     <Card title={t("product.history")}>
       {!isPending && requests.length === 0 && <p className="text-ui-fg-subtle text-sm">{t("product.noHistory")}</p>}

@@ -4,19 +4,16 @@ import { useSession } from "../../shared/api/session"
 import { useRead } from "../../shared/api/use-read"
 import { Gate } from "../common/gate"
 import { Loaded } from "../common/loaded"
-import { isShown } from "../coverage/coverage"
 import { CoverageAnswer } from "../coverage/coverage-answer"
-import { useCoverage } from "../coverage/use-coverage"
+import { useUnitCoverage } from "../coverage/use-coverage"
 import { useTexts } from "../use-texts"
 import { ButtonLink } from "../ui/button"
-import { Card } from "../ui/card"
 import { Gift, Return } from "../ui/icons"
 import { Notice } from "../ui/notice"
 import { Page } from "../ui/page"
-import { Skeletons } from "../ui/skeleton"
 import { ProductPicture, useProductName } from "./product"
 import { ProductHistory } from "./product-history"
-import { useSummaryWords } from "./summary-words"
+import { RepairHistory } from "./repair-history"
 
 export function ProductPage() {
   const { t } = useTexts()
@@ -54,15 +51,12 @@ function Shown({ unit }: { readonly unit: HttpStoreUnit }) {
       </div>
       <Cover unit={unit} />
       <ProductHistory unitId={unit.id} />
+      <RepairHistory unitId={unit.id} />
     </>
   )
 }
 
 function Cover({ unit }: { readonly unit: HttpStoreUnit }) {
-  const { t } = useTexts()
-  const summary = useSummaryWords()(unit.coverage_summary)
-  const { data, isPending } = useCoverage({ serialNumber: unit.serial_number })
-  if (data !== undefined && isShown(data.coverage)) return <CoverageAnswer coverage={data.coverage} />
-  // Asked too often, or several units of one number: the short answer is known in any case.
-  return isPending ? <Skeletons count={2} /> : <Card title={t("product.cover")}><Notice tone={summary.tone} title={summary.text} /></Card>
+  const query = useUnitCoverage(unit.id)
+  return <Loaded query={query}>{({ coverage }) => <CoverageAnswer coverage={coverage} />}</Loaded>
 }

@@ -3,7 +3,7 @@ import { RequestProblem } from "../../shared/api/problem"
 import { useRead } from "../../shared/api/use-read"
 import { useFormats } from "../../shared/format/use-formats"
 import { Gate } from "../common/gate"
-import { Loaded, NotHere } from "../common/loaded"
+import { Loaded } from "../common/loaded"
 import { PaperButton } from "../common/paper-button"
 import { CoverBar } from "../coverage/cover-bar"
 import { useTexts } from "../use-texts"
@@ -22,21 +22,18 @@ export function RegistrationPage() {
   )
 }
 
-const LIST_MAX = 200
 const REFRESH_MS = 5_000
 
 function RegistrationState() {
   const { t, word } = useTexts()
   const { day } = useFormats()
   const { id = "" } = useParams()
-  const query = useRead<{ warranty_registrations: Registration[] }>("/store/warranty-registrations", { limit: LIST_MAX }, {
-    refreshMs: (answer) => (answer?.warranty_registrations.find((each) => each.id === id)?.status === "pending" ? REFRESH_MS : false),
+  const query = useRead<{ warranty_registration: Registration }>(`/store/warranty-registrations/${encodeURIComponent(id)}`, {}, {
+    refreshMs: (answer) => (answer?.warranty_registration.status === "pending" ? REFRESH_MS : false),
   })
   return (
     <Loaded query={query}>
-      {({ warranty_registrations: all }) => {
-        const registration = all.find((each) => each.id === id)
-        if (registration === undefined) return <NotHere />
+      {({ warranty_registration: registration }) => {
         const { status, reason_code: reason, unit_id: unitId } = registration
         return (
           <>

@@ -11,6 +11,9 @@ import { useTexts } from "../use-texts"
 import { Button, ButtonLink } from "../ui/button"
 import { Card } from "../ui/card"
 import { Page } from "../ui/page"
+import type { StoreRepair } from "./repair"
+
+const REPAIRS_MAX = 20
 
 /** The mailed quote: its link opens the repair, where it is answered. */
 export function QuotePage() {
@@ -18,13 +21,15 @@ export function QuotePage() {
   const token = useToken()
   const navigate = useNavigate()
   const { submit, isSending, problem } = useSubmit(async () => {
-    const access = await request<{ access_token: string; expires_at: string; repair_order_id: string }>("POST", "/store/quote-access", { body: { token }, session: null })
-    setSession({ kind: "guest", token: access.access_token, expiresAt: access.expires_at })
-    return access
+    const { access_token: accessToken, expires_at: expiresAt } = await request<{ access_token: string; expires_at: string }>("POST", "/store/guest-access/redeem", { body: { token }, session: null })
+    setSession({ kind: "guest", token: accessToken, expiresAt })
+    // The link is to the unit; of its repairs the one that waits for an answer is meant.
+    const { repair_orders: repairs } = await request<{ repair_orders: StoreRepair[] }>("GET", "/store/repair-orders", { query: { limit: REPAIRS_MAX } })
+    return repairs.find(({ quote }) => quote?.status === "sent") ?? repairs[0] ?? "none"
   })
   const open = async (): Promise<void> => {
-    const access = await submit()
-    if (access !== null) await navigate(`/repairs/${access.repair_order_id}`, { replace: true })
+    const repair = await submit()
+    if (repair !== null) await navigate(repair === "none" ? "/requests" : `/repairs/${repair.id}`, { replace: true })
   }
   if (token === null || isTokenOver(problem)) {
     return (

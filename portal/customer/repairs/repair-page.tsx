@@ -45,7 +45,7 @@ function Shown({ repair }: { readonly repair: StoreRepair }) {
       </Notice>
       {repair.quote !== null && <QuoteCard repair={repair} quote={repair.quote} />}
       {repair.payment_collection_id !== null && repair.totals.customer > 0 && <ButtonLink to={`/pay/${repair.payment_collection_id}`} isWide look="plain">{t("repair.pay")}</ButtonLink>}
-      {repair.status === "closed" && <Satisfaction path={`/store/repair-orders/${repair.id}/satisfaction`} />}
+      {repair.available_actions.some((action: string) => action === "rate") && <Satisfaction path={`/store/repair-orders/${repair.id}/satisfaction`} />}
       <Card title={t("repair.about")}>
         <Facts facts={[
           [t("return.product"), <span key="serial" className="break-all">{repair.serial_number}</span>], [t("repair.problem"), <span key="problem" className="whitespace-pre-wrap">{repair.problem}</span>],

@@ -1,33 +1,34 @@
-import { isShown, type CoverageAnswer } from "../coverage/coverage"
-
-export const REASONS = ["defective", "changed_mind", "wrong_item", "damaged_in_transit", "not_as_described"] as const
-export type Reason = (typeof REASONS)[number]
+import type { Coverage } from "../coverage/coverage"
+import type { ReasonOption } from "./return-options"
 
 export const SYMPTOMS = ["no_power", "battery", "screen", "sound", "connection", "noise", "broken", "other"] as const
 export type Symptom = (typeof SYMPTOMS)[number]
 
-/** What may be wished for. `warranty`: a claim, about which the shop decides how it makes it good. */
-export type Remedy = "warranty" | "repair" | "replacement" | "refund" | "exchange" | "store_credit"
+/** It does not do what it should: then it is a matter of its warranty, and what it does or does not do is asked. */
+export const isDefect = ({ code }: Pick<ReasonOption, "code">): boolean => code.startsWith("defect")
 
-/** Words of a warranty's terms for what these pages call by one name. */
-const OF_TERMS: Readonly<Record<string, Remedy>> = { repair: "repair", replacement: "replacement", refund: "refund", rejection: "refund", termination: "refund", store_credit: "store_credit" }
+/** Our own question stands in where the shop asks nothing of its own. */
+export const asksSymptom = (reason: ReasonOption): boolean => isDefect(reason) && reason.questions.length === 0
+
+export interface Remedy {
+  /** `warranty`: a claim, about which the shop decides how it makes it good; else what a return may ask for. */
+  readonly way: string
+  /** Decided at once by the shop's rules, or looked at by a person. */
+  readonly isLookedAt: boolean
+  readonly isPaid: boolean
+}
 
 interface Situation {
-  readonly reason: Reason
-  readonly coverage: CoverageAnswer["coverage"] | null
+  readonly reason: ReasonOption
+  /** Of a defect, where it is known. */
+  readonly coverage: Coverage | null
   readonly isCustomer: boolean
 }
 
-/** What there is to choose from, the best first: by why it is asked for, and for a defect by what the warranty gives. */
+/** What there is to choose from: the warranty where it may help, and whatever the shop's rules would not refuse today. */
 export function remediesFor({ reason, coverage, isCustomer }: Situation): readonly Remedy[] {
-  if (reason !== "defective") {
-    const ways: readonly Remedy[] = reason === "changed_mind" ? ["refund", "exchange", "store_credit"] : ["replacement", "refund"]
-    return ways.filter((way) => isCustomer || way !== "store_credit")
-  }
-  const known = coverage !== null && isShown(coverage) ? coverage : null
-  // Out of warranty a repair is still to be had: at a price that is quoted first.
-  if (known?.verdict === "not_covered") return ["repair"]
-  const given = [...new Set((known?.remedies ?? []).flatMap((remedy) => OF_TERMS[remedy] ?? []))]
-  const ways = given.length > 0 ? given : (["repair", "replacement"] as const)
-  return [...(isCustomer ? (["warranty"] as const) : []), ...ways.filter((way) => isCustomer || way !== "store_credit")]
+  const isOver = coverage?.verdict === "not_covered"
+  const ways = reason.resolutions.filter(({ resolution, outcome }) => outcome !== "deny" && (isCustomer || resolution !== "store_credit"))
+  const claim: readonly Remedy[] = isCustomer && isDefect(reason) && coverage !== null && !isOver ? [{ way: "warranty", isLookedAt: true, isPaid: false }] : []
+  return [...claim, ...ways.map(({ resolution, outcome }) => ({ way: resolution, isLookedAt: outcome === "review", isPaid: isOver && isDefect(reason) && resolution === "repair" }))]
 }

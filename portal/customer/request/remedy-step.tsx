@@ -1,43 +1,44 @@
 import { useState } from "react"
 import type { HttpStoreUnit } from "../../../src/types/http"
 import { useSession } from "../../shared/api/session"
-import { isShown } from "../coverage/coverage"
 import { useVerdictWords, VERDICT_TONES } from "../coverage/coverage-words"
-import { useCoverage } from "../coverage/use-coverage"
+import { useUnitCoverage } from "../coverage/use-coverage"
 import { useTexts } from "../use-texts"
 import { Choice } from "../ui/choice"
 import { Notice } from "../ui/notice"
 import { Skeleton } from "../ui/skeleton"
-import { type Reason, type Remedy, remediesFor, type Symptom } from "./choices"
+import { isDefect, type Remedy, remediesFor, type Symptom } from "./choices"
+import type { ReasonOption } from "./return-options"
 import { StepForm } from "./step-form"
 
 interface RemedyStepProps {
   readonly unit: HttpStoreUnit
-  readonly reason: Reason
+  readonly reason: ReasonOption
   readonly symptom: Symptom | null
   readonly chosen: Remedy | null
   readonly onNext: (remedy: Remedy) => void
 }
 
-/** Before one wishes for something, one sees what the warranty says. */
+/** Before one wishes for something, one sees what the warranty says; and only what the shop would not refuse is there to choose. */
 export function RemedyStep({ unit, reason, symptom, chosen, onNext }: RemedyStepProps) {
-  const { t } = useTexts()
+  const { t, maybe, word } = useTexts()
   const session = useSession()
   const words = useVerdictWords()
-  const [remedy, setRemedy] = useState(chosen)
+  const [way, setWay] = useState(chosen?.way ?? null)
   const [problem, setProblem] = useState<string | null>(null)
-  const { data, isPending } = useCoverage({ serialNumber: unit.serial_number, faultCode: symptom, enabled: reason === "defective" })
-  if (isPending && reason === "defective") return <Skeleton lines={4} />
+  const { data, isPending } = useUnitCoverage(unit.id, { faultCode: symptom, enabled: isDefect(reason) })
+  if (isPending && isDefect(reason)) return <Skeleton lines={4} />
   const coverage = data?.coverage ?? null
   const remedies = remediesFor({ reason, coverage, isCustomer: session?.kind === "customer" })
-  const value = remedy !== null && remedies.includes(remedy) ? remedy : remedies.length === 1 ? remedies[0] ?? null : null
-  const isPaid = coverage !== null && isShown(coverage) && coverage.verdict === "not_covered"
+  const remedy = remedies.find((each) => each.way === way) ?? (remedies.length === 1 ? remedies[0] : undefined)
+  const hintOf = ({ way: name, isLookedAt, isPaid }: Remedy): string => [isPaid ? t("request.paidRepairHint") : maybe(`request.wayHint.${name}`), isLookedAt && name !== "warranty" ? t("request.lookedAt") : null].filter(Boolean).join(" ")
+  if (remedies.length === 0) return <Notice tone="attention" title={t("request.impossible")} isNews>{t("request.impossibleHint")}</Notice>
   return (
-    <StepForm onNext={() => (value === null ? setProblem(t("request.choose")) : onNext(value))}>
-      {reason === "defective" && coverage !== null && isShown(coverage) && <Notice tone={VERDICT_TONES[coverage.verdict]} title={words(coverage).title}>{words(coverage).why}</Notice>}
-      <Choice<Remedy>
-        label={t("request.remedy")} isLabelHidden value={value} onChange={setRemedy} problem={value === null ? problem : null}
-        options={remedies.map((way) => ({ value: way, label: t(isPaid && way === "repair" ? "request.paidRepair" : `request.way.${way}`), hint: t(isPaid && way === "repair" ? "request.paidRepairHint" : `request.wayHint.${way}`) }))}
+    <StepForm onNext={() => (remedy === undefined ? setProblem(t("request.choose")) : onNext(remedy))}>
+      {isDefect(reason) && coverage !== null && <Notice tone={VERDICT_TONES[coverage.verdict]} title={words(coverage).title}>{words(coverage).why}</Notice>}
+      <Choice<string>
+        label={t("request.remedy")} isLabelHidden value={remedy?.way ?? null} onChange={setWay} problem={remedy === undefined ? problem : null}
+        options={remedies.map((each) => ({ value: each.way, label: each.isPaid ? t("request.paidRepair") : word("request.way", each.way), hint: hintOf(each) }))}
       />
       <p className="text-ui-fg-subtle text-pretty text-sm">{t("request.remedyHint")}</p>
     </StepForm>

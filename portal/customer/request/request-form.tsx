@@ -11,26 +11,15 @@ import { Empty } from "../ui/empty"
 import { Box, ChevronLeft } from "../ui/icons"
 import { Notice } from "../ui/notice"
 import { Steps } from "../ui/steps"
-import type { Reason, Remedy, Symptom } from "./choices"
 import { DetailsStep } from "./details-step"
+import { type Draft, EMPTY } from "./draft"
 import { ProductStep } from "./product-step"
 import { ReasonStep } from "./reason-step"
 import { RemedyStep } from "./remedy-step"
 import { SendStep } from "./send-step"
 
 const STEPS = ["product", "reason", "details", "remedy", "send"] as const
-
-export interface Draft {
-  readonly unit: HttpStoreUnit | null
-  readonly reason: Reason | null
-  readonly symptom: Symptom | null
-  readonly detectedOn: string
-  readonly note: string
-  readonly remedy: Remedy | null
-}
-
-const EMPTY: Draft = { unit: null, reason: null, symptom: null, detectedOn: "", note: "", remedy: null }
-const UNITS_MAX = 100
+const UNITS_MAX = 200
 
 /** One question a screen; going back loses nothing. */
 export function RequestForm() {
@@ -48,13 +37,17 @@ export function RequestForm() {
 function Walk({ units }: { readonly units: readonly HttpStoreUnit[] }) {
   const { t } = useTexts()
   const [parameters] = useSearchParams()
-  const chosen = units.find(({ id, serial_number: serialNumber }) => id === parameters.get("unit") || serialNumber === parameters.get("label")?.trim().toUpperCase())
-  const [draft, setDraft] = useState<Draft>({ ...EMPTY, unit: chosen ?? null })
-  const [step, setStep] = useState(chosen === undefined ? 0 : 1)
+  const [label, id] = [parameters.get("label")?.trim().toUpperCase(), parameters.get("unit")]
+  const [draft, setDraft] = useState<Draft>(() => ({ ...EMPTY, unit: units.find((unit) => unit.id === id || unit.serial_number === label) ?? null }))
+  const [step, setStep] = useState(draft.unit === null ? 0 : 1)
   const [isSolved, setSolved] = useState(false)
   const uploads = useUploads()
   const change = (part: Partial<Draft>): void => setDraft((current) => ({ ...current, ...part }))
-  const next = (): void => setStep((current) => Math.min(current + 1, STEPS.length - 1))
+  const goOn = (part: Partial<Draft> = {}): void => {
+    change(part)
+    setStep((current) => Math.min(current + 1, STEPS.length - 1))
+  }
+  const { unit, reason } = draft
   if (isSolved) {
     return (
       <>
@@ -67,10 +60,10 @@ function Walk({ units }: { readonly units: readonly HttpStoreUnit[] }) {
   return (
     <>
       <Steps current={step + 1} count={STEPS.length} />
-      {STEPS[step] === "product" && <Card title={t("request.which")}><ProductStep units={units} chosen={draft.unit} onNext={(unit) => (change({ unit, remedy: null }), next())} /></Card>}
-      {STEPS[step] === "reason" && <Card title={t("request.why")}><ReasonStep chosen={draft.reason} onNext={(reason) => (change({ reason, remedy: draft.reason === reason ? draft.remedy : null }), next())} /></Card>}
-      {STEPS[step] === "details" && <Card title={t("request.details")}><DetailsStep draft={draft} uploads={uploads} onChange={change} onSolved={() => setSolved(true)} onNext={next} /></Card>}
-      {STEPS[step] === "remedy" && draft.unit !== null && draft.reason !== null && <Card title={t("request.remedy")}><RemedyStep unit={draft.unit} reason={draft.reason} symptom={draft.symptom} chosen={draft.remedy} onNext={(remedy) => (change({ remedy }), next())} /></Card>}
+      {STEPS[step] === "product" && <Card title={t("request.which")}><ProductStep units={units} chosen={unit} onNext={(next) => goOn(next.id === unit?.id ? {} : { ...EMPTY, unit: next })} /></Card>}
+      {STEPS[step] === "reason" && unit !== null && <ReasonStep unit={unit} chosen={reason} onNext={(next) => goOn(next.code === reason?.code ? {} : { reason: next, answers: {}, symptom: null, remedy: null })} />}
+      {STEPS[step] === "details" && reason !== null && <Card title={t("request.details")}><DetailsStep draft={draft} reason={reason} uploads={uploads} onChange={change} onSolved={() => setSolved(true)} onNext={() => goOn()} /></Card>}
+      {STEPS[step] === "remedy" && unit !== null && reason !== null && <Card title={t("request.remedy")}><RemedyStep unit={unit} reason={reason} symptom={draft.symptom} chosen={draft.remedy} onNext={(remedy) => goOn({ remedy })} /></Card>}
       {STEPS[step] === "send" && <SendStep draft={draft} uploads={uploads} />}
       {step > 0 && <div><Button look="quiet" onClick={() => setStep(step - 1)}><ChevronLeft />{t("common.back")}</Button></div>}
     </>

@@ -10,27 +10,32 @@ import { useProductName } from "../products/product"
 import { useTexts } from "../use-texts"
 import { Button } from "../ui/button"
 import { Card, Facts } from "../ui/card"
-import type { Draft } from "./request-form"
+import { isDefect } from "./choices"
+import type { Draft } from "./draft"
+import { useReasonLabel, useShopWords } from "./return-options"
+
+const NOTE_LENGTH_MAX = 4_000
 
 /** Everything once more before it goes out. */
 export function SendStep({ draft, uploads }: { readonly draft: Draft; readonly uploads: Uploads }) {
-  const { t } = useTexts()
+  const { t, word } = useTexts()
   const { day } = useFormats()
   const name = useProductName()
+  const label = useReasonLabel()
   const navigate = useNavigate()
+  const answers = useAnswers(draft)
   const { unit, reason, symptom, remedy, note, detectedOn } = draft
-  const words = [symptom === null || reason !== "defective" ? "" : t(`request.symptom.${symptom}`), note.trim()].filter(Boolean).join("\n")
+  const since = detectedOn !== "" && reason !== null && isDefect(reason) ? detectedOn : null
+  const words = [symptom === null ? "" : t(`request.symptom.${symptom}`), ...answers, note.trim()].filter(Boolean).join("\n").slice(0, NOTE_LENGTH_MAX)
   const { submit, isSending, problem } = useSubmit(async (idempotencyKey) => {
     const files = uploads.attachmentIds.length === 0 ? {} : { attachment_ids: uploads.attachmentIds }
-    if (remedy === "warranty") {
-      const body = { unit_id: unit?.id, ...(words === "" ? {} : { problem: words }), ...(symptom === null ? {} : { fault_code: symptom }), ...(detectedOn === "" ? {} : { detected_on: detectedOn }), ...files }
-      const { warranty_claim: claim } = await request<StoreClaimAnswer>("POST", "/store/warranty-claims", { idempotencyKey, body })
-      return `/claims/${claim.id}`
+    if (remedy?.way === "warranty") {
+      const body = { unit_id: unit?.id, ...(words === "" ? {} : { problem: words }), ...(symptom === null ? {} : { fault_code: symptom }), ...(since === null ? {} : { detected_on: since }), ...files }
+      return `/claims/${(await request<StoreClaimAnswer>("POST", "/store/warranty-claims", { idempotencyKey, body })).warranty_claim.id}`
     }
-    const text = [words, detectedOn === "" ? "" : t("request.since", { day: day(detectedOn) })].filter(Boolean).join("\n")
-    const body = { lines: [{ unit_id: unit?.id, reason_code: reason, requested_resolution: remedy, ...(text === "" ? {} : { note: text }) }], ...files }
-    const { rma } = await request<HttpStoreRmaAnswer>("POST", "/store/rmas", { idempotencyKey, body })
-    return `/returns/${rma.id}`
+    const text = [words, since === null ? "" : t("request.since", { day: day(since) })].filter(Boolean).join("\n").slice(0, NOTE_LENGTH_MAX)
+    const body = { lines: [{ unit_id: unit?.id, reason_code: reason?.code, requested_resolution: remedy?.way, ...(text === "" ? {} : { note: text }) }], ...files }
+    return `/returns/${(await request<HttpStoreRmaAnswer>("POST", "/store/rmas", { idempotencyKey, body })).rma.id}`
   })
   const send = async (): Promise<void> => {
     const to = await submit()
@@ -41,15 +46,25 @@ export function SendStep({ draft, uploads }: { readonly draft: Draft; readonly u
     <>
       <Card title={t("request.check")}>
         <Facts facts={[
-          [t("request.product"), `${name(unit)} (${unit.serial_number})`], [t("request.whyShort"), t(`request.reason.${reason}`)],
+          [t("request.product"), `${name(unit)} (${unit.serial_number})`], [t("request.whyShort"), label(reason)],
           ...(words === "" ? [] : [[t("request.noteShort"), <span key="note" className="whitespace-pre-wrap">{words}</span>] as const]),
-          ...(detectedOn === "" || reason !== "defective" ? [] : [[t("request.detectedShort"), day(detectedOn)] as const]),
+          ...(since === null ? [] : [[t("request.detectedShort"), day(since)] as const]),
           ...(uploads.uploads.length === 0 ? [] : [[t("request.photosShort"), uploads.attachmentIds.length] as const]),
-          [t("request.wish"), t(`request.way.${remedy}`)],
+          [t("request.wish"), remedy.isPaid ? t("request.paidRepair") : word("request.way", remedy.way)],
         ]} />
       </Card>
       <ProblemNotice error={problem} />
       <Button isWide isBusy={isSending || uploads.isUploading} onClick={() => void send()}>{t("request.send")}</Button>
     </>
   )
+}
+
+/** The shop's own questions and what was answered, in words: they go into the note. */
+function useAnswers({ reason, answers }: Draft): readonly string[] {
+  const words = useShopWords()
+  const { word } = useTexts()
+  return (reason?.questions ?? []).flatMap(({ code, texts, choices }) => {
+    const choice = choices.find((each) => each.code === answers[code])
+    return choice === undefined ? [] : `${words(texts) ?? word("request.question", code)} ${words(choice.texts) ?? word("request.answer", choice.code)}`
+  })
 }
