@@ -9,7 +9,7 @@ export function useProductName(): (unit: Named) => string {
   const { t } = useTexts()
   return ({ product_title: product, variant_title: variant }) => {
     if (product === null) return t("products.unnamed")
-    return variant === null || /^default/i.test(variant) ? product : `${product}, ${variant}`
+    return variant === null || /^default/i.test(variant) || product.endsWith(variant) ? product : `${product}, ${variant}`
   }
 }
 

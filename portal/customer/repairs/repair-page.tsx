@@ -7,7 +7,6 @@ import { DocumentHead } from "../request/document-head"
 import { useStatusWords } from "../request/status-words"
 import { Satisfaction } from "../satisfaction/satisfaction"
 import { useTexts } from "../use-texts"
-import { ButtonLink } from "../ui/button"
 import { Card, Facts } from "../ui/card"
 import { Notice, type Tone } from "../ui/notice"
 import { Page } from "../ui/page"
@@ -44,7 +43,7 @@ function Shown({ repair }: { readonly repair: StoreRepair }) {
         {isOpen && repair.promised_on !== null && <p className="font-medium">{t("repair.promised", { day: day(repair.promised_on) })}</p>}
       </Notice>
       {repair.quote !== null && <QuoteCard repair={repair} quote={repair.quote} />}
-      {repair.payment_collection_id !== null && repair.totals.customer > 0 && <ButtonLink to={`/pay/${repair.payment_collection_id}`} isWide look="plain">{t("repair.pay")}</ButtonLink>}
+      {repair.payment_collection_id !== null && repair.totals.customer > 0 && <Notice title={t("pay.how")}>{t("pay.howHint")}</Notice>}
       {repair.available_actions.some((action: string) => action === "rate") && <Satisfaction path={`/store/repair-orders/${repair.id}/satisfaction`} />}
       <Card title={t("repair.about")}>
         <Facts facts={[

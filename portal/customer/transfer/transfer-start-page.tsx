@@ -1,22 +1,18 @@
-import { type FormEvent, useState } from "react"
+import { useState } from "react"
 import { useParams } from "react-router-dom"
 import type { HttpStoreUnit } from "../../../src/types/http"
-import { request } from "../../shared/api/request"
+import { isMissing } from "../../shared/api/problem"
 import { useRead } from "../../shared/api/use-read"
-import { useFormats } from "../../shared/format/use-formats"
-import { ConfirmButton } from "../common/confirm-button"
 import { Gate } from "../common/gate"
 import { Loaded } from "../common/loaded"
-import { ProblemNotice } from "../common/problem-notice"
-import { useSubmit } from "../common/use-submit"
 import { useProductName } from "../products/product"
 import { useTexts } from "../use-texts"
-import { Button } from "../ui/button"
-import { Card } from "../ui/card"
-import { TextField } from "../ui/field"
+import { ButtonLink } from "../ui/button"
 import { Notice } from "../ui/notice"
 import { Page } from "../ui/page"
-import type { Transfer } from "./transfer"
+import { LinkOffer, MailOffer } from "./offer-forms"
+import { Offered } from "./offered"
+import type { Transfer, TransferLink } from "./transfer"
 
 export function TransferStartPage() {
   const { t } = useTexts()
@@ -28,47 +24,56 @@ export function TransferStartPage() {
   )
 }
 
-function Start({ id }: { readonly id: string }) {
-  const query = useRead<{ unit: HttpStoreUnit }>(`/store/units/${encodeURIComponent(id)}`)
-  return <Loaded query={query} skeletons={1}>{({ unit }) => <Offer unit={unit} />}</Loaded>
-}
+const REFRESH_MS = 4_000
 
-function Offer({ unit }: { readonly unit: HttpStoreUnit }) {
+function Start({ id }: { readonly id: string }) {
   const { t } = useTexts()
-  const name = useProductName()
   const [offer, setOffer] = useState<Transfer | null>(null)
-  const [email, setEmail] = useState("")
-  const { submit, isSending, problem } = useSubmit((idempotencyKey) => request<{ ownership_transfer: Transfer }>("POST", "/store/ownership-transfers", { idempotencyKey, body: { unit_id: unit.id, to_email: email.trim() } }))
-  const send = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
-    const answer = await submit()
-    if (answer !== null) setOffer(answer.ownership_transfer)
+  const [sent, setSent] = useState<{ readonly email?: string; readonly url?: string }>({})
+  // While an offer is open it is looked whether it was taken: then the product is somebody else's.
+  const unit = useRead<{ unit: HttpStoreUnit }>(`/store/units/${encodeURIComponent(id)}`, {}, { refreshMs: offer === null ? 0 : REFRESH_MS })
+  const offers = useRead<{ ownership_transfers: Transfer[] }>("/store/ownership-transfers", { limit: 200 })
+  const open = offer ?? offers.data?.ownership_transfers.find((each) => each.unit_id === id) ?? null
+  const forget = (): void => {
+    setOffer(null)
+    setSent({})
   }
-  if (unit.is_recalled) return <Notice tone="bad" title={t("transfer.recalled")}>{t("transfer.recalledHint")}</Notice>
-  if (offer !== null) return <Offered offer={offer} email={email.trim()} onCanceled={() => setOffer(null)} />
+  if (offer !== null && isMissing(unit.error)) {
+    return (
+      <>
+        <Notice tone="good" title={t("transfer.gone")} isNews>{t("transfer.goneHint")}</Notice>
+        <ButtonLink to="/products" isWide look="plain">{t("nav.products")}</ButtonLink>
+      </>
+    )
+  }
   return (
-    <Card title={name(unit)} hint={unit.serial_number}>
-      <form className="flex flex-col gap-y-4" onSubmit={(event) => void send(event)}>
-        <TextField label={t("transfer.email")} hint={t("transfer.emailHint")} type="email" inputMode="email" autoComplete="off" autoCapitalize="none" required value={email} onChange={({ target }) => setEmail(target.value)} />
-        <ProblemNotice error={problem} />
-        <Button type="submit" isWide isBusy={isSending}>{t("transfer.send")}</Button>
-      </form>
-    </Card>
+    <Loaded query={offers} skeletons={1}>
+      {() => (
+        <Loaded query={unit} skeletons={1}>
+          {({ unit: shown }) => open === null
+            ? <Ways unit={shown} onMailed={(made, email) => (setOffer(made), setSent({ email }))} onLinked={({ ownership_transfer: made, url }) => (setOffer(made), setSent({ url }))} />
+            : <Offered offer={open} {...sent} onCanceled={forget} />}
+        </Loaded>
+      )}
+    </Loaded>
   )
 }
 
-export function Offered({ offer, email, onCanceled }: { readonly offer: Transfer; readonly email: string; readonly onCanceled: () => void }) {
+interface WaysProps {
+  readonly unit: HttpStoreUnit
+  readonly onMailed: (transfer: Transfer, email: string) => void
+  readonly onLinked: (link: TransferLink) => void
+}
+
+function Ways({ unit, onMailed, onLinked }: WaysProps) {
   const { t } = useTexts()
-  const { time } = useFormats()
-  const { submit, isSending, problem } = useSubmit((idempotencyKey) => request("POST", `/store/ownership-transfers/${offer.id}/cancel`, { body: {}, idempotencyKey }))
-  const cancel = async (): Promise<void> => {
-    if ((await submit()) !== null) onCanceled()
-  }
+  const name = useProductName()
+  if (unit.is_recalled) return <Notice tone="bad" title={t("transfer.recalled")}>{t("transfer.recalledHint")}</Notice>
   return (
     <>
-      <Notice tone="good" title={t("transfer.offered", { email })} isNews>{t("transfer.offeredHint", { time: time(offer.expires_at) })}</Notice>
-      <ProblemNotice error={problem} />
-      <ConfirmButton label={t("transfer.cancel")} question={t("transfer.cancelQuestion")} confirm={t("transfer.cancelYes")} isBusy={isSending} onConfirm={() => void cancel()} />
+      <p className="text-ui-fg-base px-1 text-sm"><span className="font-semibold">{name(unit)}</span> <span className="text-ui-fg-subtle break-all">{unit.serial_number}</span></p>
+      <LinkOffer unitId={unit.id} onOffered={onLinked} />
+      <MailOffer unitId={unit.id} onOffered={onMailed} />
     </>
   )
 }

@@ -5,3 +5,9 @@ export interface Transfer {
   readonly status: string
   readonly expires_at: string
 }
+
+export interface TransferLink {
+  readonly ownership_transfer: Transfer
+  /** Shown once, and kept nowhere. */
+  readonly url: string
+}
