@@ -15,8 +15,9 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   const session = useSession()
   const { pathname } = useLocation()
   const places = [
-    { to: "/", label: t("nav.home"), icon: <Home /> }, { to: "/products", label: t("nav.products"), icon: <Box /> },
-    { to: "/requests", label: t("nav.requests"), icon: <Return /> }, { to: "/sign-in", label: t(session?.kind === "customer" ? "nav.account" : "nav.signIn"), icon: <Person /> },
+    { to: "/", label: t("nav.home"), short: t("nav.home"), icon: <Home /> }, { to: "/products", label: t("nav.products"), short: t("nav.productsShort"), icon: <Box /> },
+    { to: "/requests", label: t("nav.requests"), short: t("nav.requestsShort"), icon: <Return /> },
+    ...[t(session?.kind === "customer" ? "nav.account" : "nav.signIn")].map((label) => ({ to: "/sign-in", label, short: label, icon: <Person /> })),
   ]
   return (
     <div className="bg-ui-bg-subtle flex min-h-dvh flex-col pb-[calc(4.5rem+env(safe-area-inset-bottom))] sm:pb-0">
@@ -38,7 +39,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         </div>
       </footer>
       <nav aria-label={t("nav.label")} className="bg-ui-bg-base border-ui-border-base fixed inset-x-0 bottom-0 z-40 grid grid-cols-4 border-t pb-[env(safe-area-inset-bottom)] sm:hidden">
-        {places.map(({ to, label, icon }) => <NavLink key={to} to={to} end={to === "/"} className="aria-[current=page]:text-ui-fg-base text-ui-fg-subtle aria-[current=page]:border-brand focus-visible:outline-brand flex min-h-16 flex-col items-center justify-center gap-y-1 border-t-2 border-transparent px-1 text-xs font-medium -outline-offset-2 focus-visible:outline focus-visible:outline-2">{icon}<span className="max-w-full truncate">{label}</span></NavLink>)}
+        {places.map(({ to, short, icon }) => <NavLink key={to} to={to} end={to === "/"} className="aria-[current=page]:text-ui-fg-base text-ui-fg-subtle aria-[current=page]:border-brand focus-visible:outline-brand flex min-h-16 flex-col items-center justify-center gap-y-1 border-t-2 border-transparent px-1 text-xs font-medium -outline-offset-2 focus-visible:outline focus-visible:outline-2">{icon}<span className="max-w-full truncate">{short}</span></NavLink>)}
       </nav>
     </div>
   )

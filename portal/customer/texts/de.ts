@@ -5,7 +5,7 @@ import type { en } from "./en"
 export const de: Same<typeof en> = {
   ...shared,
   common: { ...shared.common, timeline: "Was geschehen ist", step: "Schritt {{current}} von {{total}}", keep: "Nein, so lassen", more: "Mehr zeigen ({{shown}} von {{total}})" },
-  nav: { label: "Bereiche", home: "Prüfen", products: "Meine Produkte", requests: "Meine Anfragen", account: "Konto", signIn: "Anmelden" },
+  nav: { label: "Bereiche", home: "Prüfen", products: "Meine Produkte", productsShort: "Produkte", requests: "Meine Anfragen", requestsShort: "Anfragen", account: "Konto", signIn: "Anmelden" },
   notHere: { page: "Nicht gefunden", title: "Hier ist nichts für Sie", hint: "Das gibt es nicht, oder es gehört jemand anderem. Kamen Sie über einen Link von uns, dann melden Sie sich mit der E-Mail an, an die er ging.", home: "Zum Anfang" },
   home: {
     title: "Was steht auf Ihrem Etikett?", lead: "Tippen oder scannen Sie die Nummer auf Ihrem Produkt oder dem Karton und sehen Sie, was Ihnen zusteht.", label: "Seriennummer oder Code", hint: "Sie steht auf der Rück- oder Unterseite, auf dem Karton oder in den Einstellungen.", check: "Prüfen", scan: "Scannen oder Foto",

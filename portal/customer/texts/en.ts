@@ -4,7 +4,7 @@ import { shared } from "../../shared/i18n/en"
 export const en = {
   ...shared,
   common: { ...shared.common, timeline: "What happened", step: "Step {{current}} of {{total}}", keep: "No, leave it", more: "Show more ({{shown}} of {{total}})" },
-  nav: { label: "Places", home: "Check", products: "My products", requests: "My requests", account: "Account", signIn: "Sign in" },
+  nav: { label: "Places", home: "Check", products: "My products", productsShort: "Products", requests: "My requests", requestsShort: "Requests", account: "Account", signIn: "Sign in" },
   notHere: { page: "Not found", title: "There is nothing here for you", hint: "It does not exist, or it belongs to somebody else. If you got here by a link of ours, sign in with the e-mail it was sent to.", home: "To the start" },
   home: {
     title: "What is on your label?", lead: "Type or scan the number on your product or its box, and see what you are entitled to.", label: "Serial number or code", hint: "You find it on the back or the underside, on the box, or in the settings.", check: "Check", scan: "Scan or photo",
