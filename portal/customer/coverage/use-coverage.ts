@@ -22,5 +22,4 @@ export function useLabelCoverage({ serialNumber, proofCode }: Question): UseQuer
 }
 
 /** Of one's own product. */
-export const useUnitCoverage = (unitId: string, { faultCode = null, enabled = true }: { readonly faultCode?: string | null; readonly enabled?: boolean } = {}): UseQueryResult<{ readonly coverage: Coverage }> =>
-  useRead(`/store/units/${encodeURIComponent(unitId)}/coverage`, { fault_code: faultCode }, { enabled })
+export const useUnitCoverage = (unitId: string, enabled = true): UseQueryResult<{ readonly coverage: Coverage }> => useRead(`/store/units/${encodeURIComponent(unitId)}/coverage`, {}, { enabled })

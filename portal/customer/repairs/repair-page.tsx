@@ -44,7 +44,7 @@ function Shown({ repair }: { readonly repair: StoreRepair }) {
       </Notice>
       {repair.quote !== null && <QuoteCard repair={repair} quote={repair.quote} />}
       {repair.payment_collection_id !== null && repair.totals.customer > 0 && <Notice title={t("pay.how")}>{t("pay.howHint")}</Notice>}
-      {repair.available_actions.some((action: string) => action === "rate") && <Satisfaction path={`/store/repair-orders/${repair.id}/satisfaction`} />}
+      {(repair.satisfaction !== null || repair.available_actions.includes("rate")) && <Satisfaction path={`/store/repair-orders/${repair.id}/satisfaction`} isAnswered={repair.satisfaction !== null} />}
       <Card title={t("repair.about")}>
         <Facts facts={[
           [t("return.product"), <span key="serial" className="break-all">{repair.serial_number}</span>], [t("repair.problem"), <span key="problem" className="whitespace-pre-wrap">{repair.problem}</span>],

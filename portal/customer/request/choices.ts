@@ -1,14 +1,8 @@
 import type { Coverage } from "../coverage/coverage"
 import type { ReasonOption } from "./return-options"
 
-export const SYMPTOMS = ["no_power", "battery", "screen", "sound", "connection", "noise", "broken", "other"] as const
-export type Symptom = (typeof SYMPTOMS)[number]
-
-/** It does not do what it should: then it is a matter of its warranty, and what it does or does not do is asked. */
+/** It does not do what it should: then it is a matter of its warranty. */
 export const isDefect = ({ code }: Pick<ReasonOption, "code">): boolean => code.startsWith("defect")
-
-/** Our own question stands in where the shop asks nothing of its own. */
-export const asksSymptom = (reason: ReasonOption): boolean => isDefect(reason) && reason.questions.length === 0
 
 export interface Remedy {
   /** `warranty`: a claim, about which the shop decides how it makes it good; else what a return may ask for. */

@@ -26,7 +26,7 @@ export function ReasonStep({ unit, chosen, onNext }: ReasonStepProps) {
           <Notice tone="attention" title={t("request.isOpen")} isNews>{t("request.isOpenHint")}</Notice>
           <ButtonLink to={`/returns/${options.open_rma_id}`} isWide>{t("request.toOpen")}</ButtonLink>
         </>
-      ) : options.reasons.length === 0 ? <Notice tone="attention" title={t("request.impossible")} isNews>{t("request.impossibleHint")}</Notice>
+      ) : !options.is_returnable || options.reasons.length === 0 ? <Notice tone="attention" title={t("request.impossible")} isNews>{t("request.impossibleHint")}</Notice>
         : <Card title={t("request.why")}><Reasons reasons={options.reasons} chosen={chosen} onNext={onNext} /></Card>}
     </Loaded>
   )

@@ -7,26 +7,25 @@ import { useTexts } from "../use-texts"
 import { Choice } from "../ui/choice"
 import { Notice } from "../ui/notice"
 import { Skeleton } from "../ui/skeleton"
-import { isDefect, type Remedy, remediesFor, type Symptom } from "./choices"
+import { isDefect, type Remedy, remediesFor } from "./choices"
 import type { ReasonOption } from "./return-options"
 import { StepForm } from "./step-form"
 
 interface RemedyStepProps {
   readonly unit: HttpStoreUnit
   readonly reason: ReasonOption
-  readonly symptom: Symptom | null
   readonly chosen: Remedy | null
   readonly onNext: (remedy: Remedy) => void
 }
 
 /** Before one wishes for something, one sees what the warranty says; and only what the shop would not refuse is there to choose. */
-export function RemedyStep({ unit, reason, symptom, chosen, onNext }: RemedyStepProps) {
+export function RemedyStep({ unit, reason, chosen, onNext }: RemedyStepProps) {
   const { t, maybe, word } = useTexts()
   const session = useSession()
   const words = useVerdictWords()
   const [way, setWay] = useState(chosen?.way ?? null)
   const [problem, setProblem] = useState<string | null>(null)
-  const { data, isPending } = useUnitCoverage(unit.id, { faultCode: symptom, enabled: isDefect(reason) })
+  const { data, isPending } = useUnitCoverage(unit.id, isDefect(reason))
   if (isPending && isDefect(reason)) return <Skeleton lines={4} />
   const coverage = data?.coverage ?? null
   const remedies = remediesFor({ reason, coverage, isCustomer: session?.kind === "customer" })

@@ -61,9 +61,9 @@ function Walk({ units }: { readonly units: readonly HttpStoreUnit[] }) {
     <>
       <Steps current={step + 1} count={STEPS.length} />
       {STEPS[step] === "product" && <Card title={t("request.which")}><ProductStep units={units} chosen={unit} onNext={(next) => goOn(next.id === unit?.id ? {} : { ...EMPTY, unit: next })} /></Card>}
-      {STEPS[step] === "reason" && unit !== null && <ReasonStep unit={unit} chosen={reason} onNext={(next) => goOn(next.code === reason?.code ? {} : { reason: next, answers: {}, symptom: null, remedy: null })} />}
+      {STEPS[step] === "reason" && unit !== null && <ReasonStep unit={unit} chosen={reason} onNext={(next) => goOn(next.code === reason?.code ? {} : { reason: next, answers: {}, remedy: null })} />}
       {STEPS[step] === "details" && reason !== null && <Card title={t("request.details")}><DetailsStep draft={draft} reason={reason} uploads={uploads} onChange={change} onSolved={() => setSolved(true)} onNext={() => goOn()} /></Card>}
-      {STEPS[step] === "remedy" && unit !== null && reason !== null && <Card title={t("request.remedy")}><RemedyStep unit={unit} reason={reason} symptom={draft.symptom} chosen={draft.remedy} onNext={(remedy) => goOn({ remedy })} /></Card>}
+      {STEPS[step] === "remedy" && unit !== null && reason !== null && <Card title={t("request.remedy")}><RemedyStep unit={unit} reason={reason} chosen={draft.remedy} onNext={(remedy) => goOn({ remedy })} /></Card>}
       {STEPS[step] === "send" && <SendStep draft={draft} uploads={uploads} />}
       {step > 0 && <div><Button look="quiet" onClick={() => setStep(step - 1)}><ChevronLeft />{t("common.back")}</Button></div>}
     </>

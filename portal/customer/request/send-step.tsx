@@ -24,13 +24,13 @@ export function SendStep({ draft, uploads }: { readonly draft: Draft; readonly u
   const label = useReasonLabel()
   const navigate = useNavigate()
   const answers = useAnswers(draft)
-  const { unit, reason, symptom, remedy, note, detectedOn } = draft
+  const { unit, reason, remedy, note, detectedOn } = draft
   const since = detectedOn !== "" && reason !== null && isDefect(reason) ? detectedOn : null
-  const words = [symptom === null ? "" : t(`request.symptom.${symptom}`), ...answers, note.trim()].filter(Boolean).join("\n").slice(0, NOTE_LENGTH_MAX)
+  const words = [...answers, note.trim()].filter(Boolean).join("\n").slice(0, NOTE_LENGTH_MAX)
   const { submit, isSending, problem } = useSubmit(async (idempotencyKey) => {
     const files = uploads.attachmentIds.length === 0 ? {} : { attachment_ids: uploads.attachmentIds }
     if (remedy?.way === "warranty") {
-      const body = { unit_id: unit?.id, ...(words === "" ? {} : { problem: words }), ...(symptom === null ? {} : { fault_code: symptom }), ...(since === null ? {} : { detected_on: since }), ...files }
+      const body = { unit_id: unit?.id, ...(words === "" ? {} : { problem: words }), ...(since === null ? {} : { detected_on: since }), ...files }
       return `/claims/${(await request<StoreClaimAnswer>("POST", "/store/warranty-claims", { idempotencyKey, body })).warranty_claim.id}`
     }
     const text = [words, since === null ? "" : t("request.since", { day: day(since) })].filter(Boolean).join("\n").slice(0, NOTE_LENGTH_MAX)
@@ -59,12 +59,13 @@ export function SendStep({ draft, uploads }: { readonly draft: Draft; readonly u
   )
 }
 
-/** The shop's own questions and what was answered, in words: they go into the note. */
+/** The shop's questions and what was answered, in words: they go into the note. */
 function useAnswers({ reason, answers }: Draft): readonly string[] {
   const words = useShopWords()
   const { word } = useTexts()
   return (reason?.questions ?? []).flatMap(({ code, texts, choices }) => {
-    const choice = choices.find((each) => each.code === answers[code])
-    return choice === undefined ? [] : `${words(texts) ?? word("request.question", code)} ${words(choice.texts) ?? word("request.answer", choice.code)}`
+    const answer = answers[code]?.trim() ?? ""
+    const choice = choices.find((each) => each.code === answer)
+    return answer === "" ? [] : `${words(texts) ?? word("request.question", code)} ${choice === undefined ? answer : words(choice.texts) ?? word("request.answer", choice.code)}`
   })
 }

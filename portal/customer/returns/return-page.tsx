@@ -40,7 +40,7 @@ function Shown({ rma }: { readonly rma: HttpStoreRma }) {
       <DocumentHead displayId={rma.display_id} status={status} />
       <ReturnNext rma={rma} />
       {(rma.status === "authorized" || rma.status === "partially_received") && <SendBack rma={rma} />}
-      {rma.available_actions.includes("rate") && <Satisfaction path={`/store/rmas/${rma.id}/satisfaction`} />}
+      {(rma.satisfaction !== null || rma.available_actions.includes("rate")) && <Satisfaction path={`/store/rmas/${rma.id}/satisfaction`} isAnswered={rma.satisfaction !== null} />}
       <ReturnLines rma={rma} />
       {rma.available_actions.includes("message") && <MessageForm rma={rma} />}
       <Card title={t("common.timeline")}>

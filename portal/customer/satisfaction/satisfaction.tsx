@@ -10,21 +10,26 @@ import { Notice } from "../ui/notice"
 
 const SCORES = [[1, "one"], [2, "two"], [3, "three"], [4, "four"], [5, "five"]] as const
 
+interface SatisfactionProps {
+  readonly path: string
+  /** Asked once: what was said stays. */
+  readonly isAnswered: boolean
+}
+
 /** One question after it is over: how was it? */
-export function Satisfaction({ path }: { readonly path: string }) {
+export function Satisfaction({ path, isAnswered }: SatisfactionProps) {
   const { t } = useTexts()
   const name = useId()
   const [score, setScore] = useState<number | null>(null)
   const [note, setNote] = useState("")
   const [isMissing, setMissing] = useState(false)
-  const [isDone, setDone] = useState(false)
   const { submit, isSending, problem } = useSubmit((idempotencyKey) => request("POST", path, { idempotencyKey, body: { score, ...(note.trim() === "" ? {} : { comment: note.trim() }) } }))
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     setMissing(score === null)
-    if (score !== null && (await submit()) !== null) setDone(true)
+    if (score !== null) await submit()
   }
-  if (isDone) return <Notice tone="good" title={t("satisfaction.thanks")} isNews>{t("satisfaction.thanksHint")}</Notice>
+  if (isAnswered) return <Notice tone="good" title={t("satisfaction.thanks")} isNews>{t("satisfaction.thanksHint")}</Notice>
   return (
     <Card title={t("satisfaction.title")} hint={t("satisfaction.hint")}>
       <form className="flex flex-col gap-y-4" noValidate onSubmit={(event) => void send(event)}>
