@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { withFileLock } from "./file-lock";
 import { fingerprint } from "./fingerprint";
 import { runMedusaCommand } from "./medusa";
 import { ensureDirectory, repositoryRoot, stateDirectory } from "./paths";
 import { PlainError, startNode } from "./processes";
-import { say, step } from "./progress";
+import { step } from "./progress";
 
 export const builtDirectory = path.join(repositoryRoot, ".medusa", "server");
 
@@ -14,6 +14,7 @@ const STAMP = ".aftercare-build";
 const PORTAL = "portal";
 // Beside the build, not in it: the routes look for it upwards from where they are, here and in an installed package.
 const PORTAL_OUTPUT = "portal-dist";
+const PORTAL_SOURCES = [PORTAL, "src/types/http", "package-lock.json"];
 const SOURCES = [
   "src", "migrations", "admin", PORTAL, "scripts/demo/providers", "scripts/support/build.ts",
   "medusa-config.ts", "tsconfig.json", "package-lock.json",
@@ -22,18 +23,37 @@ const SOURCES = [
 /** Builds the application into `.medusa/server` unless this state of the sources is built already. */
 export async function ensureBuild(): Promise<void> {
   await oneBuildAtATime(async () => {
+    await renewPortal();
+    const stamp = path.join(builtDirectory, STAMP);
     const wanted = fingerprint(SOURCES);
-    if (readStamp() !== wanted) {
-      await makeApplication();
-      writeFileSync(path.join(builtDirectory, STAMP), wanted);
+    if (readStamp(stamp) !== wanted) {
+      await makeServerAndAdmin();
+      writeFileSync(stamp, wanted);
     }
     linkStaticFiles();
   });
 }
 
+/** Portal and bench alone, unless this state of their sources is built already: seconds, where an application takes a minute. */
+export async function ensurePortal(): Promise<void> {
+  await oneBuildAtATime(renewPortal);
+}
+
+/** A server may be serving it meanwhile, so it is built anew only when it has to be. */
+async function renewPortal(): Promise<void> {
+  const stamp = path.join(repositoryRoot, PORTAL_OUTPUT, STAMP);
+  const wanted = fingerprint(PORTAL_SOURCES);
+  if (readStamp(stamp) === wanted) return;
+  await buildPortal();
+  writeFileSync(stamp, wanted);
+}
+
 /** Portal and bench, then backend and Admin. */
 export async function buildApplication(): Promise<void> {
-  await oneBuildAtATime(makeApplication);
+  await oneBuildAtATime(async () => {
+    await buildPortal();
+    await makeServerAndAdmin();
+  });
 }
 
 /** The form in which other Medusa applications install Aftercare. */
@@ -54,8 +74,7 @@ async function oneBuildAtATime(work: () => Promise<void>): Promise<void> {
   await withFileLock(path.join(stateDirectory, "build.lock"), LOCK_PATIENCE_MS, work);
 }
 
-async function makeApplication(): Promise<void> {
-  await buildPortal();
+async function makeServerAndAdmin(): Promise<void> {
   await step("Building Medusa and the Admin (under a minute; only after changes)", () =>
     runMedusaCommand({
       name: "build",
@@ -67,7 +86,6 @@ async function makeApplication(): Promise<void> {
 
 async function buildPortal(): Promise<void> {
   const config = path.join(repositoryRoot, PORTAL, "vite.config.ts");
-  if (!existsSync(config)) return say("There is no portal to build yet.");
   await step("Building portal and bench", async () => {
     const vite = startNode({
       name: "build-portal",
@@ -91,9 +109,9 @@ function linkStaticFiles(): void {
   symlinkSync(kept, served, "junction");
 }
 
-function readStamp(): string | undefined {
+function readStamp(file: string): string | undefined {
   try {
-    return readFileSync(path.join(builtDirectory, STAMP), "utf8");
+    return readFileSync(file, "utf8");
   } catch {
     return undefined;
   }

@@ -1,7 +1,10 @@
 import type { ProtocolTest } from "../../domain/repair/commands"
 import type { Actor } from "../../domain/unit/events"
 import type { CommandRequest, Ledger } from "../../ledger/run-command"
+import { withClient } from "../../persistence/named-query"
+import { runningTimerOf } from "./bench"
 import { commandRepair } from "./command-repair"
+import { listProtocols } from "./list-protocols"
 import { getRepair, listRepairs, type RepairFilter } from "./list-repairs"
 import { openRepair, type OpenRepair } from "./open-repair"
 import type { CommandRepair } from "./repair-action"
@@ -15,6 +18,7 @@ export const repairServices = (ledger: Ledger) => ({
   command: (request: CommandRequest, input: CommandRepair) => commandRepair(ledger, request, input),
   get: (actor: Actor, id: string) => getRepair(ledger, actor, id),
   list: (actor: Actor, filter: RepairFilter) => listRepairs(ledger, actor, filter),
+  runningTimer: (actor: Actor) => withClient(ledger.dataSource, (client) => runningTimerOf(client, actor)),
   unsettledParts: (inventoryItemIds: readonly string[]) => unsettledParts(ledger, inventoryItemIds),
   settlePart: (part: SettledPart) => settlePart(ledger, part),
   markShort: (lineId: string) => markShort(ledger, lineId),
@@ -24,5 +28,6 @@ export const repairServices = (ledger: Ledger) => ({
   importCodes: (text: string) => importCodes(ledger, text),
   protocol: (inventoryItemId: string) => getProtocol(ledger, inventoryItemId),
   setProtocol: (inventoryItemId: string, tests: readonly ProtocolTest[]) => setProtocol(ledger, inventoryItemId, tests),
+  listProtocols: (page: { readonly limit: number; readonly offset: number }) => listProtocols(ledger, page),
   retryShortParts: (repairOrderId: string | null) => retryShortParts(ledger, repairOrderId),
 })
