@@ -18,6 +18,7 @@ import { VendorClaims1764100000050 } from "./1764100000050-vendor-claims"
 import { StoreCredit1764100000060 } from "./1764100000060-store-credit"
 import { Passport1764100000070 } from "./1764100000070-passport"
 import { Satisfaction1764100000071 } from "./1764100000071-satisfaction"
+import { BenchClock1764100000090 } from "./1764100000090-bench-clock"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   StoreCredit1764100000060,
   Passport1764100000070,
   Satisfaction1764100000071,
+  BenchClock1764100000090,
 ]
