@@ -112,6 +112,7 @@ import * as provideInfoClaim from "../admin/warranty-claims/[id]/provide_info/ro
 import * as appealClaim from "../admin/warranty-claims/[id]/appeal/route"
 import * as withdrawClaim from "../admin/warranty-claims/[id]/withdraw/route"
 import * as closeClaim from "../admin/warranty-claims/[id]/close/route"
+import * as carryOutClaim from "../admin/warranty-claims/[id]/carry_out/route"
 import * as suspendEntitlement from "../admin/entitlements/[id]/suspend/route"
 import * as voidEntitlement from "../admin/entitlements/[id]/void/route"
 import * as reinstateEntitlement from "../admin/entitlements/[id]/reinstate/route"
@@ -275,6 +276,7 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/warranty-claims/{id}/appeal": appealClaim,
   "/admin/warranty-claims/{id}/withdraw": withdrawClaim,
   "/admin/warranty-claims/{id}/close": closeClaim,
+  "/admin/warranty-claims/{id}/carry_out": carryOutClaim,
   "/admin/entitlements/{id}/suspend": suspendEntitlement,
   "/admin/entitlements/{id}/void": voidEntitlement,
   "/admin/entitlements/{id}/reinstate": reinstateEntitlement,

@@ -6,6 +6,7 @@ import { WARRANTY_FIGURES } from "../warranty/warranty-figures"
 import { withClient } from "../../persistence/named-query"
 import { satisfactionFigure } from "../satisfaction/satisfaction"
 import { costPerClaim, firstPassYield, firstTimeFix, mttr, netTat, nff, tat, wip } from "./repair-figures"
+import { vendorRecoveryRate } from "./vendor-figures"
 
 /** From this instant to before that one. */
 export interface FigurePeriod {
@@ -33,7 +34,7 @@ type Measure = (client: PoolClient, period: FigurePeriod, ledger: Ledger) => Pro
 /** Every figure by its name; a noun adds its lines. The formulae stand with the functions. */
 const FIGURES = {
   tat, net_tat: netTat, mttr, first_time_fix: firstTimeFix, nff, first_pass_yield: firstPassYield, cost_per_claim: costPerClaim, wip,
-  ...WARRANTY_FIGURES,
+  ...WARRANTY_FIGURES, vendor_recovery: vendorRecoveryRate,
   satisfaction: satisfactionFigure,
 } as const satisfies { readonly [name: string]: Measure }
 
