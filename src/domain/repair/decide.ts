@@ -7,8 +7,9 @@ import { refusedByFacts } from "./guards"
 import { mayCommand } from "./permissions"
 import { liveLines, type Quote, type RepairOrder } from "./repair-order"
 import { moved, replaced, settledLines, type Step } from "./step"
+import { stopAll } from "./timers"
 import { totalsOf } from "./totals"
-import { REPAIR_TRANSITIONS, type RepairCommandName } from "./transitions"
+import { REPAIR_TRANSITIONS, TIMED_STATUSES, type RepairCommandName } from "./transitions"
 
 export interface RepairDecision {
   /** The order as it will be, one version on. */
@@ -23,10 +24,12 @@ export function decideRepair(order: RepairOrder, command: RepairCommand, bench: 
   if (refusal !== null) return refuse(refusal)
   const decided = decideCommand(order, command, bench)
   if (!decided.ok) return decided
-  const after = { ...decided.outcome.order, version: order.version + 1 }
+  const { order: next, facts } = decided.outcome
+  const stopped = TIMED_STATUSES.includes(next.status) ? { order: next, facts: {} } : stopAll(next, bench.at)
+  const after = { ...stopped.order, version: order.version + 1 }
   return accept({
     order: after,
-    facts: { repair_order_id: order.id, command: command.name, from: order.status, to: after.status, ...decided.outcome.facts },
+    facts: { repair_order_id: order.id, command: command.name, from: order.status, to: after.status, ...facts, ...stopped.facts },
   })
 }
 
@@ -62,6 +65,10 @@ function decideCommand(order: RepairOrder, command: RepairCommand, bench: Bench)
       return moved(order, "returned", { returnedAt: bench.at, lines: settledLines(order, "given_back", bench.at) })
     case "close":
       return moved(order, "closed", { closedAt: bench.at, lines: settledLines(order, "given_back", bench.at) }, closingFacts(order))
+    case "restock":
+      return moved(order, "closed", { returnedAt: bench.at, closedAt: bench.at, lines: settledLines(order, "given_back", bench.at) }, closingFacts(order))
+    case "scrap":
+      return moved(order, "closed", { closedAt: bench.at, lines: settledLines(order, "given_back", bench.at) }, { ...closingFacts(order), reason_code: command.reasonCode })
     case "cancel":
       return moved(order, "canceled", {
         closedAt: bench.at, outcome: "canceled", outcomeReason: command.reasonCode, resumeStatus: null, pauseReason: null, quote: replaced(order.quote), lines: settledLines(order, "given_back", bench.at),

@@ -2,6 +2,7 @@ import { type Rejection, reject } from "../common/rejection"
 import type { Bench } from "./commands"
 import { missingTests, SOAK_TEST } from "./measure"
 import { liveLines, type RepairOrder, workerOf } from "./repair-order"
+import { noTimerRuns, someTimerRuns, someTimerStopped } from "./timers"
 import { exceedsApproval, hasCustomersLines, totalsOf } from "./totals"
 import type { RepairCommandName } from "./transitions"
 
@@ -9,16 +10,23 @@ type Guard = (order: RepairOrder, bench: Bench) => Rejection | null
 
 /** What the order's own facts forbid although the table allows it. What only the input decides is no guard. */
 export const GUARDS: { readonly [Name in RepairCommandName]?: readonly Guard[] } = {
+  check_in: [atTheBench],
+  start_timer: [atTheBench, noTimerRuns],
+  stop_timer: [someTimerRuns],
+  correct_timer: [someTimerStopped],
   quote: [nothingUndecided, somethingToQuote],
   approve_quote: [quoteInForce],
   await_parts: [approved],
   start_repair: [approved],
+  add_line: [harvestable],
   remove_line: [hasLines],
   pass_qc: [secondPerson, testsPassed],
   mark_ready: [checkPassed, nothingUndecided, approved, partsThere],
   mark_no_fault_found: [noPartsInPlace, repeatedNoFault, approved, nothingUndecided],
   send_to_vendor: [approved, atTheBench],
   return: [nothingUndecided, stillWithUs],
+  restock: [shopsOwn, stillWithUs, nothingUndecided],
+  scrap: [shopsOwn, atTheBench, nothingUndecided],
   close: [handedOver, nothingUndecided],
   cancel: [nothingInstalled],
 }
@@ -97,6 +105,15 @@ const isGone = ({ unit }: Bench): boolean => unit.status === "scrapped" || unit.
 
 function atTheBench(order: RepairOrder, bench: Bench): Rejection | null {
   return bench.unit.status === "in_repair" ? null : problem(order, "repair_order.unit_elsewhere", `unit ${bench.unit.serialNumber} is not at the bench.`, { unit_status: bench.unit.status })
+}
+
+function shopsOwn(order: RepairOrder, { unit }: Bench): Rejection | null {
+  return unit.owner === "shop" ? null : problem(order, "unit.not_shops", `unit ${unit.serialNumber} belongs to a customer; take it over first, or return it.`)
+}
+
+/** What nobody repairs any more may still give parts, if it is the shop's. */
+function harvestable(order: RepairOrder, bench: Bench): Rejection | null {
+  return order.status === "unrepairable" ? shopsOwn(order, bench) ?? atTheBench(order, bench) : null
 }
 
 function stillWithUs(order: RepairOrder, bench: Bench): Rejection | null {

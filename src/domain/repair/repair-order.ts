@@ -18,6 +18,10 @@ export type RepairPriority = (typeof REPAIR_PRIORITIES)[number]
 export const REPAIR_LINE_KINDS = ["labour", "part_in", "part_out", "external"] as const
 export type RepairLineKind = (typeof REPAIR_LINE_KINDS)[number]
 
+/** What becomes of a part by quantity that comes out: it is stock again, or waste. */
+export const PART_DISPOSITIONS = ["restock", "scrap"] as const
+export type PartDisposition = (typeof PART_DISPOSITIONS)[number]
+
 export const PAYERS = ["warranty", "goodwill", "customer", "undecided"] as const
 export type Payer = (typeof PAYERS)[number]
 
@@ -25,10 +29,10 @@ export const REPAIR_OUTCOMES = ["repaired", "no_fault_found", "unrepairable", "d
 export type RepairOutcome = (typeof REPAIR_OUTCOMES)[number]
 
 /**
- * Where a part of a line is. By quantity: `waiting` (nothing reserved yet), `reserved`, `consumed`, `given_back`.
- * A unit with a serial number: `installed` or `removed`.
+ * Where a part of a line is. By quantity: `waiting` (nothing reserved yet), `reserved`, `consumed`, `given_back`; one that
+ * came out and lies in stock: `restocked`. A unit with a serial number: `installed` or `removed`.
  */
-export const PART_STATES = ["waiting", "reserved", "consumed", "given_back", "installed", "removed"] as const
+export const PART_STATES = ["waiting", "reserved", "consumed", "given_back", "installed", "removed", "restocked"] as const
 export type PartState = (typeof PART_STATES)[number]
 
 /** Who pays a line and why, frozen as the coverage was when the line was added. */
@@ -46,6 +50,7 @@ export interface RepairLine {
   readonly id: string
   readonly kind: RepairLineKind
   readonly description: string | null
+  readonly labourCode: string | null
   readonly minutes: number | null
   readonly unitId: string | null
   readonly inventoryItemId: string | null
@@ -69,6 +74,29 @@ export interface RepairTest {
   readonly passed: boolean
   readonly recordedBy: Actor
   readonly recordedAt: Instant
+}
+
+/** How the unit came to the bench: whose number was scanned, in which condition, with what beside it. A correction is a new one; the newest counts. */
+export interface CheckIn {
+  readonly id: string
+  readonly scannedAs: string
+  readonly conditionCode: string | null
+  readonly accessories: readonly string[]
+  readonly by: Actor
+  readonly at: Instant
+}
+
+/** Time that somebody works on the unit, by the server's clock. It counts on a labour line. */
+export interface RepairTimer {
+  readonly id: string
+  readonly lineId: string
+  /** Whose time it is, as `type:id`. */
+  readonly worker: string
+  readonly startedAt: Instant
+  /** Null: it runs. */
+  readonly stoppedAt: Instant | null
+  /** What was truly worked, where somebody put the clock right. */
+  readonly correctedMinutes: number | null
 }
 
 export interface Diagnosis {
@@ -139,6 +167,8 @@ export interface RepairOrder {
   readonly closedAt: Instant | null
   readonly lines: readonly RepairLine[]
   readonly tests: readonly RepairTest[]
+  readonly checkIn: CheckIn | null
+  readonly timers: readonly RepairTimer[]
   readonly version: number
 }
 
