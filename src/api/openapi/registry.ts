@@ -88,6 +88,7 @@ import * as storeCreditOfCustomer from "../admin/customers/[id]/store-credit/rou
 import * as adjustStoreCredit from "../admin/customers/[id]/store-credit/adjust/route"
 import * as redeemStoreCreditOfCustomer from "../admin/customers/[id]/store-credit/redeem/route"
 import * as storeCredit from "../store/store-credit/route"
+import * as storePayment from "../store/payments/[id]/route"
 import * as redeemStoreCredit from "../store/store-credit/redeem/route"
 import * as storeRepairOrder from "../store/repair-orders/[id]/route"
 import * as approveQuote from "../store/repair-orders/[id]/approve_quote/route"
@@ -137,9 +138,6 @@ import * as exportCustomer from "../admin/customers/[id]/aftercare/export/route"
 import * as eraseCustomer from "../admin/customers/[id]/aftercare/erase/route"
 import * as warrantyBatches from "../admin/warranty-batches/route"
 import * as warrantyBatch from "../admin/warranty-batches/[id]/route"
-import * as testProtocols from "../admin/test-protocols/route"
-import * as noteVendorClaim from "../admin/vendor-claims/[id]/notes/route"
-import * as vendorRecovery from "../admin/vendor-claims/recovery/route"
 import * as passport from "../01/[gtin]/21/[serial]/route"
 import * as satisfactionAnswers from "../admin/satisfaction/route"
 import * as storeUnitCoverage from "../store/units/[id]/coverage/route"
@@ -152,6 +150,9 @@ import * as storeClaim from "../store/warranty-claims/[id]/route"
 import * as storeRegistration from "../store/warranty-registrations/[id]/route"
 import * as transferLink from "../store/ownership-transfers/link/route"
 import * as portalConfig from "../portal/config.json/route"
+import * as testProtocols from "../admin/test-protocols/route"
+import * as noteVendorClaim from "../admin/vendor-claims/[id]/notes/route"
+import * as vendorRecovery from "../admin/vendor-claims/recovery/route"
 import type { RouteHandler } from "../respond"
 
 export const METHODS = ["GET", "POST", "DELETE"] as const
@@ -269,6 +270,7 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/customers/{id}/store-credit": storeCreditOfCustomer,
   "/admin/customers/{id}/store-credit/adjust": adjustStoreCredit,
   "/admin/customers/{id}/store-credit/redeem": redeemStoreCreditOfCustomer,
+  "/store/payments/{id}": storePayment,
   "/store/store-credit": storeCredit,
   "/store/store-credit/redeem": redeemStoreCredit,
   "/admin/warranty-claims": warrantyClaims,

@@ -7,15 +7,19 @@ import type { Ledger } from "../../ledger/run-command"
 import { withClient } from "../../persistence/named-query"
 import { loadReferenced, resolveReference, type UnitReference } from "../unit/find-units"
 import { summarizeCoverage } from "../warranty/cover-unit"
-import { saleDatesOf, saleDays } from "./evaluate-rma"
 import { loadReturnRules } from "./return-rules"
+import { loadSaleDates, saleDays } from "./sale-dates"
 
 /** A return that nobody asked for yet. */
 export interface SupposedReturn {
-  readonly reasonCode: string
-  readonly requestedResolution: Resolution
   readonly source: RmaSource
   readonly countryCode: string | null
+  readonly wish: ReturnWish
+}
+
+export interface ReturnWish {
+  readonly reasonCode: string
+  readonly resolution: Resolution
 }
 
 /** Throws `unit.not_found`, `unit.ambiguous`. */
@@ -26,15 +30,20 @@ export async function findUnit(ledger: Ledger, reference: UnitReference): Promis
 }
 
 /** What the rules would say if this unit were sent back now. What is no customer's would need a blind reason, so it is judged as blind. */
-export async function judgeUnit(ledger: Ledger, unit: Unit, supposed: SupposedReturn, zone: Zone = "UTC", draft?: readonly ReturnRule[]): Promise<RuleVerdict> {
+export async function judgeUnit(ledger: Ledger, unit: Unit, { wish, ...supposed }: SupposedReturn, zone?: Zone, draft?: readonly ReturnRule[]): Promise<RuleVerdict> {
+  return (await unitJudge(ledger, unit, supposed, zone, draft))(wish)
+}
+
+/** One reading of the unit, for any number of wishes. */
+export async function unitJudge(ledger: Ledger, unit: Unit, { source, countryCode }: Omit<SupposedReturn, "wish">, zone: Zone = "UTC", draft?: readonly ReturnRule[]): Promise<(wish: ReturnWish) => RuleVerdict> {
   const { rules, dates } = await withClient(ledger.dataSource, async (client) => ({
-    rules: draft ?? await loadReturnRules(client), dates: (await saleDatesOf(client, [{ unitId: unit.id, lineItemId: unit.lineItemId }])).get(unit.id),
+    rules: draft ?? await loadReturnRules(client), dates: (await loadSaleDates(client, [{ unitId: unit.id, lineItemId: unit.lineItemId }])).get(unit.id),
   }))
-  const coverage = (await summarizeCoverage(ledger, [unit.id])).get(unit.id)
-  return judgeReturn(rules, {
-    reasonCode: supposed.reasonCode, requestedResolution: supposed.requestedResolution, source: supposed.source, country: supposed.countryCode,
-    variantId: unit.variantId, inventoryItemId: unit.inventoryItemId, isBlind: unit.owner !== "customer", requestedOn: dateInZone(ledger.now(), zone), ...saleDays(dates, zone),
-    // Every verdict of the warranty is a verdict a rule can name.
-    coverage: (coverage?.verdict ?? null) as CoverageVerdict | null,
-  })
+  // Every verdict of the warranty is a verdict a rule can name.
+  const coverage = ((await summarizeCoverage(ledger, [unit.id])).get(unit.id)?.verdict ?? null) as CoverageVerdict | null
+  const facts = {
+    source, country: countryCode, variantId: unit.variantId, inventoryItemId: unit.inventoryItemId, isBlind: unit.owner !== "customer",
+    requestedOn: dateInZone(ledger.now(), zone), ...saleDays(dates, zone), coverage,
+  }
+  return ({ reasonCode, resolution }) => judgeReturn(rules, { ...facts, reasonCode, requestedResolution: resolution })
 }

@@ -23,7 +23,7 @@ export const POST = route({
 async function judgeUnit(body: Body, draft: Parameters<RouteContext<Body, never>["services"]["rmas"]["judgeUnit"]>[2], { services, container }: Pick<RouteContext<Body, never>, "services" | "container">) {
   const unit = await services.rmas.findUnit(body.unit_id !== undefined ? { unitId: body.unit_id } : { serialNumber: body.serial_number ?? "" })
   const buyer = unit.orderId === null ? null : await readBuyer(container, unit.orderId)
-  const supposed = { reasonCode: body.reason_code ?? "", requestedResolution: body.requested_resolution, source: body.source, countryCode: buyer?.countryCode ?? null }
+  const supposed = { source: body.source, countryCode: buyer?.countryCode ?? null, wish: { reasonCode: body.reason_code ?? "", resolution: body.requested_resolution } }
   return present(null, unit.id, await services.rmas.judgeUnit(unit, supposed, draft))
 }
 
