@@ -84,6 +84,27 @@ export function transferCases(portal: () => Portal): void {
   })
 
   describe("a product's passport", () => {
+    it("says whether it is genuine and what goes with it, and warns of one that is stolen or recalled; nothing of its owner", async () => {
+      const { client, owners: { customer, takeUnit }, open } = portal()
+      const unit = takeUnit()
+      const { serial_policies: [policy] } = await client.ok<{ serial_policies: { id: string }[] }>("GET", `/admin/serial-policies?inventory_item_id=${unit.inventory_item_id}`)
+      const { variants: [variant] } = await client.ok<{ variants: { id: string; product_id: string }[] }>("GET", `/admin/product-variants?id=${unit.variant_id}&fields=id,product_id`)
+      await client.ok("POST", `/admin/products/${variant?.product_id}/variants/${variant?.id}`, { ean: "4006381333931" })
+      await client.ok("POST", `/admin/serial-policies/${policy?.id}`, { passport: true })
+      const page = await open()
+      // What the code on the product says: the server leads a browser on.
+      await page.goto(`/01/04006381333931/21/${unit.serial_number}`)
+      await heading(page, "Product passport").waitFor()
+      await page.getByText("Genuine", { exact: true }).waitFor()
+      await page.getByText(/^Covered until/).waitFor()
+      expect(await page.getByRole("main").innerText()).not.toContain(customer.email)
+      for (const kind of ["recall", "theft"]) await client.ok("POST", "/admin/units/commands", { command: "hold", kind, reason_code: "reported", units: [{ unit_id: unit.id }] })
+      await page.reload()
+      await page.getByText("Careful: this product is blocked").waitFor()
+      await page.getByText("This product is being recalled").waitFor()
+      expect(await page.getByText("Genuine", { exact: true }).count()).toBe(0)
+    })
+
     it("of a code that is none of ours says nothing but that", async () => {
       const page = await portal().open()
       await page.goto(`/portal/01/09506000134352/21/${tag()}`)
