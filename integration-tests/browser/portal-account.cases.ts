@@ -26,7 +26,7 @@ export function accountCases(portal: () => Portal): void {
       await page.getByRole("button", { name: "Show the cover" }).click()
       await page.getByText(/^Covered until/).first().waitFor()
       await page.getByRole("img", { name: /^Covered from .* months left/ }).waitFor()
-      for (const words of ["What is covered", "Parts", "Fully paid", "What to do next"]) await page.getByText(words, { exact: true }).waitFor()
+      for (const words of ["What is covered", "Parts", "Fully paid", "What to do next"]) await page.getByText(words, { exact: true }).first().waitFor()
       expect(page.url()).not.toContain(proofCode)
     })
 
@@ -93,7 +93,7 @@ export function accountCases(portal: () => Portal): void {
       const unit = takeUnit()
       const page = await open()
       await page.goto("/portal/products")
-      await page.getByRole("button", { name: "One-time link" }).click()
+      await page.getByRole("button", { name: "One-time link", exact: true }).click()
       const ask = async (number: string): Promise<string> => {
         await page.getByRole("textbox", { name: "Order number" }).fill(number)
         await page.getByRole("textbox", { name: "E-mail of the purchase" }).fill(email)

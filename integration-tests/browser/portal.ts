@@ -59,7 +59,9 @@ async function open({ baseUrl }: Client, { width = PHONE_WIDTH, dark = false, la
   contexts.push(context)
   context.setDefaultTimeout(PATIENCE_MS)
   await context.addInitScript((session) => {
-    const view = globalThis as unknown as { sessionStorage: { getItem: (key: string) => string | null; setItem: (key: string, value: string) => void }; addEventListener: (name: string, listener: (event: { violatedDirective: string; blockedURI: string }) => void) => void; console: Console }
+    const view = globalThis as unknown as { location: { protocol: string }; sessionStorage: { getItem: (key: string) => string | null; setItem: (key: string, value: string) => void }; addEventListener: (name: string, listener: (event: { violatedDirective: string; blockedURI: string }) => void) => void; console: Console }
+    // An empty page has no storage.
+    if (view.location.protocol === "about:") return
     view.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => view.console.error(`CSP: ${violatedDirective} ${blockedURI}`))
     // Once: who signs out stays signed out.
     if (session !== null && view.sessionStorage.getItem("begun") === null) view.sessionStorage.setItem("aftercare:portal:session", session)
@@ -83,4 +85,4 @@ export async function settled(page: Page): Promise<void> {
   await page.getByRole("status", { name: /Loading|Lädt/ }).first().waitFor({ state: "detached" })
 }
 
-export const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name })
+export const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name, exact: true })
