@@ -46,7 +46,7 @@ function Shown({ rma }: { readonly rma: HttpStoreRma }) {
       <ReturnFiles files={rma.attachments} />
       {rma.available_actions.includes("message") && <MessageForm rma={rma} />}
       <Card title={t("common.timeline")}>
-        <Timeline entries={rma.timeline.map(({ type, at, note }) => ({ title: word("return.event", type), at, note })).toReversed()} />
+        <Timeline entries={rma.timeline.map(({ type, at, note }) => ({ title: word("return.event", type), at, note })).reverse()} />
       </Card>
       {rma.available_actions.includes("cancel") && <Cancel rma={rma} />}
     </>
