@@ -171,10 +171,7 @@ export function requestCases(portal: () => Portal): void {
       await late.getByRole("button", { name: "Open the quote" }).click()
       await late.getByText("The link was used, has expired, or is not complete").waitFor()
 
-      await act(id, "start_repair")
-      await act(id, "record_test", { name: "power", passed: true })
-      await act(id, "pass_qc")
-      await act(id, "mark_ready")
+      await act(id, "mark_unrepairable", { reason_code: "no_parts" })
       await act(id, "return")
       await act(id, "close")
       await page.reload()
