@@ -150,6 +150,9 @@ import * as storeClaim from "../store/warranty-claims/[id]/route"
 import * as storeRegistration from "../store/warranty-registrations/[id]/route"
 import * as transferLink from "../store/ownership-transfers/link/route"
 import * as portalConfig from "../portal/config.json/route"
+import * as testProtocols from "../admin/test-protocols/route"
+import * as noteVendorClaim from "../admin/vendor-claims/[id]/notes/route"
+import * as vendorRecovery from "../admin/vendor-claims/recovery/route"
 import type { RouteHandler } from "../respond"
 
 export const METHODS = ["GET", "POST", "DELETE"] as const
@@ -213,7 +216,9 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/return-rules/dry-run": dryRunReturnRules,
   "/admin/return-rules/{id}": returnRule,
   "/admin/vendor-claims": vendorClaims,
+  "/admin/vendor-claims/recovery": vendorRecovery,
   "/admin/vendor-claims/{id}": vendorClaim,
+  "/admin/vendor-claims/{id}/notes": noteVendorClaim,
   "/admin/vendor-claims/{id}/add_units": addVendorUnits,
   "/admin/vendor-claims/{id}/remove_units": removeVendorUnits,
   "/admin/vendor-claims/{id}/set_claimed": setVendorClaimed,
@@ -246,6 +251,7 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/aftercare/figures/{name}": figure,
   "/admin/repair-codes": repairCodes,
   "/admin/repair-codes/import": importRepairCodes,
+  "/admin/test-protocols": testProtocols,
   "/admin/test-protocols/{inventory_item_id}": testProtocol,
   "/technician/repair-codes": benchRepairCodes,
   "/technician/attachments": benchAttachments,
