@@ -18,6 +18,7 @@ import { VendorClaims1764100000050 } from "./1764100000050-vendor-claims"
 import { StoreCredit1764100000060 } from "./1764100000060-store-credit"
 import { BenchClock1764100000090 } from "./1764100000090-bench-clock"
 import { Harvest1764100000091 } from "./1764100000091-harvest"
+import { RepairPaid1764100000092 } from "./1764100000092-repair-paid"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   StoreCredit1764100000060,
   BenchClock1764100000090,
   Harvest1764100000091,
+  RepairPaid1764100000092,
 ]

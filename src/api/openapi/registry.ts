@@ -19,6 +19,7 @@ import * as storeReturnLabel from "../store/rmas/[id]/return-label/route"
 import * as storeReturnSlip from "../store/rmas/[id]/return-slip/route"
 import * as certificatePdf from "../admin/warranty-registrations/[id]/certificate/pdf/route"
 import * as storeCertificatePdf from "../store/warranty-registrations/[id]/certificate/pdf/route"
+import * as recordRepairPayment from "../admin/repair-orders/[id]/record_payment/route"
 import * as repairReport from "../admin/repair-orders/[id]/report/route"
 import * as noteRma from "../admin/rmas/[id]/notes/route"
 import * as storeRmas from "../store/rmas/route"
@@ -185,6 +186,7 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/store/rmas/{id}/return-label": storeReturnLabel,
   "/admin/warranty-registrations/{id}/certificate/pdf": certificatePdf,
   "/store/warranty-registrations/{id}/certificate/pdf": storeCertificatePdf,
+  "/admin/repair-orders/{id}/record_payment": recordRepairPayment,
   "/admin/repair-orders/{id}/report": repairReport,
   "/admin/rmas/{id}/{command}": changeRma,
   "/admin/rmas/{id}/lines/{line_id}/decide": decideRmaLine,

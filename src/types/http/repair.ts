@@ -122,6 +122,10 @@ export interface HttpRepairOrder {
   totals: Record<HttpPayer, number>
   approved_amount: number
   payment_collection_id: string | null
+  /** What was captured of the collection and not refunded. */
+  paid_amount: number
+  /** Null: nothing is asked for. */
+  payment_status: "due" | "partially_paid" | "paid" | null
   vendor_id: string | null
   opened_by: { type: string; id: string }
   opened_at: HttpInstant
