@@ -53,6 +53,8 @@ import { guestServices } from "./guest/guest-services"
 import { addressOf } from "./notice/notice-address"
 import { countRequest } from "./rate-limit/count-requests"
 import { tokenServices } from "./token/token-services"
+import { passportServices } from "./passport/read-passport"
+import { satisfactionServices } from "./satisfaction/satisfaction"
 import { storeCreditServices } from "./store-credit/store-credit-services"
 import { withClient } from "../persistence/named-query"
 
@@ -66,6 +68,8 @@ export interface ServiceOptions {
   readonly onCommitted?: () => void
   /** Time zone of the shop. Default UTC. */
   readonly zone?: string | undefined
+  /** Time zones of countries that have several. */
+  readonly countryZones?: { readonly [country: string]: string } | undefined
   /** From which one-time tokens are derived; only where notices are sent and tokens redeemed. */
   readonly tokenSecret?: string | Uint8Array
 }
@@ -137,6 +141,8 @@ export function createServices(options: ServiceOptions) {
     rateLimits: { count: bindRead(ledger, countRequest) },
     attachments: attachmentServices(ledger),
     credits: storeCreditServices(ledger),
+    passports: passportServices(ledger),
+    satisfaction: satisfactionServices(ledger),
     maintenance: { prune: bindRead(ledger, prune) },
     verifyLedger: () => verifyLedger(ledger.dataSource),
   }
@@ -162,6 +168,7 @@ function ledgerOf(options: ServiceOptions): Ledger {
     newId: options.newId ?? ((prefix) => `${prefix}_${next()}`),
     onCommitted: options.onCommitted ?? (() => undefined),
     ...(options.zone === undefined ? {} : { zone: options.zone }),
+    ...(options.countryZones === undefined ? {} : { countryZones: options.countryZones }),
     ...(options.tokenSecret === undefined ? {} : { tokenSecret: options.tokenSecret }),
   }
 }

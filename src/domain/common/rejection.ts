@@ -196,12 +196,15 @@ export const REJECTIONS = {
   "warranty_claim.reason_required": { status: 409, meaning: "A decision against the frozen verdict needs a reason code." },
   "warranty_claim.appealed_before": { status: 409, meaning: "A claim is appealed against once." },
   "warranty_claim.carried_out": { status: 409, meaning: "What the claim led to is on its way; `details.result` names the document." },
+  "warranty_claim.unit_out_of_reach": { status: 409, meaning: "The unit is neither the customer's to send in nor on a return or a repair, so nothing can be opened for it." },
   "warranty_claim.not_approved": { status: 409, meaning: "Only an approved claim leads to a repair, a return or a replacement." },
   "warranty_registration.exists": { status: 409, meaning: "The customer has registered this unit already." },
   "warranty_registration.other_owner": { status: 409, meaning: "The unit belongs to another customer; it is passed on by an ownership transfer, not by a registration." },
   "ownership_transfer.offered": { status: 409, meaning: "The unit is offered to somebody already; cancel that offer first." },
   "ownership_transfer.own_address": { status: 409, meaning: "A unit cannot be passed on to the one who owns it." },
   "warranty_registration.unit_unknown": { status: 409, meaning: "No unit is known by the number of this registration; name the unit it means." },
+  "satisfaction.not_closed": { status: 409, meaning: "How it was is asked only when the return or repair is finished." },
+  "satisfaction.answered": { status: 409, meaning: "How it was has been answered for this return or repair before." },
 } as const satisfies Record<string, { status: number; meaning: string }>
 
 export type RejectionCode = keyof typeof REJECTIONS
