@@ -2,6 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { PART_STATES, PAYERS, QUOTE_STATUSES, REPAIR_LINE_KINDS, REPAIR_OUTCOMES, REPAIR_PRIORITIES, REPAIR_STATUSES } from "../../domain/repair/repair-order"
 import { REPAIR_COMMANDS } from "../../domain/repair/transitions"
 import type { HttpRepairOrder } from "../../types/http/repair"
+import type { HttpStoreRepairOrder } from "../../types/http/store-repair"
 import { attachment } from "../attachments/handlers"
 import { at, facts, on, page } from "./common"
 import { satisfaction } from "./satisfaction"
@@ -52,7 +53,7 @@ const customersRepairOrder = repairOrder.pick(shownToCustomers).extend({
   lines: z.array(line.pick({ id: true, kind: true, description: true, minutes: true, quantity: true, amount: true }).extend({ coverage: z.object({ payer: z.enum(PAYERS), percent: z.int(), reasons: z.array(facts) }) })),
   check_in: checkIn.pick({ condition_code: true, accessories: true, at: true }).nullable(),
   tests: z.array(test.pick({ name: true, value: true, unit: true, passed: true })),
-}).meta({ id: "StoreRepairOrder" })
+}).meta({ id: "StoreRepairOrder" }) satisfies z.ZodType<HttpStoreRepairOrder>
 
 export const customersRepairOrderAnswer = z.object({ repair_order: customersRepairOrder })
 export const customersRepairOrderList = z.object({ repair_orders: z.array(customersRepairOrder), ...page })
