@@ -6,7 +6,7 @@ import type { HttpSatisfaction } from "./satisfaction"
 export interface HttpStoreRepairOrder extends Pick<
   HttpRepairOrder,
   "id" | "display_id" | "unit_id" | "serial_number" | "status" | "promised_on" | "problem" | "currency_code" | "outcome" | "quote" | "totals" | "approved_amount" | "payment_collection_id"
-  | "opened_at" | "ready_at" | "returned_at" | "closed_at" | "version" | "updated_at"
+  | "paid_amount" | "payment_status" | "opened_at" | "ready_at" | "returned_at" | "closed_at" | "version" | "updated_at"
 > {
   lines: (Pick<HttpRepairLine, "id" | "kind" | "description" | "minutes" | "quantity" | "amount"> & { coverage: Pick<HttpRepairLine["coverage"], "payer" | "percent" | "reasons"> })[]
   tests: Pick<HttpRepairTest, "name" | "value" | "unit" | "passed">[]
