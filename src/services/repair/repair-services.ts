@@ -2,10 +2,12 @@ import type { ProtocolTest } from "../../domain/repair/commands"
 import type { Actor } from "../../domain/unit/events"
 import type { CommandRequest, Ledger } from "../../ledger/run-command"
 import { commandRepair } from "./command-repair"
+import { lineParts } from "./line-parts"
 import { getRepair, listRepairs, type RepairFilter } from "./list-repairs"
 import { openRepair, type OpenRepair } from "./open-repair"
 import type { CommandRepair } from "./repair-action"
 import { type CodeFilter, getProtocol, importCodes, listCodes, setProtocol } from "./repair-codes"
+import { type QueueFilter, repairQueue } from "./repair-queue"
 import { notePayment, paymentDue } from "./repair-payment"
 import { markShort, retryShortParts, settlePart, type SettledPart, unsettledParts } from "./part-stock"
 
@@ -15,6 +17,8 @@ export const repairServices = (ledger: Ledger) => ({
   command: (request: CommandRequest, input: CommandRepair) => commandRepair(ledger, request, input),
   get: (actor: Actor, id: string) => getRepair(ledger, actor, id),
   list: (actor: Actor, filter: RepairFilter) => listRepairs(ledger, actor, filter),
+  queue: (filter: QueueFilter) => repairQueue(ledger, filter),
+  lineParts: (id: string) => lineParts(ledger, id),
   unsettledParts: (inventoryItemIds: readonly string[]) => unsettledParts(ledger, inventoryItemIds),
   settlePart: (part: SettledPart) => settlePart(ledger, part),
   markShort: (lineId: string) => markShort(ledger, lineId),
