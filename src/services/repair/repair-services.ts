@@ -1,6 +1,8 @@
 import type { ProtocolTest } from "../../domain/repair/commands"
 import type { Actor } from "../../domain/unit/events"
 import type { CommandRequest, Ledger } from "../../ledger/run-command"
+import { withClient } from "../../persistence/named-query"
+import { runningTimerOf } from "./bench"
 import { commandRepair } from "./command-repair"
 import { lineParts } from "./line-parts"
 import { getRepair, listRepairs, type RepairFilter } from "./list-repairs"
@@ -19,6 +21,7 @@ export const repairServices = (ledger: Ledger) => ({
   list: (actor: Actor, filter: RepairFilter) => listRepairs(ledger, actor, filter),
   queue: (filter: QueueFilter) => repairQueue(ledger, filter),
   lineParts: (id: string) => lineParts(ledger, id),
+  runningTimer: (actor: Actor) => withClient(ledger.dataSource, (client) => runningTimerOf(client, actor)),
   unsettledParts: (inventoryItemIds: readonly string[]) => unsettledParts(ledger, inventoryItemIds),
   settlePart: (part: SettledPart) => settlePart(ledger, part),
   markShort: (lineId: string) => markShort(ledger, lineId),
