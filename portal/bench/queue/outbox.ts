@@ -24,6 +24,9 @@ export interface Surroundings {
   readonly onDone: (write: QueuedWrite, answer: unknown) => void
 }
 
+/** How long somebody looks at a button that does nothing. */
+const PATIENCE_SECONDS = 6
+
 /**
  * Every write of the bench goes through here, with a connection or without: it is kept, sent in order, and dropped only
  * when it is done, or its refusal was seen. Sent twice, it is one write: the key stays with it.
@@ -45,6 +48,8 @@ export class Outbox {
     store.keep(write)
     const outcome = new Promise<Outcome>((resolve) => this.watchers.set(write.key, resolve))
     this.changed()
+    // Where the server takes its time, nobody stands there for it; a refusal then waits until it is seen.
+    this.around.later(PATIENCE_SECONDS, () => this.tell(write.key, this.watchers.get(write.key), { type: "queued" }))
     void this.flush()
     return outcome
   }

@@ -1,8 +1,8 @@
 import { z } from "@medusajs/framework/zod"
 import { REPAIR_PRIORITIES, REPAIR_STATUSES } from "../../domain/repair/repair-order"
-import type { HttpBenchUnit, HttpLinePart, HttpPart, HttpQueueEntry } from "../../types/http/bench"
+import type { HttpBenchScanAnswer, HttpBenchUnit, HttpLinePart, HttpPart, HttpQueueEntry } from "../../types/http/bench"
 import { at, facts, on, page } from "./common"
-import { unit, unitEvent } from "./unit"
+import { coverageSummary, scanAnswer, unit, unitEvent } from "./unit"
 
 const text = z.string().nullable()
 const productName = z.object({ title: text, variant_title: text, thumbnail: text }).meta({ id: "ProductName" })
@@ -25,6 +25,8 @@ export const linePartsAnswer = z.object({ parts: z.array(linePart) })
 export const colleaguesAnswer = z.object({ technicians: z.array(z.object({ id: z.string(), name: z.string() })) })
 
 export const benchUnitAnswer = z.object({
-  unit, product: productName.nullable(), events: z.array(unitEvent), coverage: facts,
+  unit, product: productName.nullable(), events: z.array(unitEvent), coverage: facts, coverage_summary: coverageSummary.nullable(),
   test_protocol: z.array(z.object({ name: z.string(), unit: text, min: z.number().nullable(), max: z.number().nullable() })),
 }) satisfies z.ZodType<HttpBenchUnit>
+
+export const benchScanAnswer = scanAnswer.extend({ matches: z.array(scanAnswer.shape.matches.element.extend({ product: productName.nullable() })) }) satisfies z.ZodType<HttpBenchScanAnswer>

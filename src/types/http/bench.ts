@@ -1,6 +1,6 @@
 import type { HttpDate, HttpInstant, HttpPage } from "./common"
 import type { HttpRepairOrder, HttpRepairStatus } from "./repair"
-import type { HttpUnit, HttpUnitEvent } from "./unit"
+import type { HttpCoverageSummary, HttpScanAnswer, HttpScanMatch, HttpUnit, HttpUnitEvent } from "./unit"
 
 /** What a product is called, where nothing more of it is needed. */
 export interface HttpProductName {
@@ -62,6 +62,12 @@ export interface HttpBenchUnit {
   product: HttpProductName | null
   events: HttpUnitEvent[]
   coverage: Record<string, unknown>
+  coverage_summary: HttpCoverageSummary | null
   /** What a test must show before a repair passes its quality check. */
   test_protocol: HttpProtocolTest[]
+}
+
+/** What a code means at the bench. */
+export interface HttpBenchScanAnswer extends Omit<HttpScanAnswer, "matches"> {
+  matches: (HttpScanMatch & { product: HttpProductName | null })[]
 }
