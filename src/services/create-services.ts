@@ -51,6 +51,8 @@ import { guestServices } from "./guest/guest-services"
 import { addressOf } from "./notice/notice-address"
 import { countRequest } from "./rate-limit/count-requests"
 import { tokenServices } from "./token/token-services"
+import { passportServices } from "./passport/read-passport"
+import { satisfactionServices } from "./satisfaction/satisfaction"
 import { storeCreditServices } from "./store-credit/store-credit-services"
 import { withClient } from "../persistence/named-query"
 
@@ -134,6 +136,8 @@ export function createServices(options: ServiceOptions) {
     rateLimits: { count: bindRead(ledger, countRequest) },
     attachments: attachmentServices(ledger),
     credits: storeCreditServices(ledger),
+    passports: passportServices(ledger),
+    satisfaction: satisfactionServices(ledger),
     maintenance: { prune: bindRead(ledger, prune) },
     verifyLedger: () => verifyLedger(ledger.dataSource),
   }

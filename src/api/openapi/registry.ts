@@ -118,6 +118,7 @@ import * as provideInfoClaim from "../admin/warranty-claims/[id]/provide_info/ro
 import * as appealClaim from "../admin/warranty-claims/[id]/appeal/route"
 import * as withdrawClaim from "../admin/warranty-claims/[id]/withdraw/route"
 import * as closeClaim from "../admin/warranty-claims/[id]/close/route"
+import * as carryOutClaim from "../admin/warranty-claims/[id]/carry_out/route"
 import * as suspendEntitlement from "../admin/entitlements/[id]/suspend/route"
 import * as voidEntitlement from "../admin/entitlements/[id]/void/route"
 import * as reinstateEntitlement from "../admin/entitlements/[id]/reinstate/route"
@@ -142,6 +143,17 @@ import * as exportCustomer from "../admin/customers/[id]/aftercare/export/route"
 import * as eraseCustomer from "../admin/customers/[id]/aftercare/erase/route"
 import * as warrantyBatches from "../admin/warranty-batches/route"
 import * as warrantyBatch from "../admin/warranty-batches/[id]/route"
+import * as passport from "../01/[gtin]/21/[serial]/route"
+import * as satisfactionAnswers from "../admin/satisfaction/route"
+import * as storeUnitCoverage from "../store/units/[id]/coverage/route"
+import * as storeUnitRepairs from "../store/units/[id]/repair-history/route"
+import * as storeReturnOptions from "../store/units/[id]/return-options/route"
+import * as storeRepairOrders from "../store/repair-orders/route"
+import * as rateStoreRepair from "../store/repair-orders/[id]/satisfaction/route"
+import * as rateStoreRma from "../store/rmas/[id]/satisfaction/route"
+import * as storeClaim from "../store/warranty-claims/[id]/route"
+import * as storeRegistration from "../store/warranty-registrations/[id]/route"
+import * as transferLink from "../store/ownership-transfers/link/route"
 import * as portalConfig from "../portal/config.json/route"
 import type { RouteHandler } from "../respond"
 
@@ -276,6 +288,7 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/warranty-claims/{id}/appeal": appealClaim,
   "/admin/warranty-claims/{id}/withdraw": withdrawClaim,
   "/admin/warranty-claims/{id}/close": closeClaim,
+  "/admin/warranty-claims/{id}/carry_out": carryOutClaim,
   "/admin/entitlements/{id}/suspend": suspendEntitlement,
   "/admin/entitlements/{id}/void": voidEntitlement,
   "/admin/entitlements/{id}/reinstate": reinstateEntitlement,
@@ -300,7 +313,18 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/warranty-policies/packs": warrantyPacks,
   "/admin/customers/{id}/aftercare/export": exportCustomer,
   "/admin/customers/{id}/aftercare/erase": eraseCustomer,
+  "/store/units/{id}/coverage": storeUnitCoverage,
+  "/store/units/{id}/repair-history": storeUnitRepairs,
+  "/store/units/{id}/return-options": storeReturnOptions,
+  "/store/repair-orders": storeRepairOrders,
+  "/store/repair-orders/{id}/satisfaction": rateStoreRepair,
+  "/store/rmas/{id}/satisfaction": rateStoreRma,
+  "/store/warranty-claims/{id}": storeClaim,
+  "/store/warranty-registrations/{id}": storeRegistration,
+  "/store/ownership-transfers/link": transferLink,
+  "/admin/satisfaction": satisfactionAnswers,
   "/portal/config.json": portalConfig,
+  "/01/{gtin}/21/{serial}": passport,
 }
 
 /** A route file that serves several actions by the last part of the path. */

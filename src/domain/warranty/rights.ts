@@ -145,7 +145,8 @@ function passedOn(first: NewRight, facts: WarrantyFacts, asked: RightsCase): New
   return chain
 }
 
-function goesAlong({ policy, startsOn, zone }: NewRight, change: OwnerChange, transfers: number): boolean {
+/** Does a right go to the next owner with this change, the n-th since the sale? */
+export function goesAlong({ policy, startsOn, zone }: Pick<NewRight, "policy" | "startsOn" | "zone">, change: Pick<OwnerChange, "at" | "feePaid">, transfers: number): boolean {
   const { transferable } = policy.terms.conditions
   if (typeof transferable === "string") return transferable === "yes"
   const isInTime = transferable.within === null || dateInZone(change.at, zone) <= addDuration(startsOn, transferable.within)

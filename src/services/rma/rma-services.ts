@@ -7,6 +7,7 @@ import { type DisposeLine, disposeRmaLine, type InspectLine, inspectRmaLine, typ
 import { type OpenRma, openRma } from "./open-rma"
 import { receiveReturn, type ReceiveReturn } from "./receive-return"
 import { createReturnRule, deleteReturnRule, getReturnRule, listReturnRules, type ReturnRuleDraft, updateReturnRule } from "./return-rules"
+import { returnOptions } from "./return-options"
 import { type AskedReturn, blocksReturnOf, type MedusaReturn, noticeReturns } from "./returns-in-medusa"
 import { scanRmaDeadlines, settleRmaDeadline } from "./rma-deadlines"
 import { dueLine, dueLineIds, recordDuty, type RecordDuty, saleOfLine } from "./rma-duties"
@@ -27,6 +28,7 @@ export const rmaServices = (ledger: Ledger) => ({
   openOfVisitor: (request: CommandRequest, visitor: RmaVisitor, input: Parameters<typeof openVisitorRma>[3]) => openVisitorRma(ledger, request, visitor, input),
   listOfVisitor: (visitor: RmaVisitor, page: { readonly limit: number; readonly offset: number }) => listVisitorRmas(ledger, visitor, page),
   getOfVisitor: (visitor: RmaVisitor, idOrNumber: string) => getVisitorRma(ledger, visitor, idOrNumber),
+  optionsOf: (input: Parameters<typeof returnOptions>[1]) => returnOptions(ledger, input),
   evaluate: (rmaId: string) => evaluateRma(ledger, rmaId),
   judge: (rmaId: string, draft?: readonly ReturnRule[]) => judgeRma(ledger, rmaId, undefined, draft),
   dueLine: (target: { readonly rmaId: string; readonly lineId: string }) => dueLine(ledger, target),

@@ -7,9 +7,9 @@ export type HttpRepairStatus =
 export type HttpRepairAction =
   | "assign" | "start_diagnosis" | "diagnose" | "quote" | "approve_quote" | "decline_quote" | "await_parts" | "start_repair" | "add_line" | "remove_line"
   | "check_in" | "start_timer" | "stop_timer" | "correct_timer" | "pause" | "resume" | "send_to_vendor" | "receive_from_vendor" | "record_test" | "pass_qc" | "fail_qc" | "mark_ready" | "mark_no_fault_found"
-  | "mark_unrepairable" | "return" | "close" | "cancel"
+  | "mark_unrepairable" | "return" | "restock" | "scrap" | "close" | "cancel"
 export type HttpPayer = "warranty" | "goodwill" | "customer" | "undecided"
-export type HttpPartState = "waiting" | "reserved" | "consumed" | "given_back" | "installed" | "removed"
+export type HttpPartState = "waiting" | "reserved" | "consumed" | "given_back" | "installed" | "removed" | "restocked"
 
 export interface HttpLineCoverage {
   payer: HttpPayer
