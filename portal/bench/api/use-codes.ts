@@ -1,5 +1,6 @@
 import { useMemo } from "react"
 import type { HttpPage } from "../../../src/types/http"
+import { useTexts } from "../use-texts"
 import { useKeptRead } from "./use-kept-read"
 
 export interface RepairCode {
@@ -20,12 +21,15 @@ export interface Codes {
 
 /** The shop's own lists. */
 export function useCodes(): Codes {
+  const { maybe } = useTexts()
   const { data } = useKeptRead<HttpPage & { readonly repair_codes: readonly RepairCode[] }>("/technician/repair-codes", { active: true, limit: CODES_MAX })
   return useMemo(() => {
-    const byKind = new Map(KINDS.map((kind) => [kind, (data?.repair_codes ?? []).filter((code) => code.kind === kind)]))
+    // A code that the shop has named itself keeps that name; ours are said in the reader's language.
+    const spoken = (data?.repair_codes ?? []).map((code) => ({ ...code, label: maybe(`codeLabels.${code.label}`) ?? code.label }))
+    const byKind = new Map(KINDS.map((kind) => [kind, spoken.filter((code) => code.kind === kind)]))
     const of = (kind: CodeKind): readonly RepairCode[] => byKind.get(kind) ?? []
     return { of, label: (kind, code) => of(kind).find((known) => known.code === code)?.label ?? readable(code) }
-  }, [data])
+  }, [data, maybe])
 }
 
 const readable = (code: string): string => {

@@ -25,13 +25,15 @@ export function ActionBar({ order, writes }: { readonly order: HttpRepairOrder; 
     await run({ action })
     setBusy(null)
   }
+  // First the unit is looked at; the next step stays in reach for shops that do without.
+  const isChecked = !(order.status === "intake" && order.check_in === null && order.available_actions.includes("check_in"))
   const unsent = writes.filter(({ action }) => action !== "add_line" && action !== "record_test")
   if (next.length === 0 && more.length === 0 && unsent.length === 0) return null
   return (
     <footer className="bg-ui-bg-base sticky bottom-0 flex min-h-[4.5rem] items-center gap-x-3 border-t px-4">
       {more.length > 0 && <BigButton variant="secondary" className="min-h-14" onClick={() => setOpen(true)}><EllipsisHorizontal /> {t("job.more")}</BigButton>}
       <span className="flex min-w-0 flex-1 flex-wrap justify-center gap-2">{unsent.map((write) => <Mark key={write.key} color={write.refusal === null ? "orange" : "red"}>{word("action", write.action)}: {write.refusal === null ? t("work.isWaiting") : t("outbox.refused", { count: 1 })}</Mark>)}</span>
-      {[...next].reverse().map((action) => <BigButton key={action} variant={action === next[0] ? "primary" : "secondary"} className={action === next[0] ? "min-h-14 px-10" : "min-h-14"} isLoading={busy === action} disabled={busy !== null} onClick={() => void choose(action)}>{word("action", action)}</BigButton>)}
+      {[...next].reverse().map((action) => <BigButton key={action} variant={action === next[0] && isChecked ? "primary" : "secondary"} className={action === next[0] ? "min-h-14 px-10" : "min-h-14"} isLoading={busy === action} disabled={busy !== null} onClick={() => void choose(action)}>{word("action", action)}</BigButton>)}
       {isOpen && (
         <Sheet title={t("job.more")} onClose={() => setOpen(false)}>
           <ul className="grid grid-cols-1 gap-2 sm:grid-cols-2">{more.map((action) => <li key={action}><BigButton variant="secondary" className={action === "cancel" || action === "mark_unrepairable" ? "text-ui-fg-error min-h-14 w-full" : "min-h-14 w-full"} onClick={() => void choose(action)}>{word("action", action)}</BigButton></li>)}</ul>

@@ -51,7 +51,7 @@ export function ActionSheet({ order, action, onClose }: ActionSheetProps) {
   const [note, setNote] = useState("")
   const [isBusy, setBusy] = useState(false)
   // A label of the carrier is the only thing to scan here.
-  useOnScan(t("ask.tracking"), async (code) => {
+  useOnScan("sheet", t("ask.tracking"), async (code) => {
     setTracking(code)
     return { tone: "good", words: code }
   }, asking.fields.includes("tracking"))

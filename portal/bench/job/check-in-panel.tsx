@@ -14,7 +14,9 @@ import { TextInput } from "../ui/text-input"
 import { useTexts } from "../use-texts"
 import { useNameOf } from "./job-notes"
 
-const USUAL = ["charger", "cable", "battery", "case", "manual", "box"] as const
+/** What is written down is the same in every language. */
+const USUAL = { charger: "Charger", cable: "Cable", battery: "Battery", case: "Case", manual: "Manual", box: "Original box" } as const
+const USUAL_NAMES = Object.keys(USUAL) as (keyof typeof USUAL)[]
 
 interface Scanned {
   readonly code: string
@@ -30,6 +32,10 @@ export function CheckInPanel({ order }: { readonly order: HttpRepairOrder }) {
   const [isAgain, setAgain] = useState(false)
   const { check_in: done } = order
   const codes = useCodes()
+  const spoken = (accessory: string): string => {
+    const usual = USUAL_NAMES.find((name) => USUAL[name] === accessory)
+    return usual === undefined ? accessory : t(`accessory.${usual}`)
+  }
   if (done !== null && !isAgain) {
     return (
       <div className="flex flex-col gap-y-4 p-4">
@@ -37,7 +43,7 @@ export function CheckInPanel({ order }: { readonly order: HttpRepairOrder }) {
         <dl className="txt-large grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
           <dt className="text-ui-fg-subtle">{t("checkIn.scanned")}</dt><dd className="break-all font-mono">{done.scanned_as}</dd>
           {done.condition_code !== null && <><dt className="text-ui-fg-subtle">{t("codeKind.condition")}</dt><dd>{codes.label("condition", done.condition_code)}</dd></>}
-          <dt className="text-ui-fg-subtle">{t("checkIn.accessories")}</dt><dd>{done.accessories.join(", ") || t("checkIn.none")}</dd>
+          <dt className="text-ui-fg-subtle">{t("checkIn.accessories")}</dt><dd>{done.accessories.map(spoken).join(", ") || t("checkIn.none")}</dd>
         </dl>
         {order.available_actions.includes("check_in") && <BigButton variant="secondary" className="self-start" onClick={() => setAgain(true)}>{t("checkIn.again")}</BigButton>}
       </div>
@@ -57,7 +63,7 @@ function CheckIn({ order, onDone }: { readonly order: HttpRepairOrder; readonly 
   const [others, setOthers] = useState<readonly string[]>([])
   const [other, setOther] = useState("")
   const [isBusy, setBusy] = useState(false)
-  useOnScan(t("scan.checkIn"), async (code): Promise<Verdict> => {
+  useOnScan("panel", t("scan.checkIn"), async (code): Promise<Verdict> => {
     const found = await identify(order, code)
     setScanned(found)
     return found.isRight ? { tone: "good", words: t("checkIn.right") } : { tone: "bad", words: t("checkIn.wrong", { serial: found.serial, expected: order.serial_number }) }
@@ -76,7 +82,6 @@ function CheckIn({ order, onDone }: { readonly order: HttpRepairOrder; readonly 
     setBusy(false)
     if (outcome !== "refused") onDone()
   }
-  const known = [...USUAL.map((value) => t(`accessory.${value}`)), ...others]
   return (
     <div className="flex flex-1 flex-col gap-y-5 p-4">
       <div
@@ -89,7 +94,7 @@ function CheckIn({ order, onDone }: { readonly order: HttpRepairOrder; readonly 
         <dl className="txt-medium grid grid-cols-[auto_auto] gap-x-3"><dt className="text-ui-fg-subtle">{t("checkIn.expected")}</dt><dd className="break-all font-mono">{order.serial_number}</dd>{scanned !== null && <><dt className="text-ui-fg-subtle">{t("checkIn.scanned")}</dt><dd className="break-all font-mono">{scanned.serial}</dd></>}</dl>
       </div>
       <Chips label={t("checkIn.condition")} isOptional value={condition} onChange={setCondition} chips={codes.of("condition").map(({ code, label }) => ({ value: code, label }))} />
-      <ManyChips label={t("checkIn.accessories")} values={accessories} onChange={setAccessories} chips={known.map((value) => ({ value, label: value }))}>
+      <ManyChips label={t("checkIn.accessories")} values={accessories} onChange={setAccessories} chips={[...USUAL_NAMES.map((name) => ({ value: USUAL[name] as string, label: t(`accessory.${name}`) })), ...others.map((value) => ({ value, label: value }))]}>
         <span className="flex min-w-64 flex-1 gap-2">
           <TextInput aria-label={t("checkIn.other")} placeholder={t("checkIn.other")} value={other} onChange={(event) => setOther(event.target.value)} onKeyDown={(event) => { if (event.key === "Enter") { event.preventDefault(); addOther() } }} />
           <BigButton variant="secondary" disabled={other.trim() === ""} onClick={addOther}>{t("checkIn.add")}</BigButton>

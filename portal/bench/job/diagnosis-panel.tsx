@@ -34,7 +34,7 @@ export function DiagnosisPanel({ order }: { readonly order: HttpRepairOrder }) {
     const next = code === null ? at : KINDS.find((candidate) => candidate !== at && diagnosis[candidate] === null && KINDS.indexOf(candidate) > KINDS.indexOf(at)) ?? at
     setKind(next)
   }
-  useOnScan(t("scan.code"), async (text): Promise<Verdict> => {
+  useOnScan("panel", t("scan.code"), async (text): Promise<Verdict> => {
     const wanted = text.trim().toLowerCase()
     const at = [kind, ...KINDS].find((candidate) => codes.of(candidate).some(({ code }) => code.toLowerCase() === wanted))
     const found = at === undefined ? undefined : codes.of(at).find(({ code }) => code.toLowerCase() === wanted)
@@ -71,7 +71,7 @@ export function DiagnosisPanel({ order }: { readonly order: HttpRepairOrder }) {
             )
           })}
         </ul>
-        <BigButton className="mt-auto min-h-14" isLoading={isBusy} disabled={changed.length === 0 || isBusy || !isPossible} onClick={() => void save()}>{t("diagnosis.save")}</BigButton>
+        <BigButton className="mt-auto min-h-14 w-full" isLoading={isBusy} disabled={changed.length === 0 || isBusy || !isPossible} onClick={() => void save()}>{t("diagnosis.save")}</BigButton>
         <p role="status" className="txt-small text-ui-fg-subtle min-h-5 text-center">{changed.length > 0 ? t("diagnosis.unsaved") : ""}</p>
       </div>
       {isPossible && (

@@ -52,7 +52,7 @@ function Job({ order, oldAt }: { readonly order: HttpRepairOrder; readonly oldAt
   const { find, choices, forget } = useFindUnit()
   usePageTitle(order.display_id, t("bench.title"))
   // Where no step wants a scan, it means another unit.
-  useOnScan(t("scan.unit"), find)
+  useOnScan("page", t("scan.unit"), find)
   const today = new Date().toISOString().slice(0, 10)
   const isLate = order.promised_on !== null && order.promised_on < today && order.ready_at === null
   const failed = order.pending_work.find(({ state }) => state === "failed")

@@ -26,9 +26,12 @@ export function LabourForm({ order }: { readonly order: HttpRepairOrder }) {
   })
   return (
     <div className="flex flex-col gap-y-3">
-      <Clock order={order} labourCode={code} />
       <Chips label={t("work.description")} isLabelHidden isOptional value={code} onChange={setCode} chips={codes.of("labour").map((labour) => ({ value: labour.code, label: labour.label }))} />
-      <div className="flex flex-wrap gap-2">{BOOKED_MINUTES.map((minutes) => <BigButton key={minutes} variant="secondary" onClick={() => book(minutes)}>{t("work.log", { count: minutes })}</BigButton>)}</div>
+      <Clock order={order} labourCode={code} />
+      <div role="group" aria-label={t("work.booked")} className="flex flex-wrap items-center gap-2">
+        <span className="txt-medium text-ui-fg-subtle pr-1">{t("work.booked")}</span>
+        {BOOKED_MINUTES.map((minutes) => <BigButton key={minutes} variant="secondary" className="px-4" aria-label={t("work.log", { count: minutes })} onClick={() => book(minutes)}>{t("work.minutes", { count: minutes })}</BigButton>)}
+      </div>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { ArrowDownTray, ArrowUpTray, Clock, Tools } from "@medusajs/icons"
+import { ArrowDownTray, ArrowUpTray, Clock, MagnifyingGlass, Tools } from "@medusajs/icons"
 import { clx } from "@medusajs/ui"
 import { type ReactNode, useState } from "react"
 import type { HttpLinePart, HttpRepairOrder } from "../../../src/types/http"
@@ -35,7 +35,7 @@ export function WorkPanel({ order, parts, writes }: WorkPanelProps) {
   const isPart = mode === "part_in" || mode === "part_out"
   // Labour needs no scan, so a scan there is a part that goes in: the most usual one.
   const kind = isPart ? mode : "part_in"
-  useOnScan(t(`scan.${kind}`), (code) => partScan.scan(kind, code), canAdd)
+  useOnScan("panel", t(`scan.${kind}`), (code) => partScan.scan(kind, code), canAdd)
   const owed = order.totals.customer - order.approved_amount
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-y-4 p-4">
@@ -53,7 +53,7 @@ export function WorkPanel({ order, parts, writes }: WorkPanelProps) {
           </div>
           {mode === "labour" && <LabourForm order={order} />}
           {mode === "external" && <ExternalForm order={order} />}
-          {isPart && <BigButton variant="transparent" className="self-start" onClick={() => setSearching(true)}>{t("work.searchPart")}</BigButton>}
+          {isPart && <BigButton variant="secondary" className="text-ui-fg-subtle txt-large w-full justify-start" onClick={() => setSearching(true)}><MagnifyingGlass /> {t("work.searchPart")}</BigButton>}
         </div>
       )}
       {owed > 0 && order.currency_code !== null && <p role="status" className="bg-ui-tag-orange-bg text-ui-tag-orange-text txt-medium-plus rounded-lg px-4 py-3">{t("work.approval", { amount: money(owed, order.currency_code) })}</p>}

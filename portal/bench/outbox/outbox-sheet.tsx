@@ -39,7 +39,7 @@ function Waiting({ write, isBehind }: { readonly write: QueuedWrite; readonly is
     <li className="shadow-borders-base flex flex-col gap-y-2 rounded-lg p-4">
       <div className="flex items-start justify-between gap-x-3">
         <p className="txt-large-plus min-w-0 break-words">{what}</p>
-        <Mark color={refusal === null ? "orange" : "red"}>{refusal === null ? t("outbox.waiting", { count: 1 }) : t("outbox.refused", { count: 1 })}</Mark>
+        <Mark color={refusal === null ? "orange" : "red"}>{refusal === null ? t("work.isWaiting") : t("outbox.refused", { count: 1 })}</Mark>
       </div>
       <p className="txt-small text-ui-fg-subtle">{write.subject} · {time(write.meantAt)}</p>
       {refusal === null

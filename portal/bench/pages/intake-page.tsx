@@ -45,7 +45,7 @@ function Intake({ unitId }: { readonly unitId: string }) {
   const [photos, setPhotos] = useState<readonly string[]>([])
   const [isBusy, setBusy] = useState(false)
   usePageTitle(t("intake.title"), t("bench.title"))
-  useOnScan(t("scan.unit"), find)
+  useOnScan("page", t("scan.unit"), find)
   if (data === undefined) return <div className="p-4">{error === null ? <Loading /> : <ProblemNotice error={error} onRetry={() => void refetch()} />}</div>
   const { unit } = data
   const add = (words: string): void => setProblem((before) => (before.trim() === "" ? words : before.includes(words) ? before : `${before.trim()}. ${words}`))
@@ -72,7 +72,7 @@ function Intake({ unitId }: { readonly unitId: string }) {
         <h1 className="h1-core">{t("intake.title")}</h1>
         <div className="flex flex-col gap-y-2">
           <TextAreaField label={t("intake.problem")} hint={t("intake.problemHint")} rows={2} value={problem} onChange={(event) => setProblem(event.target.value)} />
-          <div className="flex max-h-40 flex-wrap gap-2 overflow-y-auto p-0.5">
+          <div className="flex flex-wrap lg:max-h-40 gap-2 overflow-y-auto p-0.5">
             {codes.of("symptom").map(({ code, label }) => <button key={code} type="button" onClick={() => add(label)} className="bg-ui-bg-base shadow-borders-base hover:bg-ui-bg-base-hover txt-medium min-h-12 rounded-lg px-4">{label}</button>)}
           </div>
         </div>

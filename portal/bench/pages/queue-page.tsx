@@ -35,7 +35,7 @@ export function QueuePage() {
   const counts = { me: useCount("me"), nobody: useCount("nobody"), team: useCount("team") }
   const { find, choices, forget } = useFindUnit()
   usePageTitle(t("queue.title"), t("bench.title"))
-  useOnScan(t("scan.unit"), find)
+  useOnScan("page", t("scan.unit"), find)
   const entries = data?.queue_entries ?? []
   return (
     <div className="mx-auto flex w-full max-w-screen-xl flex-col gap-y-4 p-4">
@@ -107,8 +107,9 @@ function QueueRow({ entry, view, isLate }: { readonly entry: HttpQueueEntry; rea
       </span>
       <span className="flex shrink-0 flex-col items-end gap-y-1">
         <StatusMark status={entry.status} />
-        <span className={clx("txt-small", isLate ? "text-ui-fg-error" : "text-ui-fg-subtle")}>
-          {[entry.promised_on === null ? null : day(entry.promised_on), view === "team" ? entry.technician?.name ?? t("queue.free") : null].filter(Boolean).join(" · ") || entry.display_id}
+        <span className="txt-small text-ui-fg-subtle">
+          {entry.promised_on === null ? view !== "team" && entry.display_id : <span className={clx(isLate && "text-ui-fg-error")}>{day(entry.promised_on)}</span>}
+          {view === "team" && `${entry.promised_on === null ? "" : " · "}${entry.technician?.name ?? t("queue.free")}`}
         </span>
       </span>
     </Link>

@@ -39,7 +39,7 @@ export function OutboxProvider({ children }: { readonly children: ReactNode }) {
   const [hasNetwork, setNetwork] = useState(navigator.onLine)
   const [writes, setWrites] = useState<readonly QueuedWrite[]>(() => writeStore(window.localStorage).read())
   const [outbox] = useState(() => new Outbox({
-    store: writeStore(window.localStorage), technicianId: currentTechnicianId, newKey: newIdempotencyKey, now: () => new Date().toISOString(),
+    store: writeStore(window.localStorage), technicianId: currentTechnicianId, canSend: () => navigator.onLine, newKey: newIdempotencyKey, now: () => new Date().toISOString(),
     later: (seconds, work) => void window.setTimeout(work, seconds * 1_000), alone, onChange: setWrites,
     send: async (write) => {
       const answer = await sendWrite(write).catch((error: unknown) => {

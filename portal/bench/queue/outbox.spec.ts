@@ -97,7 +97,7 @@ const shelf = (): Shelf & { fail: boolean } => {
   }
 }
 
-type Weather = "fine" | "lost_before" | "lost_after" | "signed_out" | "broken"
+type Weather = "fine" | "offline" | "lost_before" | "lost_after" | "signed_out" | "broken"
 
 /** A tablet: its storage outlives the page. */
 class Tablet {
@@ -113,7 +113,7 @@ class Tablet {
 
   private open(): Outbox {
     return new Outbox({
-      store: writeStore(this.shelf), technicianId: () => this.person, now: () => "2026-03-01T09:00:00.000Z", newKey: () => `k${(this.keys += 1)}`, later: () => undefined,
+      store: writeStore(this.shelf), technicianId: () => this.person, canSend: () => this.weather !== "offline", now: () => "2026-03-01T09:00:00.000Z", newKey: () => `k${(this.keys += 1)}`, later: () => undefined,
       alone: (work) => work(), onChange: () => undefined, onDone: () => undefined,
       send: async (write) => {
         if (this.weather === "lost_before") throw new TypeError("Failed to fetch")
@@ -196,7 +196,7 @@ describe("the outbox", () => {
   const lane = fc.constantFrom("one", "two")
   const step: fc.Arbitrary<Step> = fc.oneof(
     { weight: 5, arbitrary: fc.record({ do: fc.constant("submit" as const), lane, isWrong: fc.boolean().map((is) => is), rests: fc.boolean() }) },
-    { weight: 3, arbitrary: fc.record({ do: fc.constant("weather" as const), weather: fc.constantFrom<Weather>("fine", "lost_before", "lost_after", "signed_out", "broken") }) },
+    { weight: 3, arbitrary: fc.record({ do: fc.constant("weather" as const), weather: fc.constantFrom<Weather>("fine", "offline", "lost_before", "lost_after", "signed_out", "broken") }) },
     fc.record({ do: fc.constant("reload" as const) }), fc.record({ do: fc.constant("flush" as const) }), fc.record({ do: fc.constant("person" as const), person: fc.constantFrom("tess", "theo", null) }),
     fc.record({ do: fc.constant("touch" as const), lane }), fc.record({ do: fc.constant("discard" as const) }), fc.record({ do: fc.constant("retry" as const) }),
   )

@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly store: WriteStore
   /** Rejects with a refusal; status 0 where there was no answer. */
   readonly send: (write: QueuedWrite) => Promise<unknown>
+  /** False: the device itself knows that it has no network, so nothing leaves it. */
+  readonly canSend: () => boolean
   /** Who is signed in; null: nobody. */
   readonly technicianId: () => string | null
   readonly now: () => string
@@ -91,7 +93,7 @@ export class Outbox {
 
   private async sendAll(): Promise<void> {
     for (;;) {
-      const technicianId = this.around.technicianId()
+      const technicianId = this.around.canSend() ? this.around.technicianId() : null
       const write = technicianId === null ? null : nextOf(this.around.store.read(), technicianId)
       if (write === null) return
       const answered = await this.sendOne(write)

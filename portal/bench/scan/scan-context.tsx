@@ -10,7 +10,12 @@ export interface Verdict {
 /** Null: it was nothing to speak of, as when a page opens. */
 type OnScan = (code: string) => Promise<Verdict | null>
 
+/** A page takes scans unless a part of it wants them, and that unless a sheet over it does. */
+export type ScanRank = "page" | "panel" | "sheet"
+const RANKS: readonly ScanRank[] = ["page", "panel", "sheet"]
+
 interface Target {
+  readonly rank: ScanRank
   readonly label: string
   readonly onScan: OnScan
 }
@@ -32,6 +37,8 @@ export function useScanning(): Scanning {
   return scanning
 }
 
+const innermost = (targets: readonly Target[]): Target | undefined => targets.reduce<Target | undefined>((best, target) => (best === undefined || RANKS.indexOf(target.rank) >= RANKS.indexOf(best.rank) ? target : best), undefined)
+
 /** One field takes every scan; what it means is said by whatever is on the screen, the innermost first. */
 export function ScanProvider({ children }: { readonly children: ReactNode }) {
   const targets = useRef<Target[]>([])
@@ -48,7 +55,7 @@ export function ScanProvider({ children }: { readonly children: ReactNode }) {
     setWaiting((count) => count + 1)
     line.current = line.current.then(async () => {
       try {
-        say((await targets.current.at(-1)?.onScan(code)) ?? null)
+        say((await innermost(targets.current)?.onScan(code)) ?? null)
       } finally {
         setWaiting((count) => count - 1)
       }
@@ -56,10 +63,10 @@ export function ScanProvider({ children }: { readonly children: ReactNode }) {
   }, [say])
   const aim = useCallback((target: Target) => {
     targets.current.push(target)
-    setLabel(targets.current.at(-1)?.label ?? null)
+    setLabel(innermost(targets.current)?.label ?? null)
     return () => {
       targets.current = targets.current.filter((other) => other !== target)
-      setLabel(targets.current.at(-1)?.label ?? null)
+      setLabel(innermost(targets.current)?.label ?? null)
     }
   }, [])
   const scanning = useMemo(() => ({ label, verdict, isBusy: waiting > 0, take, say, aim }), [label, verdict, waiting, take, say, aim])
@@ -67,11 +74,11 @@ export function ScanProvider({ children }: { readonly children: ReactNode }) {
 }
 
 /** While this is on the screen, scans are its. */
-export function useOnScan(label: string, onScan: OnScan, isOn = true): void {
+export function useOnScan(rank: ScanRank, label: string, onScan: OnScan, isOn = true): void {
   const { aim } = useScanning()
   const latest = useRef(onScan)
   latest.current = onScan
-  useEffect(() => (isOn ? aim({ label, onScan: (code) => latest.current(code) }) : undefined), [aim, label, isOn])
+  useEffect(() => (isOn ? aim({ rank, label, onScan: (code) => latest.current(code) }) : undefined), [aim, rank, label, isOn])
 }
 
 export const useSay = (): Scanning["say"] => useScanning().say

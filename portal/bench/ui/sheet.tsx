@@ -20,8 +20,8 @@ export function Sheet({ title, onClose, children, foot, side = "bottom" }: Sheet
   const id = useId()
   useEffect(() => {
     const element = dialog.current
+    // It closes by going away: `close` here would tell the page that somebody closed it.
     if (element !== null && !element.open) element.showModal()
-    return () => element?.close()
   }, [])
   return (
     <dialog
