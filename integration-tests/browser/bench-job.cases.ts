@@ -123,7 +123,7 @@ export function benchJobCases(world: () => BenchWorld): void {
     await question.getByLabel("Search a part by name or number").fill(variant.sku)
     await question.getByRole("button", { name: "Search" }).click()
     await question.getByRole("listitem").getByRole("button").click()
-    await page.getByRole("tabpanel").getByText(serial).waitFor()
+    await page.getByRole("tabpanel").getByRole("listitem").filter({ hasText: serial }).getByText("taken out").waitFor()
     expect((await readOrder(world(), id)).lines).toMatchObject([{ kind: "part_out", part_state: "removed", inventory_item_id: part.inventoryItemId }])
   })
 

@@ -31,6 +31,9 @@ export function useOutbox(): OutboxState {
   return state
 }
 
+/** Where a page looks for an order (use-read.ts). */
+export const orderKey = (id: string): readonly unknown[] => [AFTERCARE, currentSession()?.token ?? null, `/technician/repair-orders/${id}`, {}]
+
 export function OutboxProvider({ children }: { readonly children: ReactNode }) {
   const client = useQueryClient()
   const session = useSession()
@@ -51,7 +54,7 @@ export function OutboxProvider({ children }: { readonly children: ReactNode }) {
     },
     onDone: (_write, answer) => {
       const order = (answer as { readonly repair_order?: HttpRepairOrder } | null)?.repair_order
-      if (order !== undefined) client.setQueryData([AFTERCARE, currentSession()?.token ?? null, `/technician/repair-orders/${order.id}`, {}], { repair_order: order })
+      if (order !== undefined) client.setQueryData(orderKey(order.id), { repair_order: order })
       void client.invalidateQueries({ queryKey: [AFTERCARE] })
     },
   }))

@@ -1,4 +1,4 @@
-import { useQueryClient } from "@tanstack/react-query"
+import { type QueryClient, useQueryClient } from "@tanstack/react-query"
 import type { HttpRepairAction, HttpRepairOrder } from "../../../src/types/http"
 import { RequestProblem } from "../../shared/api/problem"
 import { AFTERCARE } from "../../shared/api/use-read"
@@ -7,7 +7,8 @@ import { currentTechnicianId } from "../api/who"
 import { type Verdict, useSay } from "../scan/scan-context"
 import { useTexts } from "../use-texts"
 import type { Outcome } from "./outbox"
-import { useOutbox } from "./outbox-context"
+import { orderKey, useOutbox } from "./outbox-context"
+import { currentOf } from "./queue-rules"
 import type { Draft, Refusal } from "./queued-write"
 import { useChangeWords } from "./use-change-words"
 
@@ -57,10 +58,17 @@ export function useSubmit(): (draft: Omit<Draft, "technicianId">, done: string) 
       case "queued":
         return { outcome: "queued", answer: null, verdict: { tone: "good", words: t("outbox.queued") } }
       case "refused":
+        // Whoever is told what has changed sees it too, at once, and presses again on what it is now.
+        showCurrent(client, outcome.refusal)
         void client.invalidateQueries({ queryKey: [AFTERCARE] })
         return { outcome: "refused", answer: null, verdict: { tone: "bad", words: refusalWords(outcome.refusal, draft.seen) } }
     }
   }
+}
+
+function showCurrent(client: QueryClient, refusal: Refusal): void {
+  const current = currentOf(refusal) as HttpRepairOrder | null
+  if (current?.id !== undefined) client.setQueryData(orderKey(current.id), { repair_order: current })
 }
 
 /** One step of a repair order. */
