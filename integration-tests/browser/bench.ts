@@ -51,6 +51,7 @@ export async function openBench(world: BenchWorld, { width = 1024, dark = false,
   context.setDefaultTimeout(PATIENCE_MS)
   await context.addInitScript((token) => {
     // The browser's own; this runs there, at each load, and signs in once.
+    if (!(globalThis as unknown as { location: { href: string } }).location.href.startsWith("http")) return
     const { sessionStorage, localStorage } = globalThis as unknown as Record<"sessionStorage" | "localStorage", { getItem: (name: string) => string | null; setItem: (name: string, value: string) => void }>
     localStorage.setItem("aftercare:scan-muted", "yes")
     if (token === null || sessionStorage.getItem("seeded") !== null) return

@@ -64,7 +64,7 @@ export function DiagnosisPanel({ order }: { readonly order: HttpRepairOrder }) {
               <li key={candidate} className={clx("flex items-center rounded-lg", candidate === kind ? "bg-ui-bg-highlight shadow-borders-interactive-with-active" : "bg-ui-bg-base shadow-borders-base")}>
                 <button type="button" disabled={!isPossible} aria-pressed={candidate === kind} onClick={() => { setKind(candidate); setSearch("") }} className="flex min-h-14 min-w-0 flex-1 flex-col justify-center px-4 text-left">
                   <span className="txt-small text-ui-fg-subtle">{t(`codeKind.${candidate}`)}</span>
-                  <span className={clx("txt-large-plus w-full truncate", code === null && "text-ui-fg-muted font-normal")}>{code === null ? t("diagnosis.unset") : codes.label(candidate, code)}</span>
+                  <span className={clx("txt-large-plus w-full truncate", code === null && "text-ui-fg-subtle font-normal")}>{code === null ? t("diagnosis.unset") : codes.label(candidate, code)}</span>
                 </button>
                 {code !== null && isPossible && <SignButton aria-label={`${t(`codeKind.${candidate}`)}: ${t("diagnosis.clear")}`} onClick={() => choose(candidate, null)}><XMark /></SignButton>}
               </li>

@@ -83,7 +83,7 @@ function Row({ order, row, isOpen, isUnsent }: RowProps) {
       {isOpen && !hasLimits(row) && (
         <span className="flex gap-x-2">
           <BigButton variant="secondary" aria-label={`${row.name}: ${t("test.pass")}`} onClick={() => void record({ passed: true }, t("test.pass"))}>{t("test.pass")}</BigButton>
-          <BigButton variant="secondary" aria-label={`${row.name}: ${t("test.fail")}`} className="text-ui-fg-error" onClick={() => void record({ passed: false }, t("test.fail"))}>{t("test.fail")}</BigButton>
+          <BigButton variant="secondary" aria-label={`${row.name}: ${t("test.fail")}`} className="text-ui-tag-red-text" onClick={() => void record({ passed: false }, t("test.fail"))}>{t("test.fail")}</BigButton>
         </span>
       )}
     </li>
@@ -103,7 +103,7 @@ function OtherTest({ order }: { readonly order: HttpRepairOrder }) {
     <div role="group" aria-label={t("test.other")} className="flex flex-wrap gap-2">
       <TextInput className="min-w-56 flex-1" aria-label={t("test.name")} placeholder={t("test.other")} value={name} onChange={(event) => setName(event.target.value)} />
       <BigButton variant="secondary" disabled={name.trim() === ""} onClick={() => void record(true)}>{t("test.pass")}</BigButton>
-      <BigButton variant="secondary" className={name.trim() === "" ? "" : "text-ui-fg-error"} disabled={name.trim() === ""} onClick={() => void record(false)}>{t("test.fail")}</BigButton>
+      <BigButton variant="secondary" className={name.trim() === "" ? "" : "text-ui-tag-red-text"} disabled={name.trim() === ""} onClick={() => void record(false)}>{t("test.fail")}</BigButton>
     </div>
   )
 }
