@@ -32,6 +32,14 @@ export function lookCases(desk: () => Desk): void {
     const { rma } = await client.ok<{ rma: { id: string } }>("POST", "/admin/rmas", { lines: [{ serial_number: tag(), inventory_item_id: inventoryItemId, blind_reason: "gift", reason_code: "defective", requested_resolution: "repair" }] })
     await client.ok("POST", "/admin/warranty-policies", { name: "Two years", duration_months: 24 })
     await client.ok("POST", "/admin/technicians", { name: "Tess Bench", email: `${tag().toLowerCase()}@example.com` })
+    const { units: failed, inventoryItemId: failedItemId } = await createTrackedProduct(shop, { unitCount: 2 })
+    await client.ok("POST", "/admin/units/commands", { command: "quarantine", reason_code: "defective", units: failed.map(({ id }) => ({ unit_id: id })) })
+    const { vendor_claim: vendorClaim } = await client.ok<{ vendor_claim: { id: string } }>("POST", "/admin/vendor-claims", { vendor_id: "ACME", units: [{ unit_id: failed[0]?.id, claimed_amount: 80, currency_code: "eur", fault_codes: ["no_power"] }], note: "By phone." })
+    await client.ok("POST", `/admin/vendor-claims/${vendorClaim.id}/ship`, { tracking_number: "TRACK-1" })
+    await client.ok("POST", "/admin/return-rules", { name: "Two weeks", priority: 10, outcome: "authorize", reason_code: "within_policy", conditions: { reason_codes: ["changed_mind"], inventory_item_ids: [failedItemId], countries: ["at"], within: { term: "P14D", from: "delivered" } } })
+    await client.ok("POST", "/admin/return-rules", { name: "Too late", priority: 20, outcome: "deny", reason_code: "outside_period", enabled: false, conditions: { after: { term: "P2Y", from: "delivered" } } })
+    await client.ok("POST", `/admin/test-protocols/${failedItemId}`, { tests: [{ name: "Supply voltage", unit: "V", min: 4.75, max: 5.25 }, { name: "Display is whole" }] })
+    await client.ok("POST", `/admin/customers/${customer.id}/store-credit/adjust`, { currency_code: "eur", amount: 50, reason_code: "goodwill" })
     const form = new FormData()
     form.set("file", new Blob([`serial_number,variant_id,location_id\n${tag()},${variantId},nowhere\n`]), "delivery.csv")
     const upload = await fetch(`${client.baseUrl}/admin/units/import`, { method: "POST", body: form, headers: { authorization: `Bearer ${client.adminToken}` } })
@@ -44,6 +52,8 @@ export function lookCases(desk: () => Desk): void {
       { name: "repairs", path: "/aftercare/repairs", ours: "main" }, { name: "repairs-list", path: "/aftercare/repairs?view=list", ours: "main" }, { name: "repair", path: `/aftercare/repairs/${repair.id}`, ours: "main" },
       { name: "repair-create", path: "/aftercare/repairs/create", ours: "[role=dialog]" }, { name: "technicians", path: "/aftercare/technicians", ours: "main" }, { name: "warranty", path: "/aftercare/warranty", ours: "main" },
       { name: "coverage-check", path: "/aftercare/warranty?view=check", ours: "main" }, { name: "registrations", path: "/aftercare/warranty/registrations", ours: "main" }, { name: "claims", path: "/aftercare/warranty/claims", ours: "main" },
+      { name: "vendor-claims", path: "/aftercare/vendor-claims", ours: "main" }, { name: "vendor-claim", path: `/aftercare/vendor-claims/${vendorClaim.id}`, ours: "main" }, { name: "vendor-claim-create", path: `/aftercare/vendor-claims/create?units=${failed[1]?.id}`, ours: "[role=dialog]" },
+      { name: "recoveries", path: "/aftercare/vendor-claims/recovery", ours: "main" }, { name: "return-rules", path: "/aftercare/rules", ours: "main" }, { name: "repair-codes", path: "/aftercare/rules/repair-codes?kind=action", ours: "main" }, { name: "test-protocols", path: "/aftercare/rules/test-protocols", ours: "main" },
       { name: "order", path: `/orders/${order.id}`, ours: "[data-aftercare-section]" }, { name: "variant", path: `/products/${productId}/variants/${variantId}`, ours: "[data-aftercare-section]" },
       { name: "inventory-item", path: `/inventory/${inventoryItemId}`, ours: "[data-aftercare-section]" }, { name: "customer", path: `/customers/${customer.id}`, ours: "[data-aftercare-section]" },
     )
@@ -74,13 +84,13 @@ export function lookCases(desk: () => Desk): void {
       await page.locator(ours).first().waitFor()
       await settled(page)
       const words = (await page.locator(ours).allInnerTexts()).join(" ")
-      expect([name, words.match(/\b(?:aunit|order|ordli|cus|sloc|variant|iitem|user|ful|aexc|aimp|aspol|rma|rmal|arep|atech|awpol)_[0-9A-Z]{20,}/g)]).toEqual([name, null])
+      expect([name, words.match(/\b(?:aunit|order|ordli|cus|sloc|variant|iitem|user|ful|aexc|aimp|aspol|rma|rmal|arep|atech|awpol|venc|venl|rrule|acred)_[0-9A-Z]{20,}/g)]).toEqual([name, null])
     }
   })
 
   it("every page speaks German to who reads German", async () => {
     const page = await desk().open({ language: "de" })
-    for (const [place, words] of [["/aftercare/units", "Einheiten"], ["/aftercare/exceptions", "Offene Fälle"], ["/aftercare/jobs", "Aufgaben"], ["/aftercare/imports", "Dateien"], ["/aftercare/returns", "Rücksendungen"], ["/aftercare/repairs", "Reparaturen"], ["/aftercare/technicians", "Techniker"], ["/aftercare/warranty", "Garantiebedingungen"]] as const) {
+    for (const [place, words] of [["/aftercare/units", "Einheiten"], ["/aftercare/exceptions", "Offene Fälle"], ["/aftercare/jobs", "Aufgaben"], ["/aftercare/imports", "Dateien"], ["/aftercare/returns", "Rücksendungen"], ["/aftercare/repairs", "Reparaturen"], ["/aftercare/technicians", "Techniker"], ["/aftercare/warranty", "Garantiebedingungen"], ["/aftercare/vendor-claims", "Herstellerfälle"], ["/aftercare/rules", "Rückgaberegeln"], ["/aftercare/rules/repair-codes", "Reparaturcodes"], ["/aftercare/rules/test-protocols", "Prüfpläne"]] as const) {
       await page.goto(`/app${place}`)
       await page.getByRole("heading", { name: words }).waitFor()
     }

@@ -40,7 +40,7 @@ import { repairServices } from "./repair/repair-services"
 import { technicianServices } from "./technician/technician-services"
 import { type FigurePeriod, measureFigure } from "./figures/figures"
 import { getRepairHistory } from "./repair-history/get-history"
-import { rebuildHistory, refreshHistories } from "./repair-history/refresh-history"
+import { rebuildHistories, refreshHistories } from "./repair-history/refresh-history"
 import { coverageCheckServices } from "./warranty/coverage-checks"
 import { claimServices } from "./warranty-claim/claim-services"
 import { registrationServices } from "./warranty-registration/registration-services"
@@ -66,6 +66,8 @@ export interface ServiceOptions {
   readonly onCommitted?: () => void
   /** Time zone of the shop. Default UTC. */
   readonly zone?: string | undefined
+  /** Time zones of countries that have several. */
+  readonly countryZones?: { readonly [country: string]: string } | undefined
   /** From which one-time tokens are derived; only where notices are sent and tokens redeemed. */
   readonly tokenSecret?: string | Uint8Array
 }
@@ -128,7 +130,7 @@ export function createServices(options: ServiceOptions) {
     jobs: jobServices(ledger),
     repairs: repairServices(ledger),
     technicians: technicianServices(ledger),
-    repairHistory: { get: bindRead(ledger, getRepairHistory), refresh: bindRead(ledger, refreshHistories), rebuild: bindRead(ledger, rebuildHistory) },
+    repairHistory: { get: bindRead(ledger, getRepairHistory), refresh: bindRead(ledger, refreshHistories), rebuild: bindRead(ledger, rebuildHistories) },
     figures: { measure: (name: string, period: FigurePeriod) => measureFigure(ledger, name, period) },
     tokens: tokenServices(ledger),
     guests: guestServices(ledger),
@@ -163,6 +165,7 @@ function ledgerOf(options: ServiceOptions): Ledger {
     newId: options.newId ?? ((prefix) => `${prefix}_${next()}`),
     onCommitted: options.onCommitted ?? (() => undefined),
     ...(options.zone === undefined ? {} : { zone: options.zone }),
+    ...(options.countryZones === undefined ? {} : { countryZones: options.countryZones }),
     ...(options.tokenSecret === undefined ? {} : { tokenSecret: options.tokenSecret }),
   }
 }

@@ -88,6 +88,7 @@ import * as storeCreditOfCustomer from "../admin/customers/[id]/store-credit/rou
 import * as adjustStoreCredit from "../admin/customers/[id]/store-credit/adjust/route"
 import * as redeemStoreCreditOfCustomer from "../admin/customers/[id]/store-credit/redeem/route"
 import * as storeCredit from "../store/store-credit/route"
+import * as storePayment from "../store/payments/[id]/route"
 import * as redeemStoreCredit from "../store/store-credit/redeem/route"
 import * as storeRepairOrder from "../store/repair-orders/[id]/route"
 import * as approveQuote from "../store/repair-orders/[id]/approve_quote/route"
@@ -155,6 +156,9 @@ import * as storeClaim from "../store/warranty-claims/[id]/route"
 import * as storeRegistration from "../store/warranty-registrations/[id]/route"
 import * as transferLink from "../store/ownership-transfers/link/route"
 import * as portalConfig from "../portal/config.json/route"
+import * as testProtocols from "../admin/test-protocols/route"
+import * as noteVendorClaim from "../admin/vendor-claims/[id]/notes/route"
+import * as vendorRecovery from "../admin/vendor-claims/recovery/route"
 import type { RouteHandler } from "../respond"
 
 export const METHODS = ["GET", "POST", "DELETE"] as const
@@ -218,7 +222,9 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/return-rules/dry-run": dryRunReturnRules,
   "/admin/return-rules/{id}": returnRule,
   "/admin/vendor-claims": vendorClaims,
+  "/admin/vendor-claims/recovery": vendorRecovery,
   "/admin/vendor-claims/{id}": vendorClaim,
+  "/admin/vendor-claims/{id}/notes": noteVendorClaim,
   "/admin/vendor-claims/{id}/add_units": addVendorUnits,
   "/admin/vendor-claims/{id}/remove_units": removeVendorUnits,
   "/admin/vendor-claims/{id}/set_claimed": setVendorClaimed,
@@ -251,6 +257,7 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/aftercare/figures/{name}": figure,
   "/admin/repair-codes": repairCodes,
   "/admin/repair-codes/import": importRepairCodes,
+  "/admin/test-protocols": testProtocols,
   "/admin/test-protocols/{inventory_item_id}": testProtocol,
   "/technician/repair-codes": benchRepairCodes,
   "/technician/attachments": benchAttachments,
@@ -275,6 +282,7 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/customers/{id}/store-credit": storeCreditOfCustomer,
   "/admin/customers/{id}/store-credit/adjust": adjustStoreCredit,
   "/admin/customers/{id}/store-credit/redeem": redeemStoreCreditOfCustomer,
+  "/store/payments/{id}": storePayment,
   "/store/store-credit": storeCredit,
   "/store/store-credit/redeem": redeemStoreCredit,
   "/admin/warranty-claims": warrantyClaims,

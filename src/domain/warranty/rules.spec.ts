@@ -83,6 +83,8 @@ describe("which rights a sale gives, worked by hand", () => {
     const zone = (shipToCountry: string, calendar: string) => rightsOf({ facts: buildFacts({ sale: { shipToCountry, delivery: { sequence: 4, at: "2026-03-01T23:30:00.000Z" } } }), policies: [buildPolicy({ terms: buildTerms({ day_count: { calendar } }) })], shop: { ...SHOP, zone: "America/New_York" }, now: "2026-05-01T12:00:00.000Z" })[0]
     expect(zone("FR", "customer_tz")).toMatchObject({ zone: "Europe/Paris", startsOn: "2026-03-02" })
     expect(zone("US", "customer_tz")).toMatchObject({ zone: "America/New_York", startsOn: "2026-03-01" })
+    const chosen = (country: string) => rightsOf({ facts: buildFacts({ sale: { shipToCountry: country } }), policies: [buildPolicy({ terms: buildTerms({ day_count: { calendar: "customer_tz" } }) })], shop: { ...SHOP, zone: "Asia/Tokyo", countryZones: { US: "America/Chicago" } }, now: "2026-05-01T12:00:00.000Z" })[0]?.zone
+    expect([chosen("US"), chosen("FR"), chosen("BR")]).toEqual(["America/Chicago", "Europe/Paris", "Asia/Tokyo"])
     expect(zone("FR", "merchant_tz")).toMatchObject({ zone: "America/New_York" })
   })
 
