@@ -11,7 +11,7 @@ import { Chips } from "../ui/chips"
 import { Sheet } from "../ui/sheet"
 import { useTexts } from "../use-texts"
 
-type Field = "reason" | "days" | "technician" | "vendor" | "tracking"
+type Field = "reason" | "grade" | "days" | "technician" | "vendor" | "tracking"
 
 interface Asking {
   readonly fields: readonly Field[]
@@ -24,10 +24,11 @@ interface Asking {
 const ASKING: { readonly [action in HttpRepairAction]?: Asking } = {
   assign: { fields: ["technician"] }, pause: { fields: ["reason"], codes: "pause", needsReason: true }, quote: { fields: ["days"] }, fail_qc: { fields: ["reason"], codes: "symptom" },
   mark_no_fault_found: { fields: ["reason"], codes: "no_fault", needsReason: true }, mark_unrepairable: { fields: ["reason"], codes: "defect", isGrave: true }, send_to_vendor: { fields: ["vendor", "tracking"] },
-  return: { fields: ["tracking"] }, cancel: { fields: [], isGrave: true },
+  return: { fields: ["tracking"] }, restock: { fields: ["grade"] }, scrap: { fields: ["reason"], codes: "defect", isGrave: true }, cancel: { fields: [], isGrave: true },
 }
 export const isAsked = (action: HttpRepairAction): boolean => action in ASKING
 
+const GRADES = ["new", "a", "b", "c", "salvage"] as const
 const QUOTE_DAYS = [7, 14, 30] as const
 const DAY_MS = 86_400_000
 
@@ -46,6 +47,7 @@ export function ActionSheet({ order, action, onClose }: ActionSheetProps) {
   const [reason, setReason] = useState<string | null>(null)
   const [days, setDays] = useState<string | null>("14")
   const [technician, setTechnician] = useState<string | null>(order.technician_id)
+  const [grade, setGrade] = useState<(typeof GRADES)[number] | null>(null)
   const [vendor, setVendor] = useState("")
   const [tracking, setTracking] = useState("")
   const [note, setNote] = useState("")
@@ -60,6 +62,7 @@ export function ActionSheet({ order, action, onClose }: ActionSheetProps) {
     const body = {
       ...(asking.fields.includes("reason") && reason !== null ? { reason_code: reason } : {}), ...(asking.fields.includes("technician") ? { technician_id: technician } : {}),
       ...(asking.fields.includes("days") && days !== null ? { expires_at: new Date(Date.now() + Number(days) * DAY_MS).toISOString() } : {}),
+      ...(asking.fields.includes("grade") && grade !== null ? { grade } : {}),
       ...(vendor.trim() === "" ? {} : { vendor_id: vendor.trim() }), ...(tracking.trim() === "" ? {} : { tracking_number: tracking.trim() }), ...(note.trim() === "" ? {} : { note: note.trim() }),
     }
     await run({ action, body, ...(reason !== null && asking.codes !== undefined ? { detail: codes.label(asking.codes, reason) } : {}) })
@@ -73,6 +76,7 @@ export function ActionSheet({ order, action, onClose }: ActionSheetProps) {
       {asking.isGrave && <Notice tone="warning">{t("ask.grave")}</Notice>}
       {asking.fields.includes("reason") && asking.codes !== undefined && <Chips label={asking.needsReason ? t("ask.reason") : t("ask.reasonOptional")} isOptional={!asking.needsReason} value={reason} onChange={setReason} chips={codes.of(asking.codes).map(({ code, label }) => ({ value: code, label }))} />}
       {asking.fields.includes("technician") && <Chips label={t("ask.who")} isOptional value={technician} onChange={setTechnician} chips={colleagues.map(({ id, name }) => ({ value: id, label: name }))} />}
+      {asking.fields.includes("grade") && <Chips label={t("ask.grade")} isOptional value={grade} onChange={setGrade} chips={GRADES.map((value) => ({ value, label: t(`grade.${value}`) }))} />}
       {asking.fields.includes("days") && <Chips label={t("ask.valid")} value={days} onChange={setDays} chips={QUOTE_DAYS.map((count) => ({ value: String(count), label: t("ask.days", { count }) }))} />}
       {asking.fields.includes("vendor") && <TextField label={t("ask.vendor")} isOptional value={vendor} onChange={(event) => setVendor(event.target.value)} />}
       {asking.fields.includes("tracking") && <TextField label={t("ask.tracking")} isOptional autoComplete="off" value={tracking} onChange={(event) => setTracking(event.target.value)} />}

@@ -1,5 +1,5 @@
 import type { HttpDate, HttpInstant, HttpPage } from "./common"
-import type { HttpRepairOrder, HttpRepairStatus } from "./repair"
+import type { HttpProtocolTest, HttpRepairOrder, HttpRepairStatus } from "./repair"
 import type { HttpCoverageSummary, HttpScanAnswer, HttpScanMatch, HttpUnit, HttpUnitEvent } from "./unit"
 
 /** What a product is called, where nothing more of it is needed. */
@@ -47,13 +47,6 @@ export interface HttpLinePart {
   serial_number: string | null
   title: string | null
   sku: string | null
-}
-
-export interface HttpProtocolTest {
-  name: string
-  unit: string | null
-  min: number | null
-  max: number | null
 }
 
 /** A unit as the bench sees it: no personal data. */
