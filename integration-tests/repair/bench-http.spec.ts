@@ -1,6 +1,6 @@
-import type { HttpFigure, HttpRepairHistory, HttpRepairOrder, HttpTestProtocolList } from "../../src/types/http"
+import type { HttpBenchUnit, HttpFigure, HttpLinePart, HttpPart, HttpQueue, HttpRepairHistory, HttpRepairOrder, HttpTestProtocolList } from "../../src/types/http"
 import { type Client, connect, eventually } from "../http/support/client"
-import { createShop, createTrackedProduct, type Shop } from "../http/support/shop"
+import { createItem, createShop, createTrackedProduct, type Shop } from "../http/support/shop"
 import { startWorkerProcess, type WorkerProcess } from "../support/worker-process"
 import { createTechnician, type SignedInTechnician } from "./people"
 
@@ -135,5 +135,54 @@ describe("at the bench", () => {
     expect(await upload("/admin/repair-codes/import", "kind,code,label\npause,a,A\nsmell,b,B", "codes.csv")).toMatchObject({ status: 400, body: { code: "import.line_invalid", details: { issues: [{ line: 3 }] } } })
     expect((await list("/admin/repair-codes")).count).toBe(count + 1)
     expect((await upload("/admin/repair-codes/import", "kind,code,label\npause,a,A", "codes.csv", tess.token)).status).toBe(401)
+  })
+
+  it("the queue is what is to be done: what is due first, then by priority; mine, nobody's, the team's", async () => {
+    const read = (of: string, token = tess.token) => client.ok<HttpQueue>("GET", `/technician/queue?of=${of}&limit=200`, undefined, { token })
+    const { units } = await createTrackedProduct(shop, { unitCount: 6 })
+    const wanted = [{ priority: "low" }, { promised_on: "2099-01-02" }, { promised_on: "2000-01-01" }, { priority: "urgent" }, { priority: "high" }, { technician_id: tess.id }]
+    const ids: string[] = []
+    for (const [index, over] of wanted.entries()) ids.push((await client.ok<Body>("POST", "/admin/repair-orders", { unit_id: units[index]?.id, problem: "x", ...over })).repair_order.id)
+    const team = await read("team")
+    const [low, later, overdue, urgent, high, mine] = ids
+    expect(team.queue_entries.map(({ id }) => id).filter((id) => ids.includes(id))).toEqual([overdue, urgent, later, high, mine, low])
+    expect(team.queue_entries.find(({ id }) => id === urgent)).toMatchObject({ due_on: new Date().toISOString().slice(0, 10), promised_on: null, product: { variant_title: "M" }, technician: null })
+    expect((await read("me")).queue_entries).toMatchObject([{ id: mine, technician: { id: tess.id, name: "Tess" } }])
+    expect((await read("nobody")).queue_entries.some(({ id }) => id === mine)).toBe(false)
+    await act(mine ?? "", "cancel")
+    expect(await read("me")).toMatchObject({ queue_entries: [], count: 0 })
+    expect(await client.refused("GET", "/technician/queue?of=somebody", undefined, { token: tess.token })).toMatchObject({ status: 400 })
+  })
+
+  it("a unit comes with its product's name and protocol, and parts and colleagues by name", async () => {
+    const { unitId, itemId, id } = await opened()
+    await client.ok("POST", `/admin/test-protocols/${itemId}`, { tests: [{ name: "volts", unit: "V", min: 4.75, max: 5.25 }] })
+    const unit = await client.ok<HttpBenchUnit>("GET", `/technician/units/${unitId}`, undefined, { token: tess.token })
+    expect(unit).toMatchObject({ product: { variant_title: "M" }, test_protocol: [{ name: "volts", unit: "V", min: 4.75, max: 5.25 }], unit: { order_id: null } })
+    const { technicians } = await client.ok<{ technicians: object[] }>("GET", "/technician/colleagues", undefined, { token: tess.token })
+    expect(technicians).toContainEqual({ id: tess.id, name: "Tess" })
+
+    const screwId = await createItem(shop, { stock: [5, 0] })
+    const { inventory_item: screw } = await client.ok<{ inventory_item: { sku: string } }>("GET", `/admin/inventory-items/${screwId}`)
+    const find = (q: string) => client.ok<{ parts: HttpPart[] }>("GET", `/technician/parts?q=${encodeURIComponent(q)}`, undefined, { token: tess.token }).then(({ parts }) => parts)
+    expect(await find(screw.sku)).toEqual([{ inventory_item_id: screwId, title: screw.sku, sku: screw.sku, is_serialized: false }])
+    expect(await find("nothing-is-called-so")).toEqual([])
+    const battery = await createTrackedProduct(shop, { unitCount: 1 })
+    const { variant } = await client.ok<{ variant: { sku: string } }>("GET", `/admin/products/${battery.productId}/variants/${battery.variantId}`)
+    expect(await find(variant.sku)).toMatchObject([{ inventory_item_id: battery.inventoryItemId, is_serialized: true }])
+
+    await act(id, "start_diagnosis", {}, tess.token)
+    await act(id, "add_line", { kind: "part_in", inventory_item_id: screwId, quantity: 2 }, tess.token)
+    await act(id, "add_line", { kind: "part_in", unit_id: battery.units[0]?.id }, tess.token)
+    const { parts } = await client.ok<{ parts: HttpLinePart[] }>("GET", `/technician/repair-orders/${id}/parts`, undefined, { token: tess.token })
+    expect(parts).toMatchObject([{ inventory_item_id: screwId, serial_number: null, sku: screw.sku }, { inventory_item_id: battery.inventoryItemId, serial_number: battery.units[0]?.serial_number }])
+    for (const paper of ["report", "label"]) {
+      const answer = await fetch(`${client.baseUrl}/technician/repair-orders/${id}/${paper}?language=de`, { headers: { authorization: `Bearer ${tess.token}` } })
+      expect([answer.status, answer.headers.get("content-type"), Buffer.from(await answer.arrayBuffer()).subarray(0, 5).toString()]).toEqual([200, "application/pdf", "%PDF-"])
+    }
+    for (const path of ["units/aunit_none", "repair-orders/arep_none/parts", "repair-orders/arep_none/label", "repair-orders/arep_none/report"]) {
+      expect(await client.refused("GET", `/technician/${path}`, undefined, { token: tess.token })).toMatchObject({ status: 404 })
+    }
+    for (const q of ["", "%00", "x".repeat(300)]) expect(await client.refused("GET", `/technician/parts?q=${q}`, undefined, { token: tess.token })).toMatchObject({ status: 400 })
   })
 })

@@ -106,6 +106,12 @@ import * as importRepairCodes from "../admin/repair-codes/import/route"
 import * as testProtocol from "../admin/test-protocols/[inventory_item_id]/route"
 import * as benchRepairCodes from "../technician/repair-codes/route"
 import * as benchAttachments from "../technician/attachments/route"
+import * as benchQueue from "../technician/queue/route"
+import * as benchColleagues from "../technician/colleagues/route"
+import * as benchParts from "../technician/parts/route"
+import * as benchLineParts from "../technician/repair-orders/[id]/parts/route"
+import * as benchReport from "../technician/repair-orders/[id]/report/route"
+import * as benchLabel from "../technician/repair-orders/[id]/label/route"
 import * as benchAttachment from "../technician/attachments/[id]/route"
 import * as warrantyClaims from "../admin/warranty-claims/route"
 import * as warrantyClaim from "../admin/warranty-claims/[id]/route"
@@ -266,6 +272,12 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/technician/repair-codes": benchRepairCodes,
   "/technician/attachments": benchAttachments,
   "/technician/attachments/{id}": benchAttachment,
+  "/technician/queue": benchQueue,
+  "/technician/colleagues": benchColleagues,
+  "/technician/parts": benchParts,
+  "/technician/repair-orders/{id}/parts": benchLineParts,
+  "/technician/repair-orders/{id}/report": benchReport,
+  "/technician/repair-orders/{id}/label": benchLabel,
   "/store/repair-orders/{id}": storeRepairOrder,
   "/store/repair-orders/{id}/approve_quote": approveQuote,
   "/store/repair-orders/{id}/decline_quote": declineQuote,

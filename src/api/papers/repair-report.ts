@@ -7,11 +7,21 @@ import { totalsOf } from "../../domain/repair/totals"
 import { defaultCurrency } from "../medusa/shop-defaults"
 import { variantTitles } from "../medusa/variant-titles"
 import type { RepairView } from "../present/repair"
-import type { Services } from "../respond"
+import type { Access } from "../access"
+import { route, type RouteHandler, type Services } from "../respond"
 import type { FileAnswer } from "../send-file"
-import { pdfAnswer, type PaperLanguage, shopDetails } from "./print"
+import { paperQuery, pdfAnswer, type PaperLanguage, shopDetails } from "./print"
 
 const OUTCOMES = ["repaired", "no_fault_found", "unrepairable", "declined"] as const
+
+export const repairReportRoute = (access: Access): RouteHandler => route({
+  summary: "The report of a repair as PDF: findings, lines, tests, outcome",
+  access,
+  query: paperQuery,
+  produces: "application/pdf",
+  codes: ["not_found"],
+  handler: async ({ params, query: { language }, request: { actor }, services, container }) => repairReportOf(container, services, await services.repairs.get(actor, params["id"] ?? ""), language),
+})
 
 /** The proof that it works: only of a unit that a second person passed. Throws `repair_order.quality_check_needed`. */
 export async function testCertificateOf(container: MedusaContainer, services: Services, view: RepairView, language: PaperLanguage): Promise<FileAnswer> {

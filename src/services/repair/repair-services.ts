@@ -4,12 +4,14 @@ import type { CommandRequest, Ledger } from "../../ledger/run-command"
 import { withClient } from "../../persistence/named-query"
 import { runningTimerOf } from "./bench"
 import { commandRepair } from "./command-repair"
+import { lineParts } from "./line-parts"
 import { listProtocols } from "./list-protocols"
 import { getRepair, listRepairs, type RepairFilter } from "./list-repairs"
 import { openRepair, type OpenRepair } from "./open-repair"
 import type { CommandRepair } from "./repair-action"
 import { type CodeFilter, getProtocol, importCodes, listCodes, setProtocol } from "./repair-codes"
 import { notePaid, notePayment, paymentDue, unpaidRepairs } from "./repair-payment"
+import { type QueueFilter, repairQueue } from "./repair-queue"
 import { markShort, retryShortParts, settlePart, type SettledPart, unsettledParts } from "./part-stock"
 
 /** What the facade offers about repairs. */
@@ -18,6 +20,8 @@ export const repairServices = (ledger: Ledger) => ({
   command: (request: CommandRequest, input: CommandRepair) => commandRepair(ledger, request, input),
   get: (actor: Actor, id: string) => getRepair(ledger, actor, id),
   list: (actor: Actor, filter: RepairFilter) => listRepairs(ledger, actor, filter),
+  queue: (filter: QueueFilter) => repairQueue(ledger, filter),
+  lineParts: (id: string) => lineParts(ledger, id),
   runningTimer: (actor: Actor) => withClient(ledger.dataSource, (client) => runningTimerOf(client, actor)),
   unsettledParts: (inventoryItemIds: readonly string[]) => unsettledParts(ledger, inventoryItemIds),
   settlePart: (part: SettledPart) => settlePart(ledger, part),

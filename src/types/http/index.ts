@@ -1,5 +1,6 @@
 /** The shapes of the HTTP contract, for clients, the Admin and the portal. Types only. */
 export type * from "./attachment"
+export type * from "./bench"
 export type * from "./common"
 export type * from "./order-units"
 export type * from "./rma"
