@@ -16,6 +16,7 @@ import { WarrantyBatches1764100000033 } from "./1764100000033-warranty-batches"
 import { Returns1764100000040 } from "./1764100000040-returns"
 import { VendorClaims1764100000050 } from "./1764100000050-vendor-claims"
 import { StoreCredit1764100000060 } from "./1764100000060-store-credit"
+import { Lists1764100000090 } from "./1764100000090-lists"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   Returns1764100000040,
   VendorClaims1764100000050,
   StoreCredit1764100000060,
+  Lists1764100000090,
 ]

@@ -95,7 +95,7 @@ function whereOf(parameters: Parameters, filter: RepairFilter): string {
   if (filter.priority !== undefined) conditions.push(`r.priority = ${parameters.add(filter.priority)}::text`)
   if (filter.q !== undefined && filter.q.trim() !== "") {
     const q = parameters.add(filter.q.trim().toUpperCase())
-    conditions.push(`(r.display_id = ${q}::text or exists (select from serial_unit u where u.id = r.unit_id and u.serial_number = ${q}::text))`)
+    conditions.push(`r.id in (select s.id from repair_order s where s.display_id = ${q}::text union select s.id from serial_unit u join repair_order s on s.unit_id = u.id where u.serial_number = ${q}::text)`)
   }
   if (filter.after !== undefined) conditions.push(`r.id < ${parameters.add(filter.after)}::text`)
   return conditions.length === 0 ? "" : `where ${conditions.join(" and ")}`
