@@ -1,9 +1,9 @@
 import type { en } from "./en"
+import { terms } from "./terms.de"
+import type { Translated } from "./translated"
 
 /** The same keys as the English catalogue; only refusals may have more, because English takes the server's own sentences. */
-type Same<Texts> = { readonly [Name in keyof Texts]: Texts[Name] extends string ? string : Same<Texts[Name]> }
-
-export const de: Same<typeof en> & { readonly refusal: Readonly<Record<string, string>> } = {
+export const de: Translated<typeof en> & { readonly refusal: Readonly<Record<string, string>> } = {
   menu: { aftercare: "Aftercare", units: "Einheiten", returns: "Rücksendungen", repairs: "Reparaturen", warranty: "Garantie", technicians: "Techniker", exceptions: "Offene Fälle", jobs: "Aufgaben", imports: "Dateien" },
   general: {
     optional: "freiwillig", cancel: "Abbrechen", close: "Schließen", retry: "Noch einmal", save: "Speichern", yes: "Ja", no: "Nein", create: "Anlegen", change: "Ändern", loading: "Lädt", choose: "Auswählen", justNow: "gerade eben", reason: "Grund", suggestions: "Oft gebraucht",
@@ -87,10 +87,12 @@ export const de: Same<typeof en> & { readonly refusal: Readonly<Record<string, s
   },
   coverage: {
     title: "Deckung", asOf: "Am", today: "Heute", why: "Warum?", wouldBeIf: "Gedeckt wäre es, wenn", passed: "Erfüllt", stopped: "Steht im Weg", barLabel: "Gedeckt vom {{from}} bis {{to}}: {{left}}",
+    tellMore: "Mehr über den Fehler sagen", status: { pending: "Vorgemerkt", active: "In Kraft", suspended: "Ausgesetzt", exhausted: "Verbraucht", expired: "Abgelaufen", voided: "Aufgehoben", superseded: "Abgelöst", transferred: "Übergegangen" },
+    action: { suspend: "Aussetzen", void: "Aufheben", reinstate: "Wieder einsetzen" }, consequence: { suspend: "Bis zur Wiedereinsetzung wird daraus nichts bezahlt.", void: "Der Anspruch endet. Er kann wieder eingesetzt werden.", reinstate: "Der Anspruch gilt wieder, soweit seine Zeit nicht um ist." },
     daysLeft_one: "noch {{count}} Tag", daysLeft_other: "noch {{count}} Tage", monthsLeft_one: "noch {{count}} Monat", monthsLeft_other: "noch {{count}} Monate", overForMonths_one: "seit {{count}} Monat vorbei", overForMonths_other: "seit {{count}} Monaten vorbei", overFor_one: "seit {{count}} Tag vorbei", overFor_other: "seit {{count}} Tagen vorbei",
     noEnd: "ohne Ende", pausedDays_one: "Das Ende liegt {{count}} Tag später, für eine Zeit ohne Gebrauch.", pausedDays_other: "Das Ende liegt {{count}} Tage später, für Zeiten ohne Gebrauch.", citedPolicy: "Garantiebedingung {{code}}, Fassung {{version}}", citedEvent: "Eintrag {{sequence}} des Lebenslaufs",
     verdict: { covered: "Gedeckt", not_covered: "Nicht gedeckt", partial: "Teilweise gedeckt", needs_evidence: "Nachweis nötig" },
-    item: { part: "Teile", labour: "Arbeit", shipping: "Versand", loan: "Leihgerät" }, kind: { statutory: "Gesetzlich", commercial: "Garantie", extended: "Verlängert", repair: "Auf eine Reparatur", part: "Auf ein Teil" },
+    item: { part: "Teile", labour: "Arbeit", travel: "Anfahrt", shipping: "Versand", expense: "Auslagen", consumable: "Verbrauchsteile" }, kind: { statutory: "Gesetzlich", commercial: "Garantie", extended: "Verlängert", repair: "Auf eine Reparatur", part: "Auf ein Teil" },
     rule: { status: "Stand", period: "Zeitraum", item: "Was gedeckt ist", cause: "Ursache", fault: "Fehler", territory: "Land", terms: "Bedingungen", owner: "Eigentümer", policy: "Bedingungen", delivery: "Zustellung", start: "Beginn", entitlement: "Anspruch" },
     fact: { statutory: "das Gesetz", commercial: "die Garantie" },
     result: {
@@ -241,8 +243,14 @@ export const de: Same<typeof en> & { readonly refusal: Readonly<Record<string, s
   claim: {
     claims: "Garantiefälle", registrations: "Registrierungen", number: "Fall", boughtOn: "Gekauft am", proof: "Beleg", noClaims: "Keine Garantiefälle", noClaimsHint: "Gerade verlangt niemand etwas unter Garantie.", noRegistrations: "Keine Registrierungen", noRegistrationsHint: "Kunden registrieren Produkte im Portal.", decided: "Entschieden",
     status: { pending: "Zu bestätigen", submitted: "Eingereicht", appealed: "Widersprochen", info_requested: "Nachgefragt", approved: "Bestätigt", partly_approved: "Teilweise bestätigt", denied: "Abgelehnt", rejected: "Abgelehnt", withdrawn: "Zurückgezogen", closed: "Geschlossen" },
-    action: { approve: "Bestätigen", reject: "Ablehnen", deny: "Ablehnen", request_info: "Beim Kunden nachfragen", withdraw: "Zurückziehen", close: "Schließen", check: "Neu prüfen" },
-    consequence: { approve: "Gewährt wird, was verlangt war, wie das festgehaltene Urteil sagt.", reject: "Die Registrierung gibt keinen Anspruch; der Kunde erfährt es.", deny: "Nichts wird gewährt; der Kunde erfährt es und darf widersprechen.", request_info: "Der Kunde wird nach dem gefragt, was fehlt.", withdraw: "Der Antrag wird zurückgenommen.", close: "Es ist nichts mehr zu tun.", check: "Die Deckung wird neu beurteilt und festgehalten." },
+    action: { approve: "Bestätigen", reject: "Ablehnen", deny: "Ablehnen", request_info: "Beim Kunden nachfragen", withdraw: "Zurückziehen", close: "Schließen", check: "Neu prüfen", approve_partly: "Teilweise bestätigen", provide_info: "Auskunft ist da", appeal: "Widerspruch eintragen" },
+    consequence: { approve_partly: "Gewährt werden genau diese Anteile; der Kunde darf widersprechen.", provide_info: "Der Kunde hat geantwortet; über den Fall wird weiter entschieden.", appeal: "Der Kunde widerspricht der Entscheidung; ein zweites Nein steht dann fest.", approve: "Gewährt wird, was verlangt war, wie das festgehaltene Urteil sagt.", reject: "Die Registrierung gibt keinen Anspruch; der Kunde erfährt es.", deny: "Nichts wird gewährt; der Kunde erfährt es und darf widersprechen.", request_info: "Der Kunde wird nach dem gefragt, was fehlt.", withdraw: "Der Antrag wird zurückgenommen.", close: "Es ist nichts mehr zu tun.", check: "Die Deckung wird neu beurteilt und festgehalten." },
+    outcomeLabel: "Der Kunde bekommt", outcome: { repair: "Reparatur", replacement: "Ersatz", refund: "Erstattung", return: "Rücksendung", store_credit: "Guthaben", none: "Nichts" }, againstVerdict: "Das festgehaltene Urteil sagt nein. Eine Bestätigung ist Kulanz; sagen Sie warum.",
+    frozen: "Das festgehaltene Urteil", told: "Was gesagt wurde", toldNothing: "Zum Fehler wurde nichts Näheres gesagt.", decision: "Entscheidung", decidedAt: "Entschieden", result: "Führte zu", causation: { proven: "bewiesen", disproved: "widerlegt" }, fact: { fault_code: "Fehlerkürzel", cause: "Ursache", causation: "Ist sie der Grund?", group: "Teilegruppe", country: "Land", detected_on: "Bemerkt am" },
+    open: "Garantiefall eröffnen", openHint: "Für {{serial}}. Das Urteil von heute wird festgehalten.", opened: "{{number}} eröffnet", certificate: "Zertifikat", nameUnit: "Niemand hier kennt die Nummer: scannen Sie die Einheit.", registration: { approve: "Der Kunde ist Eigentümer und bekommt die Ansprüche dieser Einheit.", reject: "Die Registrierung gibt keinen Anspruch; der Kunde erfährt es." },
+  },
+  batch: {
+    title: "Eine Liste von Nummern", hint: "Eine CSV, die im Hintergrund durchgegangen wird, mit einem Ergebnis für jede Zeile.", kindLabel: "Was damit geschieht", kind: { coverage_checks: "Deckung prüfen", registrations: "Für Kunden registrieren" }, start: "Starten", result: "Ergebnis", until: "bis {{day}}", save: "Als CSV sichern",
   },
   figure: {
     title: "Werkstatt", period: "Zeitraum", days_one: "Letzter Tag", days_other: "Letzte {{count}} Tage", of_one: "von {{count}} gemessen", of_other: "von {{count}} gemessen", workByStatus: "Offene Reparaturen nach Status",
@@ -254,6 +262,7 @@ export const de: Same<typeof en> & { readonly refusal: Readonly<Record<string, s
     status: { invited: "Eingeladen", active: "Aktiv", disabled: "Gesperrt" }, deed: { disable: "Sperren", enable: "Zulassen", reset_password: "Passwort zurücksetzen" }, done: { disable: "Gesperrt", enable: "Zugelassen", reset_password: "Der Link ist unterwegs" },
     consequence: { disable: "{{name}} kommt sofort nicht mehr hinein.", enable: "{{name}} darf wieder arbeiten.", reset_password: "{{name}} bekommt einen Link per E-Mail; frühere Links gelten nicht mehr." },
   },
+  terms,
   fault: { no_power: "Kein Strom", display: "Anzeige", battery: "Akku", cosmetic: "Äußerlich", missing_parts: "Teile fehlen", liquid: "Flüssigkeit", no_fault_found: "Kein Fehler gefunden" },
   refusal: {
     allocation_short: "Für diese Bestellung sind dort, wo sie abgeht, nicht genug Einheiten frei.", allocation_order_closed: "Die Bestellung ist storniert; ihr kann nichts zugeteilt werden.", allocation_line_unknown: "Keine Zeile der Bestellung braucht diese Einheit.",

@@ -1,3 +1,5 @@
+import { terms } from "./terms.en"
+
 /** Every text of the desk. `de.ts` has the same keys: the compiler compares. */
 export const en = {
   menu: { aftercare: "Aftercare", units: "Units", returns: "Returns", repairs: "Repairs", warranty: "Warranty", technicians: "Technicians", exceptions: "Open cases", jobs: "Jobs", imports: "Imports" },
@@ -83,10 +85,12 @@ export const en = {
   },
   coverage: {
     title: "Coverage", asOf: "On", today: "Today", why: "Why?", wouldBeIf: "It would be covered if", passed: "Passed", stopped: "Stands in the way", barLabel: "Covered from {{from}} to {{to}}: {{left}}",
+    tellMore: "Tell more about the fault", status: { pending: "Noted", active: "In force", suspended: "Suspended", exhausted: "Used up", expired: "Expired", voided: "Void", superseded: "Superseded", transferred: "Passed on" },
+    action: { suspend: "Suspend", void: "Void", reinstate: "Reinstate" }, consequence: { suspend: "Nothing is paid by it until it is reinstated.", void: "The right ends. It can be reinstated.", reinstate: "The right holds again, as far as its time is not over." },
     daysLeft_one: "{{count}} day left", daysLeft_other: "{{count}} days left", monthsLeft_one: "{{count}} month left", monthsLeft_other: "{{count}} months left", overForMonths_one: "over for {{count}} month", overForMonths_other: "over for {{count}} months", overFor_one: "over for {{count}} day", overFor_other: "over for {{count}} days",
     noEnd: "no end", pausedDays_one: "The end is {{count}} day later, for a time without use.", pausedDays_other: "The end is {{count}} days later, for times without use.", citedPolicy: "Warranty policy {{code}}, version {{version}}", citedEvent: "Entry {{sequence}} of the history",
     verdict: { covered: "Covered", not_covered: "Not covered", partial: "Partly covered", needs_evidence: "Needs evidence" },
-    item: { part: "Parts", labour: "Labour", shipping: "Shipping", loan: "Loan unit" }, kind: { statutory: "By law", commercial: "Guarantee", extended: "Extended", repair: "On a repair", part: "On a part" },
+    item: { part: "Parts", labour: "Labour", travel: "Travel", shipping: "Shipping", expense: "Expenses", consumable: "Consumables" }, kind: { statutory: "By law", commercial: "Guarantee", extended: "Extended", repair: "On a repair", part: "On a part" },
     rule: { status: "Standing", period: "Period", item: "What is covered", cause: "Cause", fault: "Fault", territory: "Country", terms: "Terms", owner: "Owner", policy: "Policy", delivery: "Delivery", start: "Start", entitlement: "Right" },
     fact: { statutory: "the law", commercial: "the guarantee" },
     result: {
@@ -238,8 +242,14 @@ export const en = {
   claim: {
     claims: "Warranty claims", registrations: "Registrations", number: "Claim", boughtOn: "Bought on", proof: "Proof", noClaims: "No claims", noClaimsHint: "Nobody asks for anything under warranty right now.", noRegistrations: "No registrations", noRegistrationsHint: "Customers register products in the portal.", decided: "Decided",
     status: { pending: "To approve", submitted: "Submitted", appealed: "Appealed", info_requested: "Information requested", approved: "Approved", partly_approved: "Partly approved", denied: "Denied", rejected: "Rejected", withdrawn: "Withdrawn", closed: "Closed" },
-    action: { approve: "Approve", reject: "Reject", deny: "Deny", request_info: "Ask the customer", withdraw: "Withdraw", close: "Close", check: "Check again" },
-    consequence: { approve: "What was asked for is granted, as the frozen verdict says.", reject: "The registration gives no right; the customer is told.", deny: "Nothing is granted; the customer is told and may appeal.", request_info: "The customer is asked for what is missing.", withdraw: "The request is taken back.", close: "Nothing more is to be done.", check: "The coverage is judged anew and frozen." },
+    action: { approve: "Approve", reject: "Reject", deny: "Deny", request_info: "Ask the customer", withdraw: "Withdraw", close: "Close", check: "Check again", approve_partly: "Approve partly", provide_info: "Information is here", appeal: "Record an appeal" },
+    consequence: { approve_partly: "Exactly these shares are granted; the customer may appeal.", provide_info: "The customer has answered; the claim is to be decided again.", appeal: "The customer objects to the decision; a second no stands.", approve: "What was asked for is granted, as the frozen verdict says.", reject: "The registration gives no right; the customer is told.", deny: "Nothing is granted; the customer is told and may appeal.", request_info: "The customer is asked for what is missing.", withdraw: "The request is taken back.", close: "Nothing more is to be done.", check: "The coverage is judged anew and frozen." },
+    outcomeLabel: "The customer gets", outcome: { repair: "Repair", replacement: "Replacement", refund: "Refund", return: "Return", store_credit: "Store credit", none: "Nothing" }, againstVerdict: "The frozen verdict says no. An approval is goodwill; say why.",
+    frozen: "The frozen verdict", told: "What was told", toldNothing: "Nothing more was told about the fault.", decision: "Decision", decidedAt: "Decided", result: "Led to", causation: { proven: "proven", disproved: "disproved" }, fact: { fault_code: "Fault code", cause: "Cause", causation: "Did it cause the fault?", group: "Group of parts", country: "Country", detected_on: "Noticed on" },
+    open: "Open a warranty claim", openHint: "For {{serial}}. The verdict of today is frozen on it.", opened: "{{number}} opened", certificate: "Certificate", nameUnit: "Nobody here knows the number: scan the unit.", registration: { approve: "The customer owns the unit and gets its rights.", reject: "The registration gives no right; the customer is told." },
+  },
+  batch: {
+    title: "A list of numbers", hint: "A CSV that is gone through in the background, with a result for each line.", kindLabel: "What is done with it", kind: { coverage_checks: "Check coverage", registrations: "Register for customers" }, start: "Start", result: "Result", until: "until {{day}}", save: "Save as CSV",
   },
   figure: {
     title: "Workshop", period: "Period", days_one: "Last {{count}} day", days_other: "Last {{count}} days", of_one: "of {{count}} measured", of_other: "of {{count}} measured", workByStatus: "Open repairs by status",
@@ -251,6 +261,7 @@ export const en = {
     status: { invited: "Invited", active: "Active", disabled: "Disabled" }, deed: { disable: "Disable", enable: "Enable", reset_password: "Reset password" }, done: { disable: "Disabled", enable: "Enabled", reset_password: "A link was mailed" },
     consequence: { disable: "{{name}} is shut out at once.", enable: "{{name}} may work again.", reset_password: "{{name}} gets a link by mail; links sent before end." },
   },
+  terms,
   fault: { no_power: "No power", display: "Display", battery: "Battery", cosmetic: "Cosmetic", missing_parts: "Parts missing", liquid: "Liquid", no_fault_found: "No fault found" },
   /** For English the server's own sentence is used; here stand those that would name an id. */
   refusal: {
