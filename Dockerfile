@@ -11,5 +11,6 @@ WORKDIR /app
 ENV NODE_ENV=production
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/.medusa/server ./
+COPY --from=build /app/portal-dist ./portal-dist
 EXPOSE 9000
 CMD ["npx", "medusa", "start"]

@@ -11,8 +11,9 @@ import { atMost, type BenchmarkRow, ratioAtLeast } from "./support/row"
 export const remarks = `**Not met.** The goal comes from reference SQL; ours is the whole command: eleven round trips (begin, demand locked, receipt claimed, the
 order's units, policies, served counts, savepoint, choice, append, receipt completed, commit) and 1.4–1.9 ms of Node's CPU for each order,
 against four round trips that know neither order nor receipt. That CPU allows 500–700 orders a second of one process. With 32 clients every
-statement, even \`begin\`, has a median of 5–9 ms, with one client 0.05–0.7 ms: they queue for the processor. Five runs
-gave ratios from 0.73 to 1.37 and a p99 of 147–284 ms; why the base varies more than ours (160–535 orders/s) was not looked into.`
+statement, even \`begin\`, has a median of 5–9 ms, with one client 0.05–0.7 ms: they queue for the processor. On an
+otherwise idle machine the base reaches 664 orders/s and the p99 is 110 ms; five earlier runs beside other work gave ratios from 0.73 to 1.37
+and a p99 of 147–284 ms.`
 
 const CLIENTS = 32
 const UNITS_PER_ORDER = 10

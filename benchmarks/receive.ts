@@ -21,8 +21,8 @@ sending, parsing and binding its 1 MB. Both COPYs with their commit take 33–65
 second batch while Postgres writes the first; one of 1,000 is a single statement and cannot. Work on this profile took that CPU from 730
 to 215 ms for 10,000.
 
-**Not met.** Over eight runs on a busy machine the ratio was 0.51–0.67 (0.94 once, in a ninth) for 1,000 and 0.56–0.73 for 10,000, where
-one run of the eight met the goal. What is left is Postgres' part, about as long as COPY alone, plus
+**Not met for 1,000.** Over eight runs on a busy machine the ratio was 0.51–0.67 (0.94 once, in a ninth) for 1,000 and 0.56–0.73 for 10,000, where
+one run of the eight met the goal; on an otherwise idle machine 0.69 and 0.71. What is left is Postgres' part, about as long as COPY alone, plus
 Node's. That COPY gains by writing many rows under one WAL record is likely but was not separated.`
 
 export async function run(): Promise<BenchmarkRow[]> {

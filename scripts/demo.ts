@@ -1,5 +1,3 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
 import { removeStaleDemoFile, writeDemoFile } from "./demo/demo-file";
 import { Narrator } from "./demo/narrator";
 import { type DemoOptions, parseOptions, USAGE } from "./demo/options";
@@ -12,7 +10,6 @@ import { ShopClient } from "./demo/shop/client";
 import { CUSTOMER_PASSWORD } from "./demo/shop/customers";
 import { playStory } from "./demo/story/play-story";
 import type { AdminLogin } from "./support/medusa";
-import { repositoryRoot } from "./support/paths";
 import { runMain } from "./support/processes";
 import { say } from "./support/progress";
 import { type Shop, startShop } from "./support/shop-process";
@@ -78,15 +75,11 @@ async function play({ shop, client, seed, tell }: OpenShop & { tell: Narrator })
   }
 }
 
-const PAGES = [
-  { path: "/portal", title: "Portal", needs: "portal" },
-  { path: "/bench", title: "Bench", needs: "portal" },
-];
-
 function describeShop({ baseUrl, databaseUrl, outboxFile, queueBackend, pids }: Shop, tell: Narrator, { demoFile, seconds }: { demoFile: string; seconds: number }): void {
   tell.title(`The shop is open (${seconds} s)`);
   tell.fact("Admin", `${baseUrl}/app  (${ADMIN.email} / ${ADMIN.password})`);
-  for (const page of PAGES) if (existsSync(path.join(repositoryRoot, page.needs))) tell.fact(page.title, baseUrl + page.path);
+  tell.fact("Portal", `${baseUrl}/portal`);
+  tell.fact("Bench", `${baseUrl}/bench`);
   tell.fact("customer", `${DEMO_CUSTOMER.email} / ${CUSTOMER_PASSWORD}`);
   tell.fact("technician", `${TECHNICIAN.email} / ${TECHNICIAN.password}`);
   tell.fact("API", `${baseUrl}/aftercare/openapi.json; links to /admin/… open in a browser that is signed in to the Admin`);

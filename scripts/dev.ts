@@ -1,4 +1,5 @@
 import path from "node:path";
+import { ensurePortal } from "./support/build";
 import { childEnvironment } from "./support/environment";
 import { findFreePort } from "./support/free-port";
 import { openLocalDatabase } from "./support/local-database";
@@ -12,6 +13,7 @@ const DEFAULT_PORT = 9000;
 
 /** `npm run dev`: Postgres, `medusa develop` and the worker, both restarting when a source changes. */
 void runMain(async () => {
+  await ensurePortal();
   const database = await openLocalDatabase({ name: DATABASE });
   const port = await findFreePort(DEFAULT_PORT);
   const env = {

@@ -52,6 +52,31 @@ describe("at the bench", () => {
     expect(await client.refused("POST", `/admin/repair-orders/${id}/diagnose`, { attachment_ids: [attachmentId] })).toMatchObject({ status: 404, code: "attachment.not_found" })
   })
 
+  it("the unit is checked in by its number, and the clock of whoever works runs once", async () => {
+    const [{ unitId, id }, other] = [await opened(), await opened()]
+    const { unit } = await client.ok<{ unit: { serial_number: string } }>("GET", `/admin/units/${unitId}`)
+    expect(await act(id, "check_in", { serial_number: unit.serial_number, condition_code: "scratched", accessories: ["Charger"], note: "Box is wet." }, tess.token)).toMatchObject({
+      status: "intake", check_in: { scanned_as: unit.serial_number, condition_code: "scratched", accessories: ["Charger"], by: { type: "technician", id: tess.id } }, notes: [{ command: "check_in", note: "Box is wet." }], timers: [],
+    })
+    expect(await client.refused("POST", `/technician/repair-orders/${other.id}/check_in`, { serial_number: unit.serial_number, accessories: [] }, { token: tess.token })).toMatchObject({
+      status: 409, code: "repair_order.wrong_unit", details: { scanned: unit.serial_number, scanned_unit_ids: [unitId] },
+    })
+    expect((await client.ok<{ unit_exceptions: { kind: string }[] }>("GET", `/admin/unit-exceptions?unit_id=${unitId}`)).unit_exceptions).toMatchObject([{ kind: "wrong_unit_at_bench" }])
+    for (const order of [id, other.id]) await act(order, "start_diagnosis")
+    const started = await act(id, "start_timer", { labour_code: "diagnosis" }, tess.token)
+    expect(started).toMatchObject({ lines: [{ kind: "labour", labour_code: "diagnosis", minutes: 0 }], timers: [{ by: { type: "technician", id: tess.id }, stopped_at: null, is_forgotten: false }] })
+    expect(started.available_actions).not.toContain("start_timer")
+    const running = () => client.ok<{ running_timer: object | null }>("GET", "/technician/me", undefined, { token: tess.token }).then(({ running_timer }) => running_timer)
+    expect(await running()).toMatchObject({ repair_order_id: id, display_id: started.display_id })
+    const there = (await client.ok<Body>("GET", `/technician/repair-orders/${other.id}`, undefined, { token: tess.token })).repair_order
+    expect(there.available_actions).not.toContain("start_timer")
+    expect(await client.refused("POST", `/technician/repair-orders/${other.id}/start_timer`, {}, { token: tess.token })).toMatchObject({ status: 409, code: "repair_timer.running", details: { repair_order_id: id } })
+    expect(await act(id, "stop_timer", { minutes: 20, amount: 30 }, tess.token)).toMatchObject({ lines: [{ minutes: 20, amount: 30 }], timers: [{ corrected_minutes: 20 }] })
+    expect(await running()).toBeNull()
+    const report = await client.call<{ message: string }>("GET", `/admin/repair-orders/${id}/report`)
+    expect([report.status, report.headers.get("content-type")]).toEqual([200, "application/pdf"])
+  })
+
   it("the history is up to the moment, and the figures follow within ten seconds", async () => {
     const { unitId, id } = await opened()
     await act(id, "start_diagnosis", {}, tess.token)

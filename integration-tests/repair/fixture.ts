@@ -52,6 +52,10 @@ async function expectRepairsCoherent({ query }: { readonly query: (text: string)
   // The row of a part says what its line says.
   expect(await query(`select l.id, l.part_state, p.wanted from repair_line l join part_stock p on p.repair_line_id = l.id
     where p.wanted <> case when l.part_state in ('waiting','reserved') then 'reserved' else l.part_state end`)).toEqual([])
+  // Clocks run only where somebody works, and a line has the minutes of its clocks.
+  expect(await query(`select t.id from repair_timer t join repair_order r on r.id = t.repair_order_id where t.stopped_at is null and r.status not in ('diagnosing','quoting','repairing','testing')`)).toEqual([])
+  expect(await query(`select l.id, l.minutes from repair_line l join repair_timer t on t.repair_line_id = l.id where t.stopped_at is not null group by l.id, l.minutes
+    having l.minutes <> ceil(sum(coalesce(t.corrected_minutes * 60.0, least(extract(epoch from t.stopped_at - t.started_at), 43200))) / 60)`)).toEqual([])
   // The component graph has no cycle.
   expect(await query(`with recursive above as (select u.id as start, u.parent_unit_id as id, 1 as depth from serial_unit u where u.parent_unit_id is not null
     union all select a.start, u.parent_unit_id, a.depth + 1 from above a join serial_unit u on u.id = a.id where u.parent_unit_id is not null and a.depth < 100)
@@ -119,6 +123,14 @@ export function actionNamed(name: RepairAction["name"]): RepairAction {
       return { name, technicianId: "atech_1" }
     case "add_line":
       return { name, line: { kind: "labour", minutes: 30 } }
+    case "check_in":
+      return { name, serialNumber: "SN", conditionCode: "used", accessories: ["Charger"] }
+    case "start_timer":
+      return { name, labourCode: "repair", description: null }
+    case "stop_timer":
+      return { name, timerId: null, minutes: null, amountMinor: null }
+    case "correct_timer":
+      return { name, timerId: "none", minutes: 5 }
     case "remove_line":
       return { name, lineId: "none" }
     default:

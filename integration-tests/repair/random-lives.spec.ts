@@ -28,14 +28,15 @@ async function step(unitIds: readonly string[], parts: readonly string[], choice
     const { order, bench } = view
     const available = availableRepairActions(order, bench)
     const names = choice % 6 > 0 && available.length > 0 ? available : REPAIR_COMMANDS
-    await services.repairs.command(request, { id: order.id, action: actionOf(names[Math.floor(choice / 11) % names.length] ?? "assign", order.lines.find(({ removedAt }) => removedAt === null)?.id, parts, choice), ...(choice % 4 === 0 ? { expectedVersion: order.version } : {}) })
+    await services.repairs.command(request, { id: order.id, action: actionOf(names[Math.floor(choice / 11) % names.length] ?? "assign", { lineId: order.lines.find(({ removedAt }) => removedAt === null)?.id, timerId: order.timers[0]?.id }, parts, choice), ...(choice % 4 === 0 ? { expectedVersion: order.version } : {}) })
   } catch (error) {
     // Anything but a refusal of ours is a bug.
     if (!(error instanceof RejectionError)) throw error
   }
 }
 
-function actionOf(name: RepairAction["name"], lineId: string | undefined, parts: readonly string[], choice: number): RepairAction {
+function actionOf(name: RepairAction["name"], { lineId, timerId }: { readonly lineId: string | undefined; readonly timerId: string | undefined }, parts: readonly string[], choice: number): RepairAction {
+  if (name === "correct_timer") return { name, timerId: timerId ?? "none", minutes: choice % 300 }
   if (name === "remove_line") return { name, lineId: lineId ?? "none" }
   if (name !== "add_line") return actionNamed(name)
   const part = parts[Math.floor(choice / 5) % parts.length] ?? ""

@@ -117,11 +117,11 @@ describe("a repair over HTTP", () => {
   it("lists exactly what is not refused, for agent and technician", async () => {
     const { unit } = await sold()
     const { id } = await create({ unit_id: unit.id, problem: "x" })
-    const inputs: Record<string, object> = { pause: { reason_code: "lunch" }, remove_line: { line_id: "l" }, record_test: { name: "t", passed: true }, add_line: { kind: "labour" }, assign: { technician_id: tess.id } }
-    const actions = ["start_diagnosis", "quote", "approve_quote", "decline_quote", "await_parts", "start_repair", "remove_line", "resume", "receive_from_vendor", "pass_qc", "fail_qc", "mark_ready", "return", "close"]
+    const inputs: Record<string, object> = { pause: { reason_code: "lunch" }, remove_line: { line_id: "l" }, record_test: { name: "t", passed: true }, add_line: { kind: "labour" }, assign: { technician_id: tess.id }, correct_timer: { timer_id: "t", minutes: 1 } }
+    const actions = ["start_timer", "stop_timer", "correct_timer", "start_diagnosis", "quote", "approve_quote", "decline_quote", "await_parts", "start_repair", "remove_line", "resume", "receive_from_vendor", "pass_qc", "fail_qc", "mark_ready", "return", "close"]
     const { available_actions } = await client.ok<Body>("GET", `/admin/repair-orders/${id}`).then(({ repair_order }) => repair_order)
     for (const action of actions.filter((name) => !available_actions.includes(name as never))) expect([action, (await refused(id, action, inputs[action] ?? {})).status]).toEqual([action, 409])
-    expect(available_actions).toEqual(["assign", "start_diagnosis", "diagnose", "pause", "cancel"])
+    expect(available_actions).toEqual(["assign", "check_in", "start_diagnosis", "diagnose", "pause", "cancel"])
   })
 })
 
@@ -136,6 +136,7 @@ describe("wrong input", () => {
   it.each([
     ["add_line", {}], ["add_line", { kind: "gift" }], ["add_line", { kind: "labour", quantity: 2 }], ["add_line", { kind: "labour", amount: -1 }], ["add_line", { kind: "part_in", unit_id: "a", serial_number: "b" }], ["add_line", { kind: "labour", owner: "shop" }],
     ["record_test", { value: 1 }], ["record_test", { name: "x", value: "many" }], ["pause", {}], ["remove_line", {}], ["quote", { expires_at: "tomorrow" }], ["diagnose", { symptom: "x" }], ["close", { expected_version: 0 }], ["assign", { technician_id: 7 }],
+    ["check_in", {}], ["check_in", { serial_number: "S", accessories: "case" }], ["check_in", { serial_number: "S", accessories: [""] }], ["start_timer", { minutes: 5 }], ["stop_timer", { minutes: 1.5 }], ["stop_timer", { minutes: -1 }], ["correct_timer", { minutes: 5 }],
   ])("to %s is refused: %j", async (action, body) => {
     const { unit } = await anyOrder()
     expect(await client.refused("POST", `/admin/repair-orders/${unit}/${action}`, body)).toMatchObject({ status: 400, code: "request.invalid" })

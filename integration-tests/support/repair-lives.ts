@@ -3,7 +3,8 @@ import type { Bench, RepairCommand } from "../../src/domain/repair/commands"
 import { availableRepairActions } from "../../src/domain/repair/available-actions"
 import { REPAIR_COMMAND_EVENTS } from "../../src/domain/repair/command-events"
 import { decideRepair } from "../../src/domain/repair/decide"
-import { liveLines, PAYERS, REPAIR_LINE_KINDS, type RepairOrder } from "../../src/domain/repair/repair-order"
+import { liveLines, PAYERS, REPAIR_LINE_KINDS, type RepairOrder, workerOf } from "../../src/domain/repair/repair-order"
+import { timedLineOf } from "../../src/domain/repair/timers"
 import { REPAIR_COMMANDS, type RepairCommandName } from "../../src/domain/repair/transitions"
 import type { RecordedUnitEvent, UnitEventType } from "../../src/domain/unit/events"
 import type { Facts } from "../../src/domain/common/rejection"
@@ -38,7 +39,7 @@ export function liveRepairs(choices: readonly number[]): Life {
       continue
     }
     const bench: Bench = {
-      actor: ACTORS[choice % ACTORS.length] ?? AGENT, at: new Date(now).toISOString(), protocol: [], foundNoFaultBefore: [],
+      actor: ACTORS[choice % ACTORS.length] ?? AGENT, at: new Date(now).toISOString(), protocol: [], foundNoFaultBefore: [], timerElsewhere: null,
       unit: { status: current.status === "at_vendor" ? "at_vendor" : current.status === "returned" ? "delivered" : "in_repair", owner: "customer", serialNumber: "S" },
     }
     const available = availableRepairActions(current, bench)
@@ -68,6 +69,14 @@ function commandOf(name: RepairCommandName, order: RepairOrder, choice: number, 
         unitId: isPart && choice % 2 === 0 ? `part_${choice}` : null, inventoryItemId: isPart ? "item_1" : null,
       } }
     }
+    case "start_timer": {
+      const known = timedLineOf(order, workerOf(bench.actor), "repair", null)
+      return { name, timerId: `timer_${order.id}_${order.version}`, line: known === undefined ? { ...FITTING.add_line.line, id: `line_${order.id}_${order.version}`, labourCode: "repair", minutes: 0, amountMinor: null, coverage: coveredBy(PAYERS[choice % PAYERS.length] ?? "customer") } : { id: known.id } }
+    }
+    case "stop_timer":
+      return { name, timerId: null, minutes: choice % 3 === 0 ? choice % 100 : null, amountMinor: choice % 4 === 0 ? choice % 5_000 : null }
+    case "correct_timer":
+      return { name, timerId: order.timers[choice % Math.max(1, order.timers.length)]?.id ?? "timer_none", minutes: choice % 500 }
     case "remove_line":
       return { name, lineId: liveLines(order)[choice % Math.max(1, liveLines(order).length)]?.id ?? "line_none" }
     case "diagnose":

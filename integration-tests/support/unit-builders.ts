@@ -91,9 +91,12 @@ const NO_REASON = { reasonCode: null } as const
 
 /** The unit as it would have been before the shipment that is its newest event. */
 export const beforeShipping = (unit: Unit): Unit => ({
-  ...unit, status: "picked", previousStatus: "allocated", statusReason: null, custody: "warehouse", locationId: unit.lastLocationId, bin: unit.lastLocationId === null ? null : "B-1",
-  owner: "shop", ownerCustomerId: null, wasShipped: false, version: unit.version - 1,
+  ...unit, ...(unit.lastLocationId === null ? NEVER_OURS : { status: "picked", previousStatus: "allocated", custody: "warehouse", locationId: unit.lastLocationId, bin: "B-1", owner: "shop", ownerCustomerId: null, wasShipped: false }),
+  statusReason: null, version: unit.version - 1,
 })
+
+/** A unit that never stood at a location of ours was never picked there: its shipment is a recorded one, of a unit sold before. */
+const NEVER_OURS = { status: "delivered", previousStatus: null, custody: "customer" } as const
 
 /** For each command one that fits the unit: where the table allows it, its guards do too. `to` chooses among several targets. */
 const FITTING: { readonly [Name in UnitCommandName]: (unit: Unit | null, to?: UnitStatus) => CommandOf<Name> } = {

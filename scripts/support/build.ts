@@ -5,7 +5,7 @@ import { fingerprint } from "./fingerprint";
 import { runMedusaCommand } from "./medusa";
 import { ensureDirectory, repositoryRoot, stateDirectory } from "./paths";
 import { PlainError, startNode } from "./processes";
-import { say, step } from "./progress";
+import { step } from "./progress";
 
 export const builtDirectory = path.join(repositoryRoot, ".medusa", "server");
 
@@ -14,6 +14,8 @@ const STAMP = ".aftercare-build";
 const PORTAL = "portal";
 // Beside the build, not in it: the routes look for it upwards from where they are, here and in an installed package.
 const PORTAL_OUTPUT = "portal-dist";
+const portalPage = path.join(repositoryRoot, PORTAL_OUTPUT, "customer", "index.html");
+const PORTAL_SOURCES = [PORTAL, "src/types/http", "package-lock.json"];
 const SOURCES = [
   "src", "migrations", "admin", PORTAL, "scripts/demo/providers", "scripts/support/build.ts",
   "medusa-config.ts", "tsconfig.json", "package-lock.json",
@@ -22,12 +24,24 @@ const SOURCES = [
 /** Builds the application into `.medusa/server` unless this state of the sources is built already. */
 export async function ensureBuild(): Promise<void> {
   await oneBuildAtATime(async () => {
+    const stamp = path.join(builtDirectory, STAMP);
     const wanted = fingerprint(SOURCES);
-    if (readStamp() === wanted) return;
+    if (readStamp(stamp) === wanted && existsSync(portalPage)) return;
     await makeApplication();
-    writeFileSync(path.join(builtDirectory, STAMP), wanted);
+    writeFileSync(stamp, wanted);
   });
   linkStaticFiles();
+}
+
+/** Portal and bench alone, unless this state of their sources is built already: seconds, where an application takes a minute. */
+export async function ensurePortal(): Promise<void> {
+  const stamp = path.join(repositoryRoot, PORTAL_OUTPUT, STAMP);
+  const wanted = fingerprint(PORTAL_SOURCES);
+  await oneBuildAtATime(async () => {
+    if (readStamp(stamp) === wanted) return;
+    await buildPortal();
+    writeFileSync(stamp, wanted);
+  });
 }
 
 /** Portal and bench, then backend and Admin. */
@@ -66,7 +80,6 @@ async function makeApplication(): Promise<void> {
 
 async function buildPortal(): Promise<void> {
   const config = path.join(repositoryRoot, PORTAL, "vite.config.ts");
-  if (!existsSync(config)) return say("There is no portal to build yet.");
   await step("Building portal and bench", async () => {
     const vite = startNode({
       name: "build-portal",
@@ -90,9 +103,9 @@ function linkStaticFiles(): void {
   symlinkSync(kept, served, "junction");
 }
 
-function readStamp(): string | undefined {
+function readStamp(file: string): string | undefined {
   try {
-    return readFileSync(path.join(builtDirectory, STAMP), "utf8");
+    return readFileSync(file, "utf8");
   } catch {
     return undefined;
   }

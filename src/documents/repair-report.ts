@@ -21,6 +21,8 @@ export interface RepairReport {
   readonly problem: string
   /** Symptom, component, defect, action, condition: each with its code's text. */
   readonly findings: readonly { readonly label: RepairFinding; readonly text: string }[]
+  /** How the unit came; null where nobody compared it with the order. */
+  readonly checkIn: { readonly on: CalendarDate; readonly condition: string | null; readonly accessories: readonly string[] } | null
   readonly lines: readonly RepairReportLine[]
   readonly currencyCode: string
   /** What the customer pays, in major units; null while nothing is charged for. */
@@ -70,6 +72,7 @@ export function repairReport(sent: RepairReport): Promise<Buffer> {
       ], 3) },
       heading(words.problem),
       { text: report.problem },
+      ...(report.checkIn === null ? [] : [heading(words.checkIn), ...checkIn(report.checkIn, report)]),
       ...(report.findings.length === 0 ? [] : [heading(words.findings), ...facts(report.findings.map(({ label, text }) => [words.finding[label], text] as const), 5)]),
       ...(report.lines.length === 0 ? [] : [heading(words.work), lines(report), ...total(report)]),
       ...(report.tests.length === 0 ? [] : [heading(words.tests), tests(report)]),
@@ -81,6 +84,11 @@ export function repairReport(sent: RepairReport): Promise<Buffer> {
 function barcode(repairNumber: string): Content | null {
   const svg = code128(repairNumber)
   return svg === null ? null : { svg, width: 190 }
+}
+
+function checkIn({ on, condition, accessories }: NonNullable<RepairReport["checkIn"]>, { language, serialNumber }: RepairReport): Content[] {
+  const words = WORDS[language]
+  return [...facts([[words.checked, `${dateText(on, language)}, ${serialNumber}`], [words.finding.condition, condition], [words.accessories, accessories.length === 0 ? words.noAccessories : accessories.join(", ")]], 3)]
 }
 
 function lines({ lines, language, currencyCode }: RepairReport): Content {
@@ -130,7 +138,7 @@ function signatures({ signatures, language }: RepairReport): Content {
 const WORDS = {
   en: {
     title: "Repair report", product: "PRODUCT", serialNumber: "SERIAL NUMBER", customer: "CUSTOMER", received: "RECEIVED", finished: "FINISHED", outcome: "OUTCOME",
-    problem: "Reported problem", findings: "What we found", work: "Work and parts", kind: "Kind", description: "Description", quantity: "Quantity", payer: "Paid by", amount: "Amount", serial: "Serial number",
+    problem: "Reported problem", checkIn: "How it came to us", checked: "CHECKED", accessories: "ACCESSORIES", noAccessories: "none", findings: "What we found", work: "Work and parts", kind: "Kind", description: "Description", quantity: "Quantity", payer: "Paid by", amount: "Amount", serial: "Serial number",
     total: "To be paid by the customer", tests: "Tests after the repair", test: "Test", measured: "Measured", limits: "Limits", result: "Result", passed: "passed", failed: "failed",
     finding: { symptom: "SYMPTOM", component: "COMPONENT", defect: "DEFECT", action: "ACTION", condition: "CONDITION" },
     kinds: { labour: "Labour", part_in: "Part installed", part_out: "Part removed", external: "External" },
@@ -140,7 +148,7 @@ const WORDS = {
   },
   de: {
     title: "Reparaturbericht", product: "PRODUKT", serialNumber: "SERIENNUMMER", customer: "KUNDE", received: "EINGEGANGEN", finished: "FERTIGGESTELLT", outcome: "ERGEBNIS",
-    problem: "Gemeldetes Problem", findings: "Was wir gefunden haben", work: "Arbeit und Teile", kind: "Art", description: "Beschreibung", quantity: "Menge", payer: "Zahlt", amount: "Betrag", serial: "Seriennummer",
+    problem: "Gemeldetes Problem", checkIn: "Wie es zu uns kam", checked: "GEPRÜFT", accessories: "ZUBEHÖR", noAccessories: "keines", findings: "Was wir gefunden haben", work: "Arbeit und Teile", kind: "Art", description: "Beschreibung", quantity: "Menge", payer: "Zahlt", amount: "Betrag", serial: "Seriennummer",
     total: "Vom Kunden zu zahlen", tests: "Prüfungen nach der Reparatur", test: "Prüfung", measured: "Gemessen", limits: "Grenzen", result: "Ergebnis", passed: "bestanden", failed: "nicht bestanden",
     finding: { symptom: "SYMPTOM", component: "BAUTEIL", defect: "DEFEKT", action: "MASSNAHME", condition: "ZUSTAND" },
     kinds: { labour: "Arbeit", part_in: "Teil eingebaut", part_out: "Teil ausgebaut", external: "Fremdleistung" },

@@ -10,7 +10,7 @@ export const EXCEPTION_KINDS = [
   "stolen_unit_registered", "unit_registered_twice", "unknown_number_registered",
   "wrong_unit_received", "unknown_unit_received", "empty_box", "swap_suspected", "returned_in_medusa", "replaced_in_medusa",
   "customers_unit_kept",
-  "component_in_second_unit",
+  "component_in_second_unit", "wrong_unit_at_bench",
 ] as const
 export type ExceptionKind = (typeof EXCEPTION_KINDS)[number]
 

@@ -10,7 +10,7 @@ const actor = z.object({ type: z.string(), id: z.string() })
 const amount = z.number().meta({ description: "Decimal major units of `currency_code`." })
 
 const line = z.object({
-  id: z.string(), kind: z.enum(REPAIR_LINE_KINDS), description: text, minutes: z.int().nullable(), unit_id: text, inventory_item_id: text, quantity: z.int(), amount: amount.nullable(),
+  id: z.string(), kind: z.enum(REPAIR_LINE_KINDS), description: text, labour_code: text, minutes: z.int().nullable(), unit_id: text, inventory_item_id: text, quantity: z.int(), amount: amount.nullable(),
   coverage: z.object({ payer: z.enum(PAYERS), entitlement_id: text, percent: z.int(), reasons: z.array(facts) }), part_state: z.enum(PART_STATES).nullable(), added_by: actor, added_at: at,
 })
 const test = z.object({
@@ -20,11 +20,17 @@ const quote = z.object({
   id: z.string(), number: z.int(), amount, currency_code: text, status: z.enum(QUOTE_STATUSES), is_expired: z.boolean(), sent_at: at, expires_at: at, decided_at: at.nullable(),
 })
 
+const checkIn = z.object({ id: z.string(), scanned_as: z.string(), condition_code: text, accessories: z.array(z.string()), by: actor, at })
+const timer = z.object({
+  id: z.string(), line_id: z.string(), by: actor, started_at: at, stopped_at: at.nullable(), minutes: z.int().meta({ description: "So far, rounded up." }), corrected_minutes: z.int().nullable(),
+  is_forgotten: z.boolean().meta({ description: "It ran longer than 12 hours, counts no more than that, and nobody has put it right." }),
+})
+
 export const repairOrder = z.object({
   id: z.string(), display_id: z.string(), unit_id: z.string(), serial_number: z.string(), unit_status: z.string(), rma_line_id: text, status: z.enum(REPAIR_STATUSES),
   resume_status: z.enum(REPAIR_STATUSES).nullable(), pause_reason: text, priority: z.enum(REPAIR_PRIORITIES), promised_on: on.nullable(), problem: z.string(), technician_id: text,
   location_id: text, currency_code: text, symptom_code: text, component_code: text, defect_code: text, action_code: text, condition_code: text,
-  outcome: z.enum(REPAIR_OUTCOMES).nullable(), outcome_reason: text, lines: z.array(line), tests: z.array(test), quote: quote.nullable(),
+  outcome: z.enum(REPAIR_OUTCOMES).nullable(), outcome_reason: text, lines: z.array(line), tests: z.array(test), check_in: checkIn.nullable(), timers: z.array(timer), quote: quote.nullable(),
   quality_check: z.object({ passed: z.boolean(), by: actor, at }).nullable(), totals: z.object({ warranty: amount, goodwill: amount, customer: amount, undecided: amount }),
   approved_amount: amount, payment_collection_id: text, vendor_id: text, opened_by: actor, opened_at: at, ready_at: at.nullable(), returned_at: at.nullable(), closed_at: at.nullable(), version: z.int(),
   available_actions: z.array(z.enum(REPAIR_COMMANDS)).meta({ description: "Exactly what this caller could do with the order now." }),
@@ -43,6 +49,7 @@ const shownToCustomers = {
 export const customersRepairOrderAnswer = z.object({
   repair_order: repairOrder.pick(shownToCustomers).extend({
     lines: z.array(line.pick({ id: true, kind: true, description: true, minutes: true, quantity: true, amount: true }).extend({ coverage: z.object({ payer: z.enum(PAYERS), percent: z.int(), reasons: z.array(facts) }) })),
+    check_in: checkIn.pick({ condition_code: true, accessories: true, at: true }).nullable(),
     tests: z.array(test.pick({ name: true, value: true, unit: true, passed: true })),
   }),
 })

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import type { HttpTechnician } from "../../types/http/technician"
+import type { HttpRunningTimer, HttpTechnician } from "../../types/http/technician"
 import { at, page } from "./common"
 
 const technician = z.object({
@@ -7,4 +7,7 @@ const technician = z.object({
 }).meta({ id: "Technician" }) satisfies z.ZodType<HttpTechnician>
 
 export const technicianAnswer = z.object({ technician })
+export const signedInTechnicianAnswer = z.object({
+  technician, running_timer: z.object({ id: z.string(), repair_order_id: z.string(), display_id: z.string(), started_at: at }).nullable() satisfies z.ZodType<HttpRunningTimer | null>,
+})
 export const technicianList = z.object({ technicians: z.array(technician), ...page })

@@ -137,6 +137,7 @@ import * as exportCustomer from "../admin/customers/[id]/aftercare/export/route"
 import * as eraseCustomer from "../admin/customers/[id]/aftercare/erase/route"
 import * as warrantyBatches from "../admin/warranty-batches/route"
 import * as warrantyBatch from "../admin/warranty-batches/[id]/route"
+import * as portalConfig from "../portal/config.json/route"
 import type { RouteHandler } from "../respond"
 
 export const METHODS = ["GET", "POST", "DELETE"] as const
@@ -289,6 +290,7 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/warranty-policies/packs": warrantyPacks,
   "/admin/customers/{id}/aftercare/export": exportCustomer,
   "/admin/customers/{id}/aftercare/erase": eraseCustomer,
+  "/portal/config.json": portalConfig,
 }
 
 /** A route file that serves several actions by the last part of the path. */

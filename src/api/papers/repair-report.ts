@@ -22,6 +22,7 @@ export async function repairReportOf(container: MedusaContainer, services: Servi
     language, shop: await shopDetails(container), issuedAt: new Date().toISOString(), repairNumber: order.displayId, productTitle: title?.productTitle ?? unit.inventoryItemId, serialNumber: unit.serialNumber,
     customerName: null, receivedOn: order.openedAt.slice(0, 10), finishedOn: (order.readyAt ?? order.closedAt)?.slice(0, 10) ?? null, problem: order.problem,
     findings: codes.flatMap(([label, code]) => (code === null ? [] : [{ label, text: code.replaceAll("_", " ") }])),
+    checkIn: order.checkIn === null ? null : { on: order.checkIn.at.slice(0, 10), condition: order.checkIn.conditionCode?.replaceAll("_", " ") ?? null, accessories: order.checkIn.accessories },
     lines: liveLines(order).map((line) => ({
       kind: line.kind, description: line.description ?? line.kind.replaceAll("_", " "), serialNumber: null, quantity: line.kind === "labour" ? line.minutes : line.quantity,
       payer: line.coverage.payer, amount: line.amountMinor === null ? null : toDecimal(line.amountMinor, currencyCode),

@@ -1,8 +1,9 @@
 import { toDecimal } from "../../domain/common/money"
 import { availableRepairActions } from "../../domain/repair/available-actions"
-import { liveLines, type Quote, type RepairLine } from "../../domain/repair/repair-order"
+import { type CheckIn, liveLines, type Quote, type RepairLine, type RepairTimer } from "../../domain/repair/repair-order"
+import { isForgotten, minutesOf } from "../../domain/repair/timers"
 import { totalsOf } from "../../domain/repair/totals"
-import type { HttpQuote, HttpRepairLine, HttpRepairOrder } from "../../types/http/repair"
+import type { HttpCheckIn, HttpQuote, HttpRepairLine, HttpRepairOrder, HttpRepairTimer } from "../../types/http/repair"
 import { presentAttachment } from "./attachment"
 import type { Services } from "../respond"
 
@@ -22,6 +23,7 @@ export function presentRepair({ order, unit, bench, pendingWork, notes, attachme
     tests: order.tests.map((test) => ({
       id: test.id, name: test.name, value: test.value, unit: test.unit, min: test.min, max: test.max, passed: test.passed, recorded_by: { ...test.recordedBy }, recorded_at: test.recordedAt,
     })),
+    check_in: order.checkIn === null ? null : presentCheckIn(order.checkIn), timers: order.timers.map((timer) => presentTimer(timer, bench.at)),
     quote: order.quote === null ? null : presentQuote(order.quote, order.currencyCode, amount, bench.at),
     quality_check: order.qualityCheck === null ? null : { passed: order.qualityCheck.passed, by: { ...order.qualityCheck.by }, at: order.qualityCheck.at },
     totals: { warranty: amount(totals.warranty), goodwill: amount(totals.goodwill), customer: amount(totals.customer), undecided: amount(totals.undecided) },
@@ -32,8 +34,18 @@ export function presentRepair({ order, unit, bench, pendingWork, notes, attachme
   }
 }
 
+const presentCheckIn = ({ id, scannedAs, conditionCode, accessories, by, at }: CheckIn): HttpCheckIn => ({ id, scanned_as: scannedAs, condition_code: conditionCode, accessories: [...accessories], by: { ...by }, at })
+
+function presentTimer(timer: RepairTimer, now: string): HttpRepairTimer {
+  const [type = "", ...id] = timer.worker.split(":")
+  return {
+    id: timer.id, line_id: timer.lineId, by: { type, id: id.join(":") }, started_at: timer.startedAt, stopped_at: timer.stoppedAt, minutes: minutesOf([timer], now),
+    corrected_minutes: timer.correctedMinutes, is_forgotten: isForgotten(timer, now),
+  }
+}
+
 const presentLine = (line: RepairLine, amount: (minor: number) => number): HttpRepairLine => ({
-  id: line.id, kind: line.kind, description: line.description, minutes: line.minutes, unit_id: line.unitId, inventory_item_id: line.inventoryItemId, quantity: line.quantity,
+  id: line.id, kind: line.kind, description: line.description, labour_code: line.labourCode, minutes: line.minutes, unit_id: line.unitId, inventory_item_id: line.inventoryItemId, quantity: line.quantity,
   amount: line.amountMinor === null ? null : amount(line.amountMinor), part_state: line.partState, added_by: { ...line.addedBy }, added_at: line.addedAt,
   coverage: { payer: line.coverage.payer, entitlement_id: line.coverage.entitlementId, percent: line.coverage.percent, reasons: line.coverage.reasons.map((reason) => ({ ...reason })) },
 })

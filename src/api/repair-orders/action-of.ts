@@ -17,6 +17,7 @@ type Reader<Name extends RepairCommandName> = (body: ActionBodies[Name], context
 /** From the body of each action to what the service takes. */
 export const ACTION_OF: { readonly [Name in RepairCommandName]: Reader<Name> } = {
   assign: (body, { technicianId }) => ({ name: "assign", technicianId: body.technician_id === undefined ? technicianId : body.technician_id }),
+  check_in: (body) => ({ name: "check_in", serialNumber: body.serial_number, conditionCode: body.condition_code ?? null, accessories: body.accessories }),
   start_diagnosis: () => ({ name: "start_diagnosis" }),
   diagnose: (body) => ({
     name: "diagnose",
@@ -33,6 +34,11 @@ export const ACTION_OF: { readonly [Name in RepairCommandName]: Reader<Name> } =
   start_repair: () => ({ name: "start_repair" }),
   add_line: (body, context) => ({ name: "add_line", line: lineOf(body, context) }),
   remove_line: (body) => ({ name: "remove_line", lineId: body.line_id }),
+  start_timer: (body) => ({ name: "start_timer", labourCode: body.labour_code ?? null, description: body.description ?? null }),
+  stop_timer: (body, { currencyCode }) => ({
+    name: "stop_timer", timerId: body.timer_id ?? null, minutes: body.minutes ?? null, ...(body.amount === undefined ? { amountMinor: null } : { amountMinor: toMinor(body.amount, currencyCode), currencyCode }),
+  }),
+  correct_timer: (body) => ({ name: "correct_timer", timerId: body.timer_id, minutes: body.minutes }),
   pause: (body) => ({ name: "pause", reasonCode: body.reason_code }),
   resume: () => ({ name: "resume" }),
   send_to_vendor: (body) => ({ name: "send_to_vendor", vendorId: body.vendor_id ?? null, trackingNumber: body.tracking_number ?? null }),
@@ -53,7 +59,7 @@ function lineOf(body: ActionBodies["add_line"], { currencyCode, technicianId }: 
   if (body.currency_code !== undefined && body.currency_code.toLowerCase() !== currencyCode) throw refuseRequest("currency_code", `The order is kept in ${currencyCode}.`)
   const part = body.unit_id !== undefined ? { unitId: body.unit_id } : body.serial_number !== undefined ? { serialNumber: body.serial_number, inventoryItemId: body.inventory_item_id ?? null } : undefined
   return {
-    kind: body.kind, description: body.description, minutes: body.minutes, part, inventoryItemId: body.inventory_item_id, quantity: body.quantity,
+    kind: body.kind, description: body.description, labourCode: body.labour_code, minutes: body.minutes, part, inventoryItemId: body.inventory_item_id, quantity: body.quantity,
     amountMinor: body.amount === undefined ? undefined : toMinor(body.amount, currencyCode), currencyCode, payer: body.payer, reasonCode: body.reason_code, owner: body.owner,
   }
 }

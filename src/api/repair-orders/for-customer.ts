@@ -17,10 +17,11 @@ export function requireOwners(view: RepairView, visitor: Visitor): void {
 
 /** A repair order as its customer sees it: what is done and what it costs, not by whom or on which shelf. */
 export function presentRepairForCustomer(view: RepairView) {
-  const { id, display_id, unit_id, serial_number, status, promised_on, problem, currency_code, outcome, lines, tests, quote, totals, approved_amount, payment_collection_id, opened_at, ready_at, returned_at, closed_at, version, available_actions, updated_at } = presentRepair(view)
+  const { id, display_id, unit_id, serial_number, status, promised_on, problem, currency_code, outcome, lines, tests, check_in, quote, totals, approved_amount, payment_collection_id, opened_at, ready_at, returned_at, closed_at, version, available_actions, updated_at } = presentRepair(view)
   return {
     id, display_id, unit_id, serial_number, status, promised_on, problem, currency_code, outcome,
     lines: lines.map(({ id: lineId, kind, description, minutes, quantity, amount, coverage: { payer, percent, reasons } }) => ({ id: lineId, kind, description, minutes, quantity, amount, coverage: { payer, percent, reasons } })),
+    check_in: check_in === null ? null : { condition_code: check_in.condition_code, accessories: check_in.accessories, at: check_in.at },
     tests: tests.map(({ name, value, unit, passed }) => ({ name, value, unit, passed })),
     quote, totals, approved_amount, payment_collection_id, opened_at, ready_at, returned_at, closed_at, version, available_actions, updated_at,
   }

@@ -21,8 +21,8 @@ export const listRoute = (access: Access): RouteHandler => route({
   query: listRepairs,
   answer: repairOrderList,
   handler: async ({ query, request, services }) => {
-    const { limit, offset, after, q, status, open, unit_id: unitId, rma_line_id: rmaLineId, technician_id: assignedTo, priority } = query
-    const page = await services.repairs.list(request.actor, { limit, offset, after, q, statuses: status, open, unitId, rmaLineId, assignedTo: assignedTo === "none" ? null : assignedTo, priority })
+    const { limit, offset, after, q, status, open, unit_id: unitId, rma_line_id: rmaLineId, technician_id: assignedTo, priority, timer } = query
+    const page = await services.repairs.list(request.actor, { limit, offset, after, q, statuses: status, open, unitId, rmaLineId, assignedTo: assignedTo === "none" ? null : assignedTo, priority, timer })
     return { body: { repair_orders: page.repairs.map(presentRepair), ...presentPage({ limit, offset, count: page.count, countIsExact: page.countIsExact, nextAfter: page.nextAfter }) } }
   },
 })
@@ -91,13 +91,17 @@ function actionRoute<Name extends RepairCommandName>(name: Name, access: Access)
 const APPROVAL: readonly RejectionCode[] = ["repair_order.approval_needed"]
 const CODES: { readonly [Name in RepairCommandName]?: readonly RejectionCode[] } = {
   assign: ["technician.disabled"],
+  check_in: ["repair_order.wrong_unit", "repair_order.unit_elsewhere"],
+  start_timer: ["repair_timer.running", "repair_order.unit_elsewhere"],
+  stop_timer: ["repair_timer.not_running", "repair_timer.not_found", "repair_timer.not_yours"],
+  correct_timer: ["repair_timer.running", "repair_timer.not_found", "repair_timer.not_yours"],
   quote: ["repair_order.nothing_to_quote", "repair_order.lines_undecided", "repair_order.quote_in_past"],
   approve_quote: ["repair_order.quote_expired", "repair_order.not_permitted"],
   decline_quote: ["repair_order.not_permitted"],
   await_parts: APPROVAL,
   start_repair: APPROVAL,
   add_line: ["unit.not_found", "unit.ambiguous", "unit.wrong_status", "unit.in_component_cycle", "repair_line.needs_part", "repair_line.needs_unit", "repair_line.part_elsewhere", "repair_line.needs_reason", "policy.not_found", "serial_number.duplicate"],
-  remove_line: ["repair_line.not_found", "repair_line.part_is_out", "repair_line.part_elsewhere"],
+  remove_line: ["repair_line.not_found", "repair_timer.running", "repair_line.part_is_out", "repair_line.part_elsewhere"],
   send_to_vendor: ["repair_order.unit_elsewhere", ...APPROVAL],
   record_test: ["repair_order.test_needs_value", "repair_order.test_needs_verdict"],
   pass_qc: ["repair_order.second_person_needed", "repair_order.tests_not_passed"],

@@ -7,6 +7,8 @@ const QUANTITY_MAX = 100_000
 const AMOUNT_MAX = 1_000_000_000
 const PROBLEM_LENGTH_MAX = 4_000
 const ATTACHMENTS_MAX = 20
+const ACCESSORIES_MAX = 50
+const workedMinutes = z.int().min(0).max(MINUTES_MAX)
 const attachmentIds = z.array(id).max(ATTACHMENTS_MAX)
 
 export const createRepair = z.strictObject({
@@ -17,7 +19,7 @@ export const createRepair = z.strictObject({
 
 export const listRepairs = z.strictObject({
   ...keyset, q: shortText.optional(), status: listOf(z.enum(REPAIR_STATUSES)).optional(), open: z.enum(["true", "false"]).transform((word) => word === "true").optional(),
-  unit_id: id.optional(), rma_line_id: id.optional(), technician_id: id.optional(), priority: z.enum(REPAIR_PRIORITIES).optional(),
+  unit_id: id.optional(), rma_line_id: id.optional(), technician_id: id.optional(), priority: z.enum(REPAIR_PRIORITIES).optional(), timer: z.enum(["running", "forgotten"]).optional(),
 })
 
 /** What every action takes. */
@@ -28,7 +30,7 @@ const plain = z.strictObject(common)
 const reasoned = z.strictObject({ reason_code: reasonCode.optional(), ...common })
 
 export const addLine = z.strictObject({
-  kind: z.enum(REPAIR_LINE_KINDS), description: shortText.optional(), minutes: z.int().min(0).max(MINUTES_MAX).optional(), unit_id: id.optional(), serial_number: scannedSerial.optional(),
+  kind: z.enum(REPAIR_LINE_KINDS), description: shortText.optional(), labour_code: reasonCode.optional(), minutes: z.int().min(0).max(MINUTES_MAX).optional(), unit_id: id.optional(), serial_number: scannedSerial.optional(),
   inventory_item_id: id.optional(), quantity: z.int().min(1).max(QUANTITY_MAX).optional(), amount: z.number().min(0).max(AMOUNT_MAX).optional(),
   currency_code: z.string().regex(/^[A-Za-z]{3}$/, "Three letters.").optional(), payer: z.enum(["warranty", "goodwill", "customer"]).optional(), reason_code: reasonCode.optional(),
   owner: z.enum(["shop", "customer"]).optional(), ...common,
@@ -37,11 +39,13 @@ export const addLine = z.strictObject({
   const isPart = body.kind === "part_in" || body.kind === "part_out"
   if (body.unit_id !== undefined && body.serial_number !== undefined) refuse("serial_number", "Name the part once, by unit_id or by serial_number.")
   for (const field of ["unit_id", "serial_number", "inventory_item_id", "quantity"] as const) if (!isPart && body[field] !== undefined) refuse(field, `A ${body.kind} line has no part.`)
+  if (body.kind !== "labour" && body.labour_code !== undefined) refuse("labour_code", `A ${body.kind} line is no labour.`)
   if (body.kind !== "part_out" && body.owner !== undefined) refuse("owner", "Only a part that comes out has an owner to name.")
 })
 
 export const ACTION_BODIES = {
   assign: z.strictObject({ technician_id: id.nullable().optional(), ...common }),
+  check_in: z.strictObject({ serial_number: scannedSerial, condition_code: code, accessories: z.array(shortText).max(ACCESSORIES_MAX).default([]), ...common }),
   start_diagnosis: plain,
   diagnose: z.strictObject({ symptom_code: code, component_code: code, defect_code: code, action_code: code, condition_code: code, ...common }),
   quote: z.strictObject({ expires_at: instant.optional(), ...common }),
@@ -51,6 +55,9 @@ export const ACTION_BODIES = {
   start_repair: plain,
   add_line: addLine,
   remove_line: z.strictObject({ line_id: id, ...common }),
+  start_timer: z.strictObject({ labour_code: reasonCode.optional(), description: shortText.optional(), ...common }),
+  stop_timer: z.strictObject({ timer_id: id.optional(), minutes: workedMinutes.optional(), amount: z.number().min(0).max(AMOUNT_MAX).optional(), ...common }),
+  correct_timer: z.strictObject({ timer_id: id, minutes: workedMinutes, ...common }),
   pause: z.strictObject({ reason_code: reasonCode, ...common }),
   resume: plain,
   send_to_vendor: z.strictObject({ vendor_id: id.optional(), tracking_number: shortText.optional(), ...common }),

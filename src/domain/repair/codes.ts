@@ -1,5 +1,5 @@
-/** The lists a shop keeps: what a customer sees, what is broken, how, what was done, in which condition it came; why nothing was found, why it waits. */
-export const REPAIR_CODE_KINDS = ["symptom", "component", "defect", "action", "condition", "no_fault", "pause"] as const
+/** The lists a shop keeps: what a customer sees, what is broken, how, what was done, in which condition it came; why nothing was found, why it waits; what time is spent on. */
+export const REPAIR_CODE_KINDS = ["symptom", "component", "defect", "action", "condition", "no_fault", "pause", "labour"] as const
 export type RepairCodeKind = (typeof REPAIR_CODE_KINDS)[number]
 
 export interface RepairCode {
@@ -33,6 +33,7 @@ const LABELS: { readonly [kind in RepairCodeKind]: { readonly [code: string]: st
     accident: "Dropped or hit", misuse: "Used against its instructions", unauthorised_repair: "Opened by others", serial_defaced: "Serial number defaced",
   },
   no_fault: { not_reproduced: "Fault could not be shown", within_specification: "Works as specified", wrong_use: "Wrong use", environment: "Cause lies outside the unit", accessory_cause: "An accessory was the cause" },
+  labour: { diagnosis: "Finding the fault", repair: "Repair", disassembly: "Opening and closing", cleaning: "Cleaning", adjustment: "Adjusting", software: "Software", testing: "Testing", data_rescue: "Rescue of data", other: "Something else" },
   pause: { waiting_for_customer: "Waits for the customer", waiting_for_vendor: "Waits for a supplier", no_capacity: "No bench is free", waiting_for_tool: "A tool is missing", other: "Something else" },
 }
 

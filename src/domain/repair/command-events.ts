@@ -7,6 +7,7 @@ import type { RepairCommandName } from "./transitions"
  */
 export const REPAIR_COMMAND_EVENTS: { readonly [Name in RepairCommandName]: readonly UnitEventType[] } = {
   assign: ["unit.repair_progressed"],
+  check_in: ["unit.checked_in"],
   start_diagnosis: ["unit.repair_progressed"],
   diagnose: ["unit.diagnosed"],
   quote: ["unit.repair_progressed"],
@@ -16,6 +17,9 @@ export const REPAIR_COMMAND_EVENTS: { readonly [Name in RepairCommandName]: read
   start_repair: ["unit.repair_progressed"],
   add_line: ["unit.repair_progressed", "unit.installed", "unit.removed", "unit.captured"],
   remove_line: ["unit.repair_progressed", "unit.removed"],
+  start_timer: ["unit.repair_progressed"],
+  stop_timer: ["unit.repair_progressed"],
+  correct_timer: ["unit.repair_progressed"],
   pause: ["unit.repair_progressed"],
   resume: ["unit.repair_progressed"],
   send_to_vendor: ["unit.sent_to_vendor"],

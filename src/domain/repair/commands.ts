@@ -7,6 +7,7 @@ export interface NewLine {
   readonly id: string
   readonly kind: RepairLineKind
   readonly description: string | null
+  readonly labourCode: string | null
   readonly minutes: number | null
   /** A part with a serial number: put in, or taken out. */
   readonly unitId: string | null
@@ -29,6 +30,8 @@ export interface NewTest {
 
 export type RepairCommand =
   | { readonly name: "assign"; readonly technicianId: string | null }
+  /** The scan was compared with the unit before: here it is the unit's. */
+  | { readonly name: "check_in"; readonly checkInId: string; readonly scannedAs: string; readonly conditionCode: string | null; readonly accessories: readonly string[] }
   | { readonly name: "start_diagnosis" }
   /** `judged`: who pays lines that were undecided, now that more is known. */
   | { readonly name: "diagnose"; readonly diagnosis: Partial<Diagnosis>; readonly judged?: ReadonlyMap<string, LineCoverage> }
@@ -39,6 +42,11 @@ export type RepairCommand =
   | { readonly name: "start_repair" }
   | { readonly name: "add_line"; readonly line: NewLine }
   | { readonly name: "remove_line"; readonly lineId: string }
+  /** `line`: the labour line it counts on; new where this worker has none of the kind yet. */
+  | { readonly name: "start_timer"; readonly timerId: string; readonly line: NewLine | { readonly id: string } }
+  /** `timerId` null: the actor's own, or the only one that runs. `minutes`: what was truly worked, where the clock ran on. */
+  | { readonly name: "stop_timer"; readonly timerId: string | null; readonly minutes: number | null; readonly amountMinor: number | null }
+  | { readonly name: "correct_timer"; readonly timerId: string; readonly minutes: number }
   | { readonly name: "pause"; readonly reasonCode: string }
   | { readonly name: "resume" }
   | { readonly name: "send_to_vendor"; readonly vendorId: string | null }
@@ -69,4 +77,6 @@ export interface Bench {
   /** Who found no fault in this unit before, as `type:id`; empty when nobody did. */
   readonly foundNoFaultBefore: readonly string[]
   readonly protocol: readonly ProtocolTest[]
+  /** The actor's timer that runs on another order. */
+  readonly timerElsewhere: { readonly repairOrderId: string; readonly displayId: string; readonly startedAt: Instant } | null
 }

@@ -2,8 +2,9 @@ import { type Decision, refuse } from "../common/decision"
 import { type Fact, type Facts, reject } from "../common/rejection"
 import type { Bench, NewLine, RepairCommand } from "./commands"
 import { measure } from "./measure"
-import { type Diagnosis, liveLines, type PartState, type RepairLine, type RepairOrder, type RepairStatus } from "./repair-order"
+import { type Diagnosis, liveLines, type PartState, type RepairLine, type RepairOrder, type RepairStatus, type RepairTimer, workerOf } from "./repair-order"
 import { asWorker, moved, replaced, settledLines, type Step } from "./step"
+import { timerToCorrect, timerToStop, withTimers } from "./timers"
 import { exceedsApproval } from "./totals"
 
 type WorkCommand = Exclude<RepairCommand, { readonly name: "assign" | "quote" | "approve_quote" | "decline_quote" | "pause" | "resume" | "return" | "close" | "cancel" }>
@@ -12,6 +13,10 @@ type WorkCommand = Exclude<RepairCommand, { readonly name: "assign" | "quote" | 
 export function decideWork(order: RepairOrder, command: WorkCommand, bench: Bench): Decision<Step> {
   const worked = { workers: asWorker(order, bench) }
   switch (command.name) {
+    case "check_in":
+      return moved(order, order.status, { checkIn: { id: command.checkInId, scannedAs: command.scannedAs, conditionCode: command.conditionCode, accessories: command.accessories, by: bench.actor, at: bench.at } }, {
+        check_in_id: command.checkInId, condition_code: command.conditionCode, accessory_count: command.accessories.length,
+      })
     case "start_diagnosis":
       return moved(order, "diagnosing", worked)
     case "diagnose":
@@ -24,6 +29,12 @@ export function decideWork(order: RepairOrder, command: WorkCommand, bench: Benc
       return addLine(order, command.line, bench)
     case "remove_line":
       return removeLine(order, command.lineId, bench)
+    case "start_timer":
+      return startTimer(order, command, bench)
+    case "stop_timer":
+      return stopTimer(order, command, bench)
+    case "correct_timer":
+      return correctTimer(order, command, bench)
     case "send_to_vendor":
       return moved(order, "at_vendor", { vendorId: command.vendorId }, { vendor_id: command.vendorId })
     case "receive_from_vendor":
@@ -67,6 +78,33 @@ function addLine(order: RepairOrder, line: NewLine, bench: Bench): Decision<Step
   }, factsOfLine(added, order.currencyCode))
 }
 
+/** Who runs a clock works on the unit; while it is tested she may as well be its second person. */
+function startTimer(order: RepairOrder, { timerId, line }: Extract<RepairCommand, { name: "start_timer" }>, bench: Bench): Decision<Step> {
+  const timer: RepairTimer = { id: timerId, lineId: line.id, worker: workerOf(bench.actor), startedAt: bench.at, stoppedAt: null, correctedMinutes: null }
+  const added: RepairLine | null = "kind" in line ? { ...line, partState: null, addedBy: bench.actor, addedAt: bench.at, removedAt: null } : null
+  return moved(order, order.status, {
+    workers: order.status === "testing" ? order.workers : asWorker(order, bench), timers: [...order.timers, timer], lines: added === null ? order.lines : [...order.lines, added],
+  }, { ...(added === null ? { line_id: line.id } : factsOfLine(added, order.currencyCode)), timer_id: timerId })
+}
+
+function stopTimer(order: RepairOrder, { timerId, minutes, amountMinor }: Extract<RepairCommand, { name: "stop_timer" }>, bench: Bench): Decision<Step> {
+  const meant = timerToStop(order, timerId, bench)
+  if (!meant.ok) return meant
+  const timer = meant.outcome
+  const { order: timed, facts } = withTimers(order, [{ ...timer, stoppedAt: bench.at, correctedMinutes: minutes }], bench.at)
+  const after = amountMinor === null ? timed : { ...timed, lines: timed.lines.map((line) => (line.id === timer.lineId ? { ...line, amountMinor } : line)) }
+  return moved(after, statusAfterLines(order.status, exceedsApproval(after)), {}, {
+    ...facts, line_id: timer.lineId, timer_id: timer.id, ...(amountMinor === null || order.currencyCode === null ? {} : { amount_minor: amountMinor, currency_code: order.currencyCode }),
+  })
+}
+
+function correctTimer(order: RepairOrder, { timerId, minutes }: Extract<RepairCommand, { name: "correct_timer" }>, bench: Bench): Decision<Step> {
+  const meant = timerToCorrect(order, timerId, bench)
+  if (!meant.ok) return meant
+  const { order: after, facts } = withTimers(order, [{ ...meant.outcome, correctedMinutes: minutes }], bench.at)
+  return moved(after, order.status, {}, { ...facts, timer_id: timerId })
+}
+
 /** Parts by number are installed at once; parts by quantity wait until Medusa has reserved them; what comes out needs nothing. */
 function firstStateOf({ kind, unitId, inventoryItemId }: NewLine): PartState | null {
   if (unitId !== null) return kind === "part_in" ? "installed" : kind === "part_out" ? "removed" : null
@@ -76,6 +114,8 @@ function firstStateOf({ kind, unitId, inventoryItemId }: NewLine): PartState | n
 function removeLine(order: RepairOrder, lineId: string, bench: Bench): Decision<Step> {
   const line = liveLines(order).find(({ id }) => id === lineId)
   if (line === undefined) return refuse(reject("repair_line.not_found", `${order.displayId} has no line ${lineId}.`, { id: order.id, line_id: lineId }))
+  const running = order.timers.find((timer) => timer.lineId === lineId && timer.stoppedAt === null)
+  if (running !== undefined) return refuse(reject("repair_timer.running", `${order.displayId}: a timer runs on line ${lineId}; stop it first.`, { id: order.id, line_id: lineId, timer_id: running.id }))
   if (line.partState === "removed") {
     return refuse(reject("repair_line.part_is_out", `${order.displayId}: the part of line ${lineId} was taken out of the unit; put it in again by a line of its own.`, { id: order.id, line_id: lineId }))
   }
@@ -111,6 +151,7 @@ const finished = (order: RepairOrder, to: RepairStatus, bench: Bench, changes: P
 /** Ids, codes and sums; what the technician wrote stays in the line. */
 function factsOfLine(line: RepairLine, currencyCode: string | null): Facts {
   const facts: { [key: string]: Fact } = { line_id: line.id, kind: line.kind, quantity: line.quantity, payer: line.coverage.payer, percent: line.coverage.percent }
+  if (line.labourCode !== null) facts["labour_code"] = line.labourCode
   if (line.minutes !== null) facts["minutes"] = line.minutes
   if (line.unitId !== null) facts["part_unit_id"] = line.unitId
   if (line.inventoryItemId !== null) facts["inventory_item_id"] = line.inventoryItemId

@@ -7,8 +7,9 @@ import { refusedByFacts } from "./guards"
 import { mayCommand } from "./permissions"
 import { liveLines, type Quote, type RepairOrder } from "./repair-order"
 import { moved, replaced, settledLines, type Step } from "./step"
+import { stopAll } from "./timers"
 import { totalsOf } from "./totals"
-import { REPAIR_TRANSITIONS, type RepairCommandName } from "./transitions"
+import { REPAIR_TRANSITIONS, TIMED_STATUSES, type RepairCommandName } from "./transitions"
 
 export interface RepairDecision {
   /** The order as it will be, one version on. */
@@ -23,10 +24,12 @@ export function decideRepair(order: RepairOrder, command: RepairCommand, bench: 
   if (refusal !== null) return refuse(refusal)
   const decided = decideCommand(order, command, bench)
   if (!decided.ok) return decided
-  const after = { ...decided.outcome.order, version: order.version + 1 }
+  const { order: next, facts } = decided.outcome
+  const stopped = TIMED_STATUSES.includes(next.status) ? { order: next, facts: {} } : stopAll(next, bench.at)
+  const after = { ...stopped.order, version: order.version + 1 }
   return accept({
     order: after,
-    facts: { repair_order_id: order.id, command: command.name, from: order.status, to: after.status, ...decided.outcome.facts },
+    facts: { repair_order_id: order.id, command: command.name, from: order.status, to: after.status, ...facts, ...stopped.facts },
   })
 }
 

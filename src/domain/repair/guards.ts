@@ -2,6 +2,7 @@ import { type Rejection, reject } from "../common/rejection"
 import type { Bench } from "./commands"
 import { missingTests, SOAK_TEST } from "./measure"
 import { liveLines, type RepairOrder, workerOf } from "./repair-order"
+import { noTimerRuns, someTimerRuns, someTimerStopped } from "./timers"
 import { exceedsApproval, hasCustomersLines, totalsOf } from "./totals"
 import type { RepairCommandName } from "./transitions"
 
@@ -9,6 +10,10 @@ type Guard = (order: RepairOrder, bench: Bench) => Rejection | null
 
 /** What the order's own facts forbid although the table allows it. What only the input decides is no guard. */
 export const GUARDS: { readonly [Name in RepairCommandName]?: readonly Guard[] } = {
+  check_in: [atTheBench],
+  start_timer: [atTheBench, noTimerRuns],
+  stop_timer: [someTimerRuns],
+  correct_timer: [someTimerStopped],
   quote: [nothingUndecided, somethingToQuote],
   approve_quote: [quoteInForce],
   await_parts: [approved],

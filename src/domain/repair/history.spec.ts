@@ -28,7 +28,7 @@ describe("a repair history", () => {
         const entry = repairs[index] as RepairEntry
         expect(entry).toMatchObject({ status: order.status, outcome: order.outcome, symptomCode: order.diagnosis.symptomCode, workers: order.workers, readyAt: order.readyAt, returnedAt: order.returnedAt, closedAt: order.closedAt })
         expect(entry.tests.map(({ id, passed }) => [id, passed])).toEqual(order.tests.map(({ id, passed }) => [id, passed]))
-        expect(entry.lines.map(({ id, payer }) => [id, payer])).toEqual(liveLines(order).map(({ id, coverage }) => [id, coverage.payer]))
+        expect(entry.lines.map(({ id, payer, minutes, amountMinor }) => [id, payer, minutes, amountMinor])).toEqual(liveLines(order).map(({ id, coverage, minutes, amountMinor }) => [id, coverage.payer, minutes, amountMinor]))
         const totals = totalsOf(order)
         for (const { payer, amountMinor } of costsOf([entry])) expect(amountMinor).toBe(totals[payer])
         expect(entry.customerWaitMs).toBeLessThanOrEqual(downMsOf(entry, events.at(-1)?.occurredAt ?? ""))

@@ -129,15 +129,16 @@ function advanced(entry: RepairEntry, command: string, event: RecordedUnitEvent)
   const status = textOf(facts["to"]) ?? entry.status
   const waited = entry.status !== status && isCustomersTurn(entry) ? Math.max(0, Date.parse(at) - Date.parse(entry.statusSince)) : 0
   const worker = `${event.actor.type}:${event.actor.id}`
-  const isWork = WORK.has(command) || (command === "add_line" && event.actor.type === "technician")
+  const isWork = WORK.has(command) || (command === "start_timer" && entry.status !== "testing") || (command === "add_line" && event.actor.type === "technician")
   const next: RepairEntry = {
     ...entry, status, statusSince: entry.status === status ? entry.statusSince : at, customerWaitMs: entry.customerWaitMs + waited,
+    lines: timedLines(entry.lines, facts["timed"]),
     workers: isWork && !entry.workers.includes(worker) ? [...entry.workers, worker] : entry.workers,
   }
   switch (command) {
     case "diagnose":
       return {
-        ...next, diagnosedAt: entry.diagnosedAt ?? at, lines: judgedLines(entry.lines, facts["judged"]), symptomCode: textOf(facts["symptom_code"]), componentCode: textOf(facts["component_code"]), defectCode: textOf(facts["defect_code"]), actionCode: textOf(facts["action_code"]),
+        ...next, diagnosedAt: entry.diagnosedAt ?? at, lines: judgedLines(next.lines, facts["judged"]), symptomCode: textOf(facts["symptom_code"]), componentCode: textOf(facts["component_code"]), defectCode: textOf(facts["defect_code"]), actionCode: textOf(facts["action_code"]),
         conditionCode: textOf(facts["condition_code"]),
       }
     case "quote":
@@ -146,6 +147,10 @@ function advanced(entry: RepairEntry, command: string, event: RecordedUnitEvent)
       return { ...next, approvedQuoteCount: entry.approvedQuoteCount + 1 }
     case "add_line":
       return { ...next, lines: [...entry.lines, lineOf(facts)] }
+    case "start_timer":
+      return facts["kind"] === undefined ? next : { ...next, lines: [...entry.lines, lineOf(facts)] }
+    case "stop_timer":
+      return { ...next, lines: pricedLines(next.lines, facts) }
     case "remove_line":
       return { ...next, lines: entry.lines.filter(({ id }) => id !== facts["line_id"]) }
     case "record_test":
@@ -163,15 +168,15 @@ function advanced(entry: RepairEntry, command: string, event: RecordedUnitEvent)
     case "mark_no_fault_found":
       return { ...next, diagnosedAt: entry.diagnosedAt ?? at, readyAt: at, outcome: "no_fault_found", outcomeReason: textOf(facts["reason_code"]) }
     case "mark_unrepairable":
-      return { ...next, lines: withoutReserved(entry.lines), outcome: "unrepairable", outcomeReason: textOf(facts["reason_code"]) }
+      return { ...next, lines: withoutReserved(next.lines), outcome: "unrepairable", outcomeReason: textOf(facts["reason_code"]) }
     case "decline_quote":
       return { ...next, outcome: "declined", outcomeReason: textOf(facts["reason_code"]) }
     case "return":
-      return { ...next, lines: entry.outcome === "repaired" ? entry.lines : withoutReserved(entry.lines), returnedAt: at }
+      return { ...next, lines: entry.outcome === "repaired" ? next.lines : withoutReserved(next.lines), returnedAt: at }
     case "close":
-      return { ...next, lines: entry.outcome === "repaired" ? entry.lines : withoutReserved(entry.lines), closedAt: at, faultCode: textOf(facts["fault_code"]), underWarranty: facts["under_warranty"] === true }
+      return { ...next, lines: entry.outcome === "repaired" ? next.lines : withoutReserved(next.lines), closedAt: at, faultCode: textOf(facts["fault_code"]), underWarranty: facts["under_warranty"] === true }
     case "cancel":
-      return { ...next, lines: withoutReserved(entry.lines), closedAt: at, outcome: "canceled", outcomeReason: textOf(facts["reason_code"]) }
+      return { ...next, lines: withoutReserved(next.lines), closedAt: at, outcome: "canceled", outcomeReason: textOf(facts["reason_code"]) }
     default:
       return next
   }
@@ -182,6 +187,17 @@ const isCustomersTurn = ({ status, pauseReason }: RepairEntry): boolean => statu
 
 /** Work that did not come to its end gives back what was only reserved for it. */
 const withoutReserved = (lines: readonly HistoryLine[]): HistoryLine[] => lines.filter(({ kind, partUnitId, inventoryItemId }) => kind !== "part_in" || partUnitId !== null || inventoryItemId === null)
+
+/** Clocks that stopped say how many minutes their lines have now. */
+function timedLines(lines: readonly HistoryLine[], timed: Fact | undefined): readonly HistoryLine[] {
+  if (!Array.isArray(timed)) return lines
+  const minutes = new Map((timed as readonly { readonly [key: string]: Fact }[]).map((fact) => [fact["line_id"], numberOf(fact["minutes"])]))
+  return lines.map((line) => (minutes.has(line.id) ? { ...line, minutes: minutes.get(line.id) ?? null } : line))
+}
+
+/** Work whose price was named when its clock stopped. */
+const pricedLines = (lines: readonly HistoryLine[], facts: RecordedUnitEvent["facts"]): readonly HistoryLine[] =>
+  lines.map((line) => (line.id === facts["line_id"] && facts["amount_minor"] !== undefined ? { ...line, amountMinor: numberOf(facts["amount_minor"]), currencyCode: textOf(facts["currency_code"]) } : line))
 
 /** A diagnosis may decide who pays what nobody could tell before. */
 function judgedLines(lines: readonly HistoryLine[], judged: Fact | undefined): readonly HistoryLine[] {

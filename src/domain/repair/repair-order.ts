@@ -46,6 +46,7 @@ export interface RepairLine {
   readonly id: string
   readonly kind: RepairLineKind
   readonly description: string | null
+  readonly labourCode: string | null
   readonly minutes: number | null
   readonly unitId: string | null
   readonly inventoryItemId: string | null
@@ -69,6 +70,29 @@ export interface RepairTest {
   readonly passed: boolean
   readonly recordedBy: Actor
   readonly recordedAt: Instant
+}
+
+/** How the unit came to the bench: whose number was scanned, in which condition, with what beside it. A correction is a new one; the newest counts. */
+export interface CheckIn {
+  readonly id: string
+  readonly scannedAs: string
+  readonly conditionCode: string | null
+  readonly accessories: readonly string[]
+  readonly by: Actor
+  readonly at: Instant
+}
+
+/** Time that somebody works on the unit, by the server's clock. It counts on a labour line. */
+export interface RepairTimer {
+  readonly id: string
+  readonly lineId: string
+  /** Whose time it is, as `type:id`. */
+  readonly worker: string
+  readonly startedAt: Instant
+  /** Null: it runs. */
+  readonly stoppedAt: Instant | null
+  /** What was truly worked, where somebody put the clock right. */
+  readonly correctedMinutes: number | null
 }
 
 export interface Diagnosis {
@@ -139,6 +163,8 @@ export interface RepairOrder {
   readonly closedAt: Instant | null
   readonly lines: readonly RepairLine[]
   readonly tests: readonly RepairTest[]
+  readonly checkIn: CheckIn | null
+  readonly timers: readonly RepairTimer[]
   readonly version: number
 }
 

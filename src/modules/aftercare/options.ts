@@ -1,4 +1,5 @@
 import { isZone } from "../../domain/common/calendar"
+import type { PortalOptions } from "./portal-options"
 
 /** What a host writes beside the module (or the plugin) in its medusa-config. Everything is optional. */
 export interface AftercareOptions {
@@ -29,6 +30,8 @@ export interface AftercareOptions {
   /** Where customers' and technicians' pages are, as mails link to them. Default: `/portal` and `/bench` of the backend. */
   readonly portalUrl?: string
   readonly benchUrl?: string
+  /** Name, logo, colours, words and links of those pages. */
+  readonly portal?: PortalOptions
   /**
    * Addresses or networks (CIDR) of proxies before Medusa whose `X-Forwarded-For` is believed, for rate limits by
    * address. Default none: the address is that of the connection itself, which nobody can choose.

@@ -11,6 +11,7 @@ import { joinerConfig } from "./joiner-config"
 import { countSerialUnits, listSerialUnits, type QueryConfig, type SerialUnitRow } from "./list-serial-units"
 import type { CONNECTION_KEY } from "./loaders/connection"
 import { type AftercareOptions, databaseUrlOf, tokenSecretOf, zoneOf } from "./options"
+import { checkPortalOptions } from "./portal-options"
 import type { QueryFilter } from "./query-filter"
 
 interface Cradle {
@@ -52,6 +53,7 @@ export default class AftercareModuleService {
   constructor(cradle: Cradle, options: AftercareOptions = {}) {
     const dataSource = cradle.aftercareDataSource
     if (dataSource === undefined) throw new Error("Aftercare's connection was not opened: its loader did not run.")
+    checkPortalOptions(options.portal)
     this.#dataSource = dataSource
     this.#logger = cradle.logger
     this.#databaseUrl = databaseUrlOf(options, cradle.configModule.projectConfig?.databaseUrl)

@@ -32,6 +32,8 @@ import { RepairOrderEntity } from "./repair-order.entity"
 import { RepairLineEntity } from "./repair-line.entity"
 import { RepairTestEntity } from "./repair-test.entity"
 import { RepairQuoteEntity } from "./repair-quote.entity"
+import { RepairCheckInEntity } from "./repair-check-in.entity"
+import { RepairTimerEntity } from "./repair-timer.entity"
 import { PartStockEntity } from "./part-stock.entity"
 import { RepairCodeEntity } from "./repair-code.entity"
 import { TestProtocolEntity } from "./test-protocol.entity"
@@ -61,7 +63,7 @@ export const entities = [
   OrderLineSaleEntity, WarrantyRepairEntity, WarrantyReplacementEntity, CoverageAssessmentEntity, PolicyRolloutEntity, PolicyRolloutChunkEntity, WarrantyRegistrationEntity, WarrantyClaimEntity, EntitlementChangeEntity,
   WarrantyBatchEntity, WarrantyBatchLineEntity, OwnershipTransferEntity,
   RmaEntity, RmaLineEntity, RmaEntryEntity, SaleRefundEntity, ReturnRuleEntity,
-  RepairOrderEntity, RepairLineEntity, RepairTestEntity, RepairQuoteEntity, PartStockEntity, RepairCodeEntity, TestProtocolEntity, TechnicianEntity, RepairHistoryEntity, RepairHistoryEntryEntity,
+  RepairOrderEntity, RepairLineEntity, RepairTestEntity, RepairQuoteEntity, RepairCheckInEntity, RepairTimerEntity, PartStockEntity, RepairCodeEntity, TestProtocolEntity, TechnicianEntity, RepairHistoryEntity, RepairHistoryEntryEntity,
   OneTimeTokenEntity, NoticeAddressEntity, RateLimitEntity, AttachmentEntity,
   VendorClaimEntity, VendorClaimLineEntity, VendorClaimEntryEntity,
   StoreCreditEntryEntity,

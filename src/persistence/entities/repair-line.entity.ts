@@ -25,6 +25,9 @@ export class RepairLineEntity {
   @Column({ name: "description", ...TEXT, nullable: true })
   description!: string | null
 
+  @Column({ name: "labour_code", ...CODE, nullable: true })
+  labourCode!: string | null
+
   @Column({ name: "minutes", ...COUNT, nullable: true })
   minutes!: number | null
 

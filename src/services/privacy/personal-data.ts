@@ -48,10 +48,11 @@ export const PERSONAL_DATA_HOLDERS: readonly PersonalDataHolder[] = [
   {
     // What was said to be wrong, and what was written on the lines: free words that may name somebody.
     name: "repair_orders",
-    export: (client, id) => rowsOf(client, "select o.id, o.display_id, o.unit_id, o.status, o.problem, o.opened_at, o.closed_at from repair_order o where o.customer_id = $1::text order by o.id", id),
+    export: (client, id) => rowsOf(client, "select o.id, o.display_id, o.unit_id, o.status, o.problem, (select c.accessories from repair_check_in c where c.repair_order_id = o.id order by c.id desc limit 1) as accessories, o.opened_at, o.closed_at from repair_order o where o.customer_id = $1::text order by o.id", id),
     erase: async (client, id) =>
       (await countOf(client, "update repair_order set problem = '' where customer_id = $1::text and problem <> ''", id))
-      + (await countOf(client, "update repair_line set description = null where description is not null and repair_order_id in (select o.id from repair_order o where o.customer_id = $1::text)", id)),
+      + (await countOf(client, "update repair_line set description = null where description is not null and repair_order_id in (select o.id from repair_order o where o.customer_id = $1::text)", id))
+      + (await countOf(client, "update repair_check_in set accessories = '[]' where accessories <> '[]' and repair_order_id in (select o.id from repair_order o where o.customer_id = $1::text)", id)),
   },
   {
     name: "warranty_claims", erase: nothing,

@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg"
-import { RejectionError } from "../../domain/common/rejection"
+import { RejectionError, reject } from "../../domain/common/rejection"
 import type { RepairCommand } from "../../domain/repair/commands"
 import { decideRepair, type RepairDecision } from "../../domain/repair/decide"
 import type { RepairOrder } from "../../domain/repair/repair-order"
@@ -7,12 +7,14 @@ import type { Unit } from "../../domain/unit/unit"
 import { type CommandRequest, type CommandTransaction, type Ledger, transactCommand } from "../../ledger/run-command"
 import { outboxMessage, type OutboxMessage } from "../../messaging/outbox"
 import { withClient } from "../../persistence/named-query"
+import { isUniqueViolation } from "../../persistence/postgres-errors"
 import { attachTo } from "../attachment/attach-to"
 import { DocumentUnits } from "../document/document-units"
 import { expectVersion } from "../document/expect-version"
 import { fileException } from "../exception/exceptions"
 import { newNote } from "../note/new-note"
 import { loadBenches } from "./bench"
+import { WrongUnit } from "./check-in"
 import { lockComponents, PartElsewhere } from "./component-graph"
 import type { Deed } from "./deed"
 import { preparedCommand } from "./prepare-command"
@@ -41,7 +43,7 @@ export async function commandRepair(ledger: Ledger, request: CommandRequest, { i
         const order = withCurrency(stored, action)
         const { part, units } = await lockUnits(transaction, order, action)
         const unit = units.get(order.unitId)
-        const prepared = await preparedCommand(ledger, transaction.client, order, unit, action)
+        const prepared = await preparedCommand(ledger, transaction.client, order, unit, action, request.actor)
         const decision = await decide(transaction, order, namingPart(ledger, prepared, action, part), unit)
         await saveRepair(transaction.client, order, decision.order, transaction.context.at)
         await attachTo(transaction.client, { attachmentIds, subject: { type: "repair_order", id }, by: request.actor })
@@ -50,16 +52,22 @@ export async function commandRepair(ledger: Ledger, request: CommandRequest, { i
       },
     })
   } catch (error) {
-    // The refused transaction took everything back; that somebody must look at the part stays true.
-    if (error instanceof PartElsewhere) await fileException(ledger, error.filing)
+    // The refused transaction took everything back; that somebody must look at the unit stays true.
+    if ((error instanceof PartElsewhere || error instanceof WrongUnit) && error.filing !== null) await fileException(ledger, error.filing)
+    // Two orders at once saw no timer of hers; the index saw both.
+    if (isUniqueViolation(error, ONE_TIMER)) throw new RejectionError(reject("repair_timer.running", "Your timer runs on another order; stop it there first.", { id }))
     throw error
   }
   return withClient(ledger.dataSource, (client) => loadRepair(client, id))
 }
 
+const ONE_TIMER = "uq_repair_timer_running"
+
 /** The first price names the currency. */
-const withCurrency = (order: StoredRepair, action: RepairAction): StoredRepair =>
-  order.currencyCode !== null || action.name !== "add_line" || action.line.currencyCode === undefined ? order : { ...order, currencyCode: action.line.currencyCode.toLowerCase() }
+function withCurrency(order: StoredRepair, action: RepairAction): StoredRepair {
+  const named = action.name === "add_line" ? action.line.currencyCode : action.name === "stop_timer" ? action.currencyCode : undefined
+  return order.currencyCode !== null || named === undefined ? order : { ...order, currencyCode: named.toLowerCase() }
+}
 
 async function lockUnits(transaction: CommandTransaction, order: RepairOrder, action: RepairAction): Promise<{ readonly part: Unit | null; readonly units: DocumentUnits }> {
   const partId = await partOf(transaction.client, order, action)

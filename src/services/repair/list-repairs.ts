@@ -1,8 +1,9 @@
 import type { PoolClient } from "pg"
 import type { Bench } from "../../domain/repair/commands"
 import type { RepairPriority, RepairStatus } from "../../domain/repair/repair-order"
+import { TIMER_MINUTES_MAX } from "../../domain/repair/timers"
 import type { Actor } from "../../domain/unit/events"
-import type { Unit } from "../../domain/unit/unit"
+import type { Instant, Unit } from "../../domain/unit/unit"
 import { loadUnitsById } from "../../ledger/load-units"
 import type { Ledger } from "../../ledger/run-command"
 import { Parameters } from "../../ledger/statement"
@@ -32,6 +33,8 @@ export interface RepairFilter {
   /** A technician's queue; null: nobody's. */
   readonly assignedTo?: string | null | undefined
   readonly priority?: RepairPriority | undefined
+  /** Orders on which a clock runs; `forgotten`: longer than anybody works. */
+  readonly timer?: "running" | "forgotten" | undefined
   readonly q?: string | undefined
   readonly limit: number
   readonly offset: number
@@ -51,9 +54,9 @@ const EXACT_COUNT_MAX = 10_000
 export async function listRepairs(ledger: Ledger, actor: Actor, filter: RepairFilter): Promise<RepairPage> {
   return withClient(ledger.dataSource, async (client) => {
     const counting = new Parameters()
-    const [counted] = await namedQuery<{ count: number }>(client, `select count(*)::int as count from (select 1 from repair_order r ${whereOf(counting, { ...filter, after: undefined })} limit ${EXACT_COUNT_MAX + 1}) x`, counting.values)
+    const [counted] = await namedQuery<{ count: number }>(client, `select count(*)::int as count from (select 1 from repair_order r ${whereOf(counting, { ...filter, after: undefined }, ledger.now())} limit ${EXACT_COUNT_MAX + 1}) x`, counting.values)
     const paging = new Parameters()
-    const where = whereOf(paging, filter)
+    const where = whereOf(paging, filter, ledger.now())
     const ids = await namedQuery<{ id: string }>(client, `select r.id from repair_order r ${where} order by r.id desc limit ${paging.add(filter.limit)}::int offset ${paging.add(filter.offset)}::int`, paging.values)
     const views = await viewRepairs(ledger, client, actor, ids.map(({ id }) => id))
     const count = counted?.count ?? 0
@@ -83,7 +86,9 @@ async function viewRepairs(ledger: Ledger, client: PoolClient, actor: Actor, ids
   })
 }
 
-function whereOf(parameters: Parameters, filter: RepairFilter): string {
+const forgottenBefore = (now: Instant): Instant => new Date(Date.parse(now) - TIMER_MINUTES_MAX * 60_000).toISOString()
+
+function whereOf(parameters: Parameters, filter: RepairFilter, now: Instant): string {
   const conditions: string[] = []
   if (filter.statuses !== undefined) conditions.push(`r.status = any (${parameters.add(filter.statuses)}::text[])`)
   if (filter.open === true) conditions.push("r.status not in ('closed','canceled')")
@@ -93,6 +98,7 @@ function whereOf(parameters: Parameters, filter: RepairFilter): string {
   if (filter.assignedTo === null) conditions.push("r.assigned_to is null")
   else if (filter.assignedTo !== undefined) conditions.push(`r.assigned_to = ${parameters.add(filter.assignedTo)}::text`)
   if (filter.priority !== undefined) conditions.push(`r.priority = ${parameters.add(filter.priority)}::text`)
+  if (filter.timer !== undefined) conditions.push(`exists (select from repair_timer t where t.repair_order_id = r.id and t.stopped_at is null${filter.timer === "forgotten" ? ` and t.started_at < ${parameters.add(forgottenBefore(now))}::timestamptz` : ""})`)
   if (filter.q !== undefined && filter.q.trim() !== "") {
     const q = parameters.add(filter.q.trim().toUpperCase())
     conditions.push(`r.id in (select s.id from repair_order s where s.display_id = ${q}::text union select s.id from serial_unit u join repair_order s on s.unit_id = u.id where u.serial_number = ${q}::text)`)

@@ -83,5 +83,5 @@ async function benchOf(client: PoolClient, unit: Unit): Promise<string | null> {
 const blank = (input: Omit<OpenRepair, "unit">, unit: Unit): Omit<RepairOrder, "id" | "displayId" | "locationId" | "openedBy" | "openedAt"> => ({
   unitId: unit.id, rmaLineId: input.rmaLineId ?? null, customerId: unit.owner === "customer" ? unit.ownerCustomerId : null, status: "intake", resumeStatus: null, pauseReason: null, priority: input.priority ?? "normal", promisedOn: input.promisedOn ?? null,
   problem: input.problem, assignedTo: input.technicianId ?? null, currencyCode: input.currencyCode?.toLowerCase() ?? null, diagnosis: NO_DIAGNOSIS, outcome: null, outcomeReason: null,
-  workers: [], approvedMinor: 0, quote: null, qualityCheck: null, vendorId: null, readyAt: null, returnedAt: null, closedAt: null, lines: [], tests: [], version: 1,
+  workers: [], approvedMinor: 0, quote: null, qualityCheck: null, vendorId: null, readyAt: null, returnedAt: null, closedAt: null, lines: [], tests: [], checkIn: null, timers: [], version: 1,
 })

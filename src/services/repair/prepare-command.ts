@@ -1,10 +1,13 @@
 import type { PoolClient } from "pg"
 import { RejectionError, reject } from "../../domain/common/rejection"
 import type { NewLine, RepairCommand } from "../../domain/repair/commands"
-import { type LineCoverage, liveLines, type RepairOrder } from "../../domain/repair/repair-order"
+import { type LineCoverage, liveLines, type RepairOrder, workerOf } from "../../domain/repair/repair-order"
+import { timedLineOf } from "../../domain/repair/timers"
+import type { Actor } from "../../domain/unit/events"
 import type { Unit } from "../../domain/unit/unit"
 import type { Ledger } from "../../ledger/run-command"
 import { loadPolicies } from "../serial-policy/load-policies"
+import { requireThisUnit } from "./check-in"
 import { coverLine, decidedByHand } from "./line-coverage"
 import type { AskedLine, RepairAction } from "./repair-action"
 
@@ -14,8 +17,15 @@ const DAY_MS = 86_400_000
 const NOT_REPRODUCED = "not_reproduced"
 
 /** What the domain decides upon: ids made, who pays looked up and frozen, all inside the command's transaction. */
-export async function preparedCommand(ledger: Ledger, client: PoolClient, order: RepairOrder, unit: Unit, action: RepairAction): Promise<RepairCommand> {
+export async function preparedCommand(ledger: Ledger, client: PoolClient, order: RepairOrder, unit: Unit, action: RepairAction, actor: Actor): Promise<RepairCommand> {
   switch (action.name) {
+    case "check_in":
+      await requireThisUnit(client, order, unit, action.serialNumber)
+      return { name: "check_in", checkInId: ledger.newId("archk"), scannedAs: action.serialNumber, conditionCode: action.conditionCode, accessories: action.accessories }
+    case "start_timer":
+      return { name: "start_timer", timerId: ledger.newId("artmr"), line: await timedLine({ ledger, client, unit }, order, action, actor) }
+    case "stop_timer":
+      return { name: "stop_timer", timerId: action.timerId, minutes: action.minutes, amountMinor: action.amountMinor }
     case "quote":
       return { name: "quote", quoteId: ledger.newId("arqt"), expiresAt: action.expiresAt ?? new Date(Date.parse(ledger.now()) + QUOTE_DAYS * DAY_MS).toISOString() }
     case "add_line":
@@ -54,10 +64,17 @@ async function preparedLine(judging: Judging, order: RepairOrder, asked: AskedLi
   const id = judging.ledger.newId("arln")
   const coverage = await coverageOf(judging, order, id, asked)
   return {
-    id, kind, description: asked.description ?? null, minutes: asked.minutes ?? null, quantity: asked.quantity ?? 1, amountMinor: asked.amountMinor ?? null, coverage,
+    id, kind, description: asked.description ?? null, labourCode: asked.labourCode ?? null, minutes: asked.minutes ?? null, quantity: asked.quantity ?? 1, amountMinor: asked.amountMinor ?? null, coverage,
     // Which unit a number names is found under the locks.
     unitId: null, inventoryItemId: inventoryItemId ?? null,
   }
+}
+
+/** Its payer is asked when the clock starts: what is worked afterwards is not worked in vain. */
+async function timedLine(judging: Judging, order: RepairOrder, { labourCode, description }: Extract<RepairAction, { readonly name: "start_timer" }>, actor: Actor): Promise<NewLine | { readonly id: string }> {
+  const known = timedLineOf(order, workerOf(actor), labourCode, description)
+  if (known !== undefined) return { id: known.id }
+  return preparedLine(judging, order, { kind: "labour", minutes: 0, ...(labourCode === null ? {} : { labourCode }), ...(description === null ? {} : { description }) })
 }
 
 async function requirePart({ client }: Judging, { kind, part, inventoryItemId, quantity = 1 }: AskedLine): Promise<void> {

@@ -5,10 +5,14 @@ import type { UnitReference } from "../unit/find-units"
 /** An action as somebody asks for it: what the domain's command needs, before ids are made and units are found. */
 export type RepairAction =
   | { readonly name: "assign"; readonly technicianId: string | null }
+  | { readonly name: "check_in"; readonly serialNumber: string; readonly conditionCode: string | null; readonly accessories: readonly string[] }
   | { readonly name: "diagnose"; readonly diagnosis: Partial<Diagnosis> }
   | { readonly name: "quote"; readonly expiresAt?: Instant | undefined }
   | { readonly name: "add_line"; readonly line: AskedLine }
   | { readonly name: "remove_line"; readonly lineId: string }
+  | { readonly name: "start_timer"; readonly labourCode: string | null; readonly description: string | null }
+  | { readonly name: "stop_timer"; readonly timerId: string | null; readonly minutes: number | null; readonly amountMinor: number | null; readonly currencyCode?: string | undefined }
+  | { readonly name: "correct_timer"; readonly timerId: string; readonly minutes: number }
   | { readonly name: "pause"; readonly reasonCode: string }
   | { readonly name: "send_to_vendor"; readonly vendorId: string | null; readonly trackingNumber: string | null }
   | { readonly name: "record_test"; readonly test: AskedTest }
@@ -23,6 +27,7 @@ type PlainName = "start_diagnosis" | "approve_quote" | "await_parts" | "start_re
 export interface AskedLine {
   readonly kind: RepairLineKind
   readonly description?: string | undefined
+  readonly labourCode?: string | undefined
   readonly minutes?: number | undefined
   /** A part with a serial number. */
   readonly part?: UnitReference | undefined

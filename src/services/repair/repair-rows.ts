@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg"
 import { RejectionError, reject, type Facts } from "../../domain/common/rejection"
-import type { LineCoverage, Quote, RepairLine, RepairOrder, RepairTest } from "../../domain/repair/repair-order"
+import type { CheckIn, LineCoverage, Quote, RepairLine, RepairOrder, RepairTest, RepairTimer } from "../../domain/repair/repair-order"
 import { namedQuery } from "../../persistence/named-query"
 
 /** A repair order with what only its row knows. */
@@ -15,7 +15,7 @@ export const ORDER_SELECT = `r.id, r.display_id as "displayId", r.unit_id as "un
   r.vendor_id as "vendorId", r.payment_collection_id as "paymentCollectionId", r.opened_by as "openedBy", r.opened_at as "openedAt", r.ready_at as "readyAt", r.returned_at as "returnedAt",
   r.closed_at as "closedAt", r.version, r.updated_at as "updatedAt"`
 
-type OrderRow = Omit<StoredRepair, "diagnosis" | "lines" | "tests" | "quote"> & {
+type OrderRow = Omit<StoredRepair, "diagnosis" | "lines" | "tests" | "quote" | "checkIn" | "timers"> & {
   readonly symptom_code: string | null
   readonly component_code: string | null
   readonly defect_code: string | null
@@ -23,7 +23,7 @@ type OrderRow = Omit<StoredRepair, "diagnosis" | "lines" | "tests" | "quote"> & 
   readonly condition_code: string | null
 } & Record<string, unknown>
 
-/** The orders of these ids, in no particular order: four statements however many. */
+/** The orders of these ids, in no particular order: six statements however many. */
 export async function loadRepairs(client: PoolClient, ids: readonly string[]): Promise<StoredRepair[]> {
   if (ids.length === 0) return []
   const rows = await namedQuery<OrderRow>(client, `select ${ORDER_SELECT} from repair_order r where r.id = any ($1::text[])`, [ids])
@@ -35,7 +35,13 @@ export async function loadRepairs(client: PoolClient, ids: readonly string[]): P
      from repair_quote q where q.repair_order_id = any ($1::text[]) order by q.repair_order_id, q.number desc`,
     [ids],
   ))
-  return rows.map((row) => repairOf(row, lines.get(row.id) ?? [], tests.get(row.id) ?? [], quotes.get(row.id)?.[0] ?? null))
+  const timers = groupByOrder(await namedQuery<TimerRow>(client, `select ${TIMER_SELECT} from repair_timer t where t.repair_order_id = any ($1::text[]) order by t.id`, [ids]))
+  const checkIns = groupByOrder(await namedQuery<CheckInRow>(
+    client, `select distinct on (c.repair_order_id) ${CHECK_IN_SELECT} from repair_check_in c where c.repair_order_id = any ($1::text[]) order by c.repair_order_id, c.id desc`, [ids],
+  ))
+  return rows.map((row) => repairOf(row, {
+    lines: lines.get(row.id) ?? [], tests: tests.get(row.id) ?? [], quote: quotes.get(row.id)?.[0] ?? null, timers: timers.get(row.id) ?? [], checkIn: checkIns.get(row.id)?.[0] ?? null,
+  }))
 }
 
 /** Locks the document's row; the first lock of every command on it. Throws `not_found`. */
@@ -59,9 +65,14 @@ type LineRow = RepairLine & OfOrder & Record<string, unknown>
 type TestRow = RepairTest & OfOrder & Record<string, unknown>
 type QuoteRow = Quote & OfOrder & Record<string, unknown>
 
-const LINE_SELECT = `l.repair_order_id as "repairOrderId", l.id, l.kind, l.description, l.minutes, l.unit_id as "unitId", l.inventory_item_id as "inventoryItemId", l.quantity,
+type TimerRow = RepairTimer & OfOrder & Record<string, unknown>
+type CheckInRow = CheckIn & OfOrder & Record<string, unknown>
+
+const LINE_SELECT = `l.repair_order_id as "repairOrderId", l.id, l.kind, l.description, l.labour_code as "labourCode", l.minutes, l.unit_id as "unitId", l.inventory_item_id as "inventoryItemId", l.quantity,
   l.amount_minor as "amountMinor", l.coverage, l.part_state as "partState", l.added_by as "addedBy", l.added_at as "addedAt", l.removed_at as "removedAt"`
 const TEST_SELECT = `t.repair_order_id as "repairOrderId", t.id, t.name, t.value, t.unit, t.min, t.max, t.passed, t.recorded_by as "recordedBy", t.recorded_at as "recordedAt"`
+const TIMER_SELECT = `t.repair_order_id as "repairOrderId", t.id, t.repair_line_id as "lineId", t.worker, t.started_at as "startedAt", t.stopped_at as "stoppedAt", t.corrected_minutes as "correctedMinutes"`
+const CHECK_IN_SELECT = `c.repair_order_id as "repairOrderId", c.id, c.scanned_as as "scannedAs", c.condition_code as "conditionCode", c.accessories, c.checked_by as "by", c.checked_at as "at"`
 
 function groupByOrder<Row extends OfOrder>(rows: readonly Row[]): Map<string, Row[]> {
   const groups = new Map<string, Row[]>()
@@ -73,12 +84,21 @@ function groupByOrder<Row extends OfOrder>(rows: readonly Row[]): Map<string, Ro
   return groups
 }
 
-function repairOf(row: OrderRow, lines: readonly LineRow[], tests: readonly TestRow[], quote: QuoteRow | null): StoredRepair {
+interface RowsOfOrder {
+  readonly lines: readonly LineRow[]
+  readonly tests: readonly TestRow[]
+  readonly quote: QuoteRow | null
+  readonly timers: readonly TimerRow[]
+  readonly checkIn: CheckInRow | null
+}
+
+function repairOf(row: OrderRow, { lines, tests, quote, timers, checkIn }: RowsOfOrder): StoredRepair {
   const { symptom_code, component_code, defect_code, action_code, condition_code, ...rest } = row
   return {
     ...rest,
     diagnosis: { symptomCode: symptom_code, componentCode: component_code, defectCode: defect_code, actionCode: action_code, conditionCode: condition_code },
     lines: lines.map((line) => withoutOrder<RepairLine>(line)), tests: tests.map((test) => withoutOrder<RepairTest>(test)), quote: quote === null ? null : withoutOrder<Quote>(quote),
+    timers: timers.map((timer) => withoutOrder<RepairTimer>(timer)), checkIn: checkIn === null ? null : withoutOrder<CheckIn>(checkIn),
   }
 }
 

@@ -1,6 +1,8 @@
 import type { ProtocolTest } from "../../domain/repair/commands"
 import type { Actor } from "../../domain/unit/events"
 import type { CommandRequest, Ledger } from "../../ledger/run-command"
+import { withClient } from "../../persistence/named-query"
+import { runningTimerOf } from "./bench"
 import { commandRepair } from "./command-repair"
 import { getRepair, listRepairs, type RepairFilter } from "./list-repairs"
 import { openRepair, type OpenRepair } from "./open-repair"
@@ -15,6 +17,7 @@ export const repairServices = (ledger: Ledger) => ({
   command: (request: CommandRequest, input: CommandRepair) => commandRepair(ledger, request, input),
   get: (actor: Actor, id: string) => getRepair(ledger, actor, id),
   list: (actor: Actor, filter: RepairFilter) => listRepairs(ledger, actor, filter),
+  runningTimer: (actor: Actor) => withClient(ledger.dataSource, (client) => runningTimerOf(client, actor)),
   unsettledParts: (inventoryItemIds: readonly string[]) => unsettledParts(ledger, inventoryItemIds),
   settlePart: (part: SettledPart) => settlePart(ledger, part),
   markShort: (lineId: string) => markShort(ledger, lineId),

@@ -35,6 +35,8 @@ export async function unitDeeds(transaction: CommandTransaction, deed: Deed): Pr
     case "add_line":
     case "remove_line":
       return [withParent(await partDeed(transaction, deed, unit, facts), step(record("unit.repair_progressed")))]
+    case "check_in":
+      return [step(record("unit.checked_in"))]
     case "diagnose":
       return [step(record("unit.diagnosed"))]
     case "record_test":

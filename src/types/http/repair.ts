@@ -6,7 +6,7 @@ export type HttpRepairStatus =
   | "declined" | "unrepairable" | "canceled" | "at_vendor" | "paused"
 export type HttpRepairAction =
   | "assign" | "start_diagnosis" | "diagnose" | "quote" | "approve_quote" | "decline_quote" | "await_parts" | "start_repair" | "add_line" | "remove_line"
-  | "pause" | "resume" | "send_to_vendor" | "receive_from_vendor" | "record_test" | "pass_qc" | "fail_qc" | "mark_ready" | "mark_no_fault_found"
+  | "check_in" | "start_timer" | "stop_timer" | "correct_timer" | "pause" | "resume" | "send_to_vendor" | "receive_from_vendor" | "record_test" | "pass_qc" | "fail_qc" | "mark_ready" | "mark_no_fault_found"
   | "mark_unrepairable" | "return" | "close" | "cancel"
 export type HttpPayer = "warranty" | "goodwill" | "customer" | "undecided"
 export type HttpPartState = "waiting" | "reserved" | "consumed" | "given_back" | "installed" | "removed"
@@ -23,6 +23,7 @@ export interface HttpRepairLine {
   id: string
   kind: "labour" | "part_in" | "part_out" | "external"
   description: string | null
+  labour_code: string | null
   minutes: number | null
   unit_id: string | null
   inventory_item_id: string | null
@@ -45,6 +46,33 @@ export interface HttpRepairTest {
   passed: boolean
   recorded_by: { type: string; id: string }
   recorded_at: HttpInstant
+}
+
+/** How the unit came to the bench, as it was seen last. */
+export interface HttpCheckIn {
+  id: string
+  scanned_as: string
+  condition_code: string | null
+  accessories: string[]
+  by: { type: string; id: string }
+  at: HttpInstant
+}
+
+/** Time that somebody worked on the unit, by the server's clock. */
+export interface HttpRepairTimer {
+  id: string
+  /** The labour line it counts on. */
+  line_id: string
+  by: { type: string; id: string }
+  started_at: HttpInstant
+  /** Null: it runs. */
+  stopped_at: HttpInstant | null
+  /** So far, rounded up; the minutes of the line are rounded once over all its timers. */
+  minutes: number
+  /** What was truly worked, where somebody put the clock right. */
+  corrected_minutes: number | null
+  /** It ran longer than anybody works (12 hours), counts no more than that, and nobody has put it right. */
+  is_forgotten: boolean
 }
 
 export interface HttpQuote {
@@ -85,6 +113,9 @@ export interface HttpRepairOrder {
   outcome_reason: string | null
   lines: HttpRepairLine[]
   tests: HttpRepairTest[]
+  /** Null: nobody has compared the unit with the order yet. */
+  check_in: HttpCheckIn | null
+  timers: HttpRepairTimer[]
   quote: HttpQuote | null
   quality_check: { passed: boolean; by: { type: string; id: string }; at: HttpInstant } | null
   /** By payer. */

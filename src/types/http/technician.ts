@@ -11,3 +11,11 @@ export interface HttpTechnician {
   disabled_at: HttpInstant | null
   created_at: HttpInstant
 }
+
+/** Everybody's one timer that runs, wherever it is. */
+export interface HttpRunningTimer {
+  id: string
+  repair_order_id: string
+  display_id: string
+  started_at: HttpInstant
+}

@@ -1,0 +1,41 @@
+/** How the pages at `/portal` and `/bench` look and speak. Everything is optional. */
+export interface PortalOptions {
+  /** The shop, as people call it. Default: the name in Medusa's store settings. */
+  readonly name?: string
+  /** A path of this server (`/static/logo.svg`) or a `data:` picture: the pages load nothing from elsewhere. */
+  readonly logo?: string
+  /** `#rrggbb`; `accentText` is what stands on the accent and must be legible there. */
+  readonly colors?: { readonly accent?: string; readonly accentText?: string }
+  /** The shop's own words: language → key of ours → text. */
+  readonly texts?: { readonly [language: string]: { readonly [key: string]: string } }
+  /** In the foot of every page: imprint, privacy, terms, contact. */
+  readonly links?: readonly { readonly label: string; readonly url: string }[]
+  /** In the order of preference. Default English, German: those that there are. */
+  readonly languages?: readonly string[]
+  /** Which of Medusa's publishable keys the pages use. Default: the oldest that is not revoked. */
+  readonly publishableKey?: string
+}
+
+export const PORTAL_LANGUAGES = ["en", "de"] as const
+
+const COLOR = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i
+/** One slash and then no other: two of them would be another host. */
+const OWN_PATH = /^\/(?![/\\])/
+const PICTURE = /^data:image\/[a-z+.-]+[;,]/
+const LINK = /^(?:https?:\/\/|mailto:|tel:)/i
+
+/** A shop that starts with a logo that no page could show, or a link that runs code, does not start. */
+export function checkPortalOptions({ logo, colors = {}, links = [], languages }: PortalOptions = {}): void {
+  const refuse = (option: string, rule: string): never => {
+    throw new Error(`Aftercare's option portal.${option} ${rule}.`)
+  }
+  if (logo !== undefined && !OWN_PATH.test(logo) && !PICTURE.test(logo)) refuse("logo", `must be a path of this server, such as /static/logo.svg, or a data:image address; "${logo.slice(0, 60)}" is neither`)
+  for (const [name, color] of Object.entries(colors)) {
+    if (color !== undefined && !COLOR.test(color)) refuse(`colors.${name}`, `must be #rgb or #rrggbb; "${color}" is not`)
+  }
+  for (const { url } of links) {
+    if (!LINK.test(url) && !OWN_PATH.test(url)) refuse("links", `take http, https, mailto and tel addresses and paths of this server; "${url}" is none`)
+  }
+  const unknown = languages?.find((language) => !PORTAL_LANGUAGES.some((known) => known === language))
+  if (languages?.length === 0 || unknown !== undefined) refuse("languages", `must be one or more of ${PORTAL_LANGUAGES.join(", ")}`)
+}
