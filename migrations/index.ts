@@ -16,4 +16,29 @@ import { WarrantyBatches1764100000033 } from "./1764100000033-warranty-batches"
 import { Returns1764100000040 } from "./1764100000040-returns"
 import { VendorClaims1764100000050 } from "./1764100000050-vendor-claims"
 import { StoreCredit1764100000060 } from "./1764100000060-store-credit"
+import { BenchClock1764100000090 } from "./1764100000090-bench-clock"
+import { Lists1764100000095 } from "./1764100000095-lists"
+
+/** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
+export const migrations = [
+  UnitLedger1763900000001,
+  OrderLink1763900000002,
+  UnitImport1763900000003,
+  Warranty1763900000004,
+  Documents1764100000005,
+  UnnamedDemand1764100000006,
+  Doors1764100000010,
+  RepairOrders1764100000020,
+  Technicians1764100000021,
+  RepairHistory1764100000022,
+  RepairCustomer1764100000023,
+  WarrantyEngine1764100000030,
+  WarrantyRegistration1764100000031,
+  WarrantyClaim1764100000032,
+  WarrantyBatches1764100000033,
+  Returns1764100000040,
+  VendorClaims1764100000050,
+  StoreCredit1764100000060,
   BenchClock1764100000090,
+  Lists1764100000095,
+]

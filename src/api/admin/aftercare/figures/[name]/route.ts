@@ -1,5 +1,4 @@
 import { z } from "@medusajs/framework/zod"
-import { knowsLocation } from "../../../../../services/figures/figures"
 import { figureAnswer } from "../../../../answers/repair-history"
 import { presentFigure } from "../../../../present/figure"
 import { refuseRequest, route } from "../../../../respond"
@@ -15,7 +14,7 @@ export const GET = route({
   codes: ["not_found"],
   handler: async ({ params, query, services }) => {
     const name = params["name"] ?? ""
-    if (query.location_id !== undefined && !knowsLocation(name)) throw refuseRequest("location_id", "This figure is of the whole shop.")
+    if (query.location_id !== undefined && !services.figures.knowsLocation(name)) throw refuseRequest("location_id", "This figure is of the whole shop.")
     const to = query.to ?? new Date().toISOString()
     const period = { from: query.from ?? new Date(Date.parse(to) - DAYS_DEFAULT * DAY_MS).toISOString(), to, locationId: query.location_id }
     return { body: { figure: presentFigure(name, period, await services.figures.measure(name, period)) } }

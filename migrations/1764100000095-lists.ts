@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from "typeorm"
 
 /** What the lists of an agent filter by. Without these a rare status or one location is looked for among all units. */
-export class Lists1764100000090 implements MigrationInterface {
-  name = "Lists1764100000090"
+export class Lists1764100000095 implements MigrationInterface {
+  name = "Lists1764100000095"
 
   async up(runner: QueryRunner): Promise<void> {
     // Those of one lot lie together, and mostly at the old end: its page must come in the order of ids, not from a walk from the newest.
