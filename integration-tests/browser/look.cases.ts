@@ -3,7 +3,8 @@ import path from "node:path"
 import { builtDirectory } from "../../scripts/support/build"
 import { repositoryRoot } from "../../scripts/support/paths"
 import { createTrackedProduct, placeOrder, tag } from "../http/support/shop"
-import { type Desk, keepPicture, overflowOf, seriousViolations, settled } from "./desk"
+import { deliveredUnit } from "./returns.cases"
+import { type Desk, keepPicture, overflowOf, seriousViolations, settled, uploadFile } from "./desk"
 
 const WIDTHS = [1280, 390] as const
 /** What is ours on a page: the whole page, an open dialog, or our boxes in a page of Medusa's. */
@@ -30,12 +31,13 @@ export function lookCases(desk: () => Desk): void {
     await client.ok("POST", `/admin/repair-orders/${repair.id}/start_diagnosis`, {})
     await client.ok("POST", `/admin/repair-orders/${repair.id}/add_line`, { kind: "labour", description: "Change the screen", minutes: 30, amount: 40 })
     const { rma } = await client.ok<{ rma: { id: string } }>("POST", "/admin/rmas", { lines: [{ serial_number: tag(), inventory_item_id: inventoryItemId, blind_reason: "gift", reason_code: "defective", requested_resolution: "repair" }] })
-    await client.ok("POST", "/admin/warranty-policies", { name: "Two years", duration_months: 24 })
+    const { warranty_policy: policy } = await client.ok<{ warranty_policy: { id: string } }>("POST", "/admin/warranty-policies", { name: "Two years", duration_months: 24 })
+    await client.ok("POST", `/admin/warranty-policies/${policy.id}/publish`, {})
+    const { unit: owned } = await deliveredUnit(shop)
+    const { warranty_claim: claim } = await client.ok<{ warranty_claim: { id: string } }>("POST", "/admin/warranty-claims", { unit_id: owned.id, problem: "It does not charge any more.", fault_code: "battery", cause: "wear" })
+    const list = await uploadFile<{ warranty_batch: { id: string } }>(client, "/admin/warranty-batches?kind=coverage_checks", "numbers.csv", `serial_number\n${owned.serial_number}\nNOBODY\n`)
     await client.ok("POST", "/admin/technicians", { name: "Tess Bench", email: `${tag().toLowerCase()}@example.com` })
-    const form = new FormData()
-    form.set("file", new Blob([`serial_number,variant_id,location_id\n${tag()},${variantId},nowhere\n`]), "delivery.csv")
-    const upload = await fetch(`${client.baseUrl}/admin/units/import`, { method: "POST", body: form, headers: { authorization: `Bearer ${client.adminToken}` } })
-    const { import: created } = (await upload.json()) as { import: { id: string } }
+    const { import: created } = await uploadFile<{ import: { id: string } }>(client, "/admin/units/import", "delivery.csv", `serial_number,variant_id,location_id\n${tag()},${variantId},nowhere\n`)
     places.push(
       { name: "overview", path: "/aftercare", ours: "main" }, { name: "units", path: "/aftercare/units?hold=any", ours: "main" }, { name: "units-empty", path: "/aftercare/units?q=NOTHING-HAS-THIS", ours: "main" },
       { name: "unit", path: `/aftercare/units/${units[0]?.id}`, ours: "main" }, { name: "receive", path: "/aftercare/units/receive", ours: "[role=dialog]" }, { name: "cases", path: "/aftercare/exceptions", ours: "main" },
@@ -44,6 +46,8 @@ export function lookCases(desk: () => Desk): void {
       { name: "repairs", path: "/aftercare/repairs", ours: "main" }, { name: "repairs-list", path: "/aftercare/repairs?view=list", ours: "main" }, { name: "repair", path: `/aftercare/repairs/${repair.id}`, ours: "main" },
       { name: "repair-create", path: "/aftercare/repairs/create", ours: "[role=dialog]" }, { name: "technicians", path: "/aftercare/technicians", ours: "main" }, { name: "warranty", path: "/aftercare/warranty", ours: "main" },
       { name: "coverage-check", path: "/aftercare/warranty?view=check", ours: "main" }, { name: "registrations", path: "/aftercare/warranty/registrations", ours: "main" }, { name: "claims", path: "/aftercare/warranty/claims", ours: "main" },
+      { name: "claim", path: `/aftercare/warranty/claims/${claim.id}`, ours: "main" }, { name: "policy-new", path: "/aftercare/warranty/policies", ours: "main" }, { name: "policy-version", path: `/aftercare/warranty/policies?base=${policy.id}`, ours: "main" }, { name: "batch", path: `/aftercare/warranty/batches/${list.warranty_batch.id}`, ours: "main" },
+      { name: "unit-sold", path: `/aftercare/units/${owned.id}`, ours: "main" },
       { name: "order", path: `/orders/${order.id}`, ours: "[data-aftercare-section]" }, { name: "variant", path: `/products/${productId}/variants/${variantId}`, ours: "[data-aftercare-section]" },
       { name: "inventory-item", path: `/inventory/${inventoryItemId}`, ours: "[data-aftercare-section]" }, { name: "customer", path: `/customers/${customer.id}`, ours: "[data-aftercare-section]" },
     )

@@ -10,7 +10,7 @@ import { presentRepair } from "../present/repair"
 import { type RouteContext, type RouteHandler, route, sendRejection } from "../respond"
 import { ACTION_OF } from "./action-of"
 import { runRepairCommand } from "./run-command"
-import { ACTION_BODIES, type ActionBodies, createRepair, listRepairs } from "./validators"
+import { ACTION_BODIES, type ActionBodies, createRepair, listRepairs, listRepairsOfAgents } from "./validators"
 
 const technicianOf = ({ request: { actor } }: Pick<RouteContext<never, never>, "request">): string | null => (actor.type === "technician" ? actor.id : null)
 
@@ -18,11 +18,11 @@ const technicianOf = ({ request: { actor } }: Pick<RouteContext<never, never>, "
 export const listRoute = (access: Access): RouteHandler => route({
   summary: "Repair orders, newest first",
   access,
-  query: listRepairs,
+  query: access === "agent" ? listRepairsOfAgents : listRepairs,
   answer: repairOrderList,
   handler: async ({ query, request, services }) => {
-    const { limit, offset, after, q, status, open, unit_id: unitId, rma_line_id: rmaLineId, technician_id: assignedTo, priority, timer } = query
-    const page = await services.repairs.list(request.actor, { limit, offset, after, q, statuses: status, open, unitId, rmaLineId, assignedTo: assignedTo === "none" ? null : assignedTo, priority, timer })
+    const { limit, offset, after, q, status, open, unit_id: unitId, rma_line_id: rmaLineId, technician_id: assignedTo, priority, timer, ...rest } = query
+    const page = await services.repairs.list(request.actor, { limit, offset, after, q, statuses: status, open, unitId, rmaLineId, customerId: "customer_id" in rest ? rest.customer_id : undefined, assignedTo: assignedTo === "none" ? null : assignedTo, priority, timer })
     return { body: { repair_orders: page.repairs.map(presentRepair), ...presentPage({ limit, offset, count: page.count, countIsExact: page.countIsExact, nextAfter: page.nextAfter }) } }
   },
 })

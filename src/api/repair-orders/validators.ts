@@ -22,6 +22,9 @@ export const listRepairs = z.strictObject({
   unit_id: id.optional(), rma_line_id: id.optional(), technician_id: id.optional(), priority: z.enum(REPAIR_PRIORITIES).optional(), timer: z.enum(["running", "forgotten"]).optional(),
 })
 
+/** Whose repairs: nobody at the bench looks for people. */
+export const listRepairsOfAgents = listRepairs.extend({ customer_id: id.optional() })
+
 /** What every action takes. */
 const common = { note: note.optional(), attachment_ids: attachmentIds.optional(), expected_version: expectedVersion.optional() }
 const code = reasonCode.nullable().optional()

@@ -30,6 +30,7 @@ export interface RepairFilter {
   readonly open?: boolean | undefined
   readonly unitId?: string | undefined
   readonly rmaLineId?: string | undefined
+  readonly customerId?: string | undefined
   /** A technician's queue; null: nobody's. */
   readonly assignedTo?: string | null | undefined
   readonly priority?: RepairPriority | undefined
@@ -94,6 +95,7 @@ function whereOf(parameters: Parameters, filter: RepairFilter, now: Instant): st
   if (filter.open === true) conditions.push("r.status not in ('closed','canceled')")
   if (filter.open === false) conditions.push("r.status in ('closed','canceled')")
   if (filter.unitId !== undefined) conditions.push(`r.unit_id = ${parameters.add(filter.unitId)}::text`)
+  if (filter.customerId !== undefined) conditions.push(`r.customer_id = ${parameters.add(filter.customerId)}::text`)
   if (filter.rmaLineId !== undefined) conditions.push(`r.rma_line_id = ${parameters.add(filter.rmaLineId)}::text`)
   if (filter.assignedTo === null) conditions.push("r.assigned_to is null")
   else if (filter.assignedTo !== undefined) conditions.push(`r.assigned_to = ${parameters.add(filter.assignedTo)}::text`)

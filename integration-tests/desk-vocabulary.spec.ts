@@ -1,7 +1,9 @@
 import { z } from "@medusajs/framework/zod"
-import { type LeafNode, type OneOfCase, TERMS_SECTIONS, type TermsNode } from "../../admin/warranty/terms-form"
-import { terms as words } from "../../admin/common/texts/terms.en"
-import { termsDocument } from "../../src/api/admin/warranty-policies/terms-schema"
+import { type LeafNode, type OneOfCase, TERMS_SECTIONS, type TermsNode } from "../admin/warranty/terms-form"
+import { terms as words } from "../admin/common/texts/terms.en"
+import { CHARTS, WARRANTY, WORKSHOP } from "../admin/overview/figure-list"
+import { FIGURE_NAMES, knowsLocation } from "../src/services/figures/figures"
+import { termsDocument } from "../src/api/admin/warranty-policies/terms-schema"
 
 /** How: the editor's tree of fields and the contract's schema are both flattened to "path: allowed words", and compared. */
 type Vocabulary = Map<string, readonly string[] | null>
@@ -88,5 +90,16 @@ describe("the editor of warranty terms", () => {
     })
     look(TERMS_SECTIONS.flatMap(({ nodes }) => nodes), [])
     expect(nameless).toEqual([])
+  })
+})
+
+describe("the overview", () => {
+  it("has a place for every figure of the server", () => {
+    const places = new Set<string>([...WORKSHOP, ...WARRANTY].map(({ name }) => name).concat(...CHARTS))
+    expect(FIGURE_NAMES.filter((name) => !places.has(name))).toEqual([])
+  })
+
+  it("asks of one location only what knows locations", () => {
+    expect(WORKSHOP.filter(({ name }) => !knowsLocation(name))).toEqual([])
   })
 })
