@@ -95,7 +95,7 @@ describe("the editor of warranty terms", () => {
 
 describe("the overview", () => {
   it("has a place for every figure of the server", () => {
-    const places = new Set<string>([...WORKSHOP, ...WARRANTY].map(({ name }) => name).concat(...CHARTS))
+    const places = new Set<string>([...[...WORKSHOP, ...WARRANTY].map(({ name }) => name), ...CHARTS])
     expect(FIGURE_NAMES.filter((name) => !places.has(name))).toEqual([])
   })
 

@@ -14,6 +14,7 @@ import { useTexts } from "../common/use-texts"
 import { claimColor, type WarrantyClaim, type WarrantyClaimAnswer } from "./claim"
 import { ClaimActions } from "./claim-actions"
 import { CoverageBody } from "./coverage-body"
+import { capital } from "./terms-document"
 
 /** A request to use a right: what is wrong, what the frozen verdict says and why, and what was decided. */
 export function ClaimPage() {
@@ -60,7 +61,7 @@ function ClaimFacts({ claim }: { readonly claim: WarrantyClaim }) {
   const { t, word } = useTexts()
   const { day } = useDates()
   const known = [
-    ["fault_code", claim.fault_code === null ? null : word("fault", claim.fault_code)], ["cause", claim.cause === null ? null : word("terms.cause", claim.cause)], ["causation", claim.causation === null ? null : word("claim.causation", claim.causation)],
+    ["fault_code", claim.fault_code === null ? null : word("fault", claim.fault_code)], ["cause", claim.cause === null ? null : capital(word("terms.cause", claim.cause))], ["causation", claim.causation === null ? null : capital(word("claim.causation", claim.causation))],
     ["group", claim.group], ["country", claim.country], ["detected_on", claim.detected_on === null ? null : day(claim.detected_on)],
   ] as const
   const rows = known.filter(([, value]) => value !== null)

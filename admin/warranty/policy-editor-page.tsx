@@ -1,3 +1,4 @@
+import { TriangleRightMini } from "@medusajs/icons"
 import { Button, Container, Heading, Input, Text, toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useNavigate, useSearchParams } from "react-router-dom"
@@ -82,7 +83,7 @@ function PolicyEditor({ base }: { readonly base: WarrantyPolicy | null }) {
                         <Heading level="h2">{t(`terms.section.${section}` as "terms.section.what")}</Heading>
                         <Text size="small" className="text-ui-fg-subtle text-pretty">{maybe(`terms.sectionHint.${section}`)}</Text>
                       </span>
-                      <span aria-hidden className="text-ui-fg-subtle transition-transform group-open:rotate-90">›</span>
+                      <TriangleRightMini className="text-ui-fg-subtle shrink-0 transition-transform group-open:rotate-90" />
                     </summary>
                     <div className="border-ui-border-base border-t px-6 py-5"><TermsFields nodes={nodes} value={terms} onChange={setTerms} /></div>
                   </details>

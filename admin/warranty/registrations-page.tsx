@@ -12,6 +12,7 @@ import { useDates } from "../common/use-dates"
 import { useTexts } from "../common/use-texts"
 import { claimColor, type WarrantyRegistration, type WarrantyRegistrationList } from "./claim"
 import { DecideDrawer } from "./decide-drawer"
+import { WarrantyNav } from "./warranty-nav"
 
 const FILTERS = { status: "one", customer_id: "one", unit_id: "one" } as const satisfies Readonly<Record<string, FilterKind>>
 const STATUSES = ["pending", "approved", "rejected"] as const
@@ -38,6 +39,7 @@ export function RegistrationsPage() {
   const filters = useMemo(() => [filterHelper.accessor("status", { type: "radio", label: t("unit.statusLabel"), options: STATUSES.map((value) => ({ value, label: word("claim.status", value) })) })], [t, word])
   return (
     <DeskPage>
+      <WarrantyNav current="registrations" />
       <DeskTable heading={t("claim.registrations")} rows={data?.warranty_registrations} page={data} list={list} columns={columns} filters={filters} idOf={({ id }) => id} isLoading={isLoading} error={error} onRetry={() => void refetch()} empty={{ title: t("claim.noRegistrations"), hint: t("claim.noRegistrationsHint") }} />
       {deciding !== null && <DecideDrawer path={`/admin/warranty-registrations/${deciding.found.id}`} action={deciding.action} needsUnit={deciding.action === "approve" && deciding.found.unit_id === null} version={deciding.found.version} onClose={() => setDeciding(null)} />}
     </DeskPage>

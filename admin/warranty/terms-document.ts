@@ -24,3 +24,6 @@ export function durationParts(text: string): { readonly amount: number; readonly
   const both = /^P(\d+)Y(\d+)M$/.exec(text)
   return both === null ? null : { amount: Number(both[1]) * 12 + Number(both[2]), unit: "M" }
 }
+
+/** A word that stands alone begins with a capital; in a sentence it stays as it is. */
+export const capital = (word: string): string => word.charAt(0).toLocaleUpperCase() + word.slice(1)

@@ -4,7 +4,7 @@ import { createContext, useContext, useId } from "react"
 import { Choice } from "../common/choice"
 import { Field } from "../common/field"
 import { useTexts } from "../common/use-texts"
-import { asList, asObject, listOrNothing, type TermsValue, withValue } from "./terms-document"
+import { asList, asObject, capital, listOrNothing, type TermsValue, withValue } from "./terms-document"
 import type { GroupNode, OneOfNode, RowsNode, TermsNode } from "./terms-form"
 import { TermsLeaf } from "./terms-leaf"
 import { useTermsWords } from "./use-terms-words"
@@ -121,7 +121,7 @@ function OneOf({ node, value, onChange, at, path }: FieldProps<OneOfNode>) {
   return (
     <div className="grid grid-cols-1 items-start gap-4 md:grid-cols-2">
       <Field label={words.label(path)} hint={words.hint(path) ?? undefined} problem={current?.leaf === undefined ? problem : null}>
-        {({ id }) => <Choice id={id} value={current?.key ?? null} onChange={choose} placeholder="" options={node.cases.map(({ key }) => ({ value: key, label: word(node.words, key) }))} />}
+        {({ id }) => <Choice id={id} value={current?.key ?? null} onChange={choose} placeholder="" options={node.cases.map(({ key }) => ({ value: key, label: capital(word(node.words, key)) }))} />}
       </Field>
       {current?.leaf !== undefined && <TermsLeaf node={current.leaf} value={value} onChange={onChange} at={at} path={[...path, current.key]} problem={problem} />}
       {current?.nodes !== undefined && <div className="md:col-span-2"><TermsFields nodes={current.nodes} value={asObject(value)} onChange={onChange} at={at} path={path} /></div>}

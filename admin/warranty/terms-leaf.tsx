@@ -4,7 +4,7 @@ import { Choice } from "../common/choice"
 import { Field } from "../common/field"
 import { ToggleChips } from "../common/toggle-chips"
 import { useTexts } from "../common/use-texts"
-import { asObject, asTexts, DURATION_UNITS, durationParts, type DurationUnit, listOrNothing } from "./terms-document"
+import { asObject, asTexts, capital, DURATION_UNITS, durationParts, type DurationUnit, listOrNothing } from "./terms-document"
 import type { LeafNode } from "./terms-form"
 import { usePickable } from "./use-pickable"
 import { useTermsWords } from "./use-terms-words"
@@ -27,9 +27,9 @@ export function TermsLeaf({ node, value, onChange, path, problem }: LeafProps) {
   const text = typeof value === "string" ? value : ""
   switch (node.type) {
     case "choice":
-      return <Field {...field}>{({ id }) => <Choice id={id} value={text || node.fallback} onChange={onChange} placeholder="" options={node.options.map((option) => ({ value: option, label: word(node.words, option) }))} />}</Field>
+      return <Field {...field}>{({ id }) => <Choice id={id} value={text || node.fallback} onChange={onChange} placeholder="" options={node.options.map((option) => ({ value: option, label: capital(word(node.words, option)) }))} />}</Field>
     case "chips":
-      return <ToggleChips {...field} value={asTexts(value)} onChange={(next) => onChange(listOrNothing(next))} options={node.options.map((option) => ({ value: option, label: word(node.words, option) }))} />
+      return <ToggleChips {...field} value={asTexts(value)} onChange={(next) => onChange(listOrNothing(next))} options={node.options.map((option) => ({ value: option, label: capital(word(node.words, option)) }))} />
     case "pick":
       return <Pick {...field} source={node.source} value={asTexts(value)} onChange={(next) => onChange(listOrNothing(next))} />
     case "count":

@@ -1,4 +1,4 @@
-import { Badge, Button, clx, Container, Heading, StatusBadge, Text, toast, usePrompt } from "@medusajs/ui"
+import { Badge, Button, Container, Heading, StatusBadge, Text, toast, usePrompt } from "@medusajs/ui"
 import { Link, useSearchParams } from "react-router-dom"
 import { useRead } from "../common/api/use-read"
 import { useWrite } from "../common/api/use-write"
@@ -11,23 +11,18 @@ import { useProblemWords } from "../common/use-problem-words"
 import { useTexts } from "../common/use-texts"
 import { CoverageCheck } from "./coverage-check"
 import { usePolicyWords } from "./policy-words"
+import { WarrantyNav } from "./warranty-nav"
 import { POLICY_COLORS, type WarrantyPolicy, type WarrantyPolicyList } from "./warranty-policy"
 
 const POLICIES_MAX = 200
 
 /** What is promised with each product, version by version, and whether a unit is covered by it. */
 export function WarrantyPage() {
-  const { t } = useTexts()
   const [params] = useSearchParams()
   const view = params.get("view") === "check" ? "check" : "policies"
   return (
     <DeskPage>
-      <nav aria-label={t("list.views")} className="flex flex-wrap gap-1.5 px-1">
-        {(["policies", "check"] as const).map((name) => (
-          <Link key={name} to={{ search: name === "policies" ? "" : `view=${name}` }} aria-current={view === name ? "page" : undefined} className={clx("txt-compact-small-plus focus-visible:shadow-borders-focus rounded-full px-3 py-1 outline-none", view === name ? "bg-ui-bg-base shadow-elevation-card-rest text-ui-fg-base" : "text-ui-fg-subtle hover:bg-ui-bg-base-hover")}>{t(`warranty.view.${name}`)}</Link>
-        ))}
-        {(["registrations", "claims"] as const).map((name) => <Link key={name} to={`/aftercare/warranty/${name}`} className="txt-compact-small-plus focus-visible:shadow-borders-focus text-ui-fg-subtle hover:bg-ui-bg-base-hover rounded-full px-3 py-1 outline-none">{t(`claim.${name}`)}</Link>)}
-      </nav>
+      <WarrantyNav current={view} />
       {view === "check" ? <CoverageCheck /> : <Policies />}
     </DeskPage>
   )

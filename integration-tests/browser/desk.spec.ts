@@ -4,6 +4,7 @@ import { lookCases } from "./look.cases"
 import { orderCases } from "./orders.cases"
 import { returnCases } from "./returns.cases"
 import { unitCases } from "./units.cases"
+import { warrantyCases } from "./warranty.cases"
 
 /**
  * An agent's day in a real browser, against the built application: one build and one server for all of it. What is asked
@@ -32,5 +33,6 @@ describeWithBrowser("the agents' desk", (executablePath) => {
   unitCases(get)
   orderCases(get)
   returnCases(get)
+  warrantyCases(get)
   lookCases(get)
 })
