@@ -1,4 +1,5 @@
 import { describeWithBrowser } from "../support/suites"
+import { dayCases } from "./day.cases"
 import { closePages, type Desk, problems, startDesk, stopDesk } from "./desk"
 import { lookCases } from "./look.cases"
 import { orderCases } from "./orders.cases"
@@ -33,6 +34,7 @@ describeWithBrowser("the agents' desk", (executablePath) => {
   unitCases(get)
   orderCases(get)
   returnCases(get)
+  dayCases(get)
   warrantyCases(get)
   lookCases(get)
 })

@@ -19,7 +19,7 @@ export const de: Translated<typeof en> & { readonly refusal: Readonly<Record<str
   },
   scan: {
     label: "Code scannen oder eingeben", placeholder: "Code scannen oder eingeben", shortcut: "Mit / zum Scannen", ready: "Bereit zum Scannen", soundOn: "Scantöne sind an", soundOff: "Scantöne sind aus",
-    unknown: "Keine Einheit hat diesen Code", unknownHint: "{{code}} ist hier nicht bekannt. Liegt sie vor Ihnen, nehmen Sie sie auf.", receiveIt: "Annehmen", blindReturn: "Rücksendung ohne Auftrag",
+    finishing: "Wird ausgeführt", notReady: "Dazu fehlt noch etwas", unknown: "Keine Einheit hat diesen Code", unknownHint: "{{code}} ist hier nicht bekannt. Liegt sie vor Ihnen, nehmen Sie sie auf.", receiveIt: "Annehmen", blindReturn: "Rücksendung ohne Auftrag",
     several_one: "{{count}} Einheit hat diesen Code", several_other: "{{count}} Einheiten haben diesen Code: welche ist es?",
   },
   overview: { title: "Aftercare", hint: "Was auf jemanden wartet und wie es um die Ware steht.", cases: "Offene Fälle", failedJobs: "Gescheiterte Aufgaben", overdueReturns: "Überfällige Rücksendungen", openRepairs: "Offene Reparaturen", claims: "Fälle zu entscheiden", registrations: "Registrierungen zu bestätigen" },

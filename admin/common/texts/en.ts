@@ -17,7 +17,7 @@ export const en = {
   },
   scan: {
     label: "Scan or type a code", placeholder: "Scan or type any code", shortcut: "Press / to scan", ready: "Ready to scan", soundOn: "Scan sounds are on", soundOff: "Scan sounds are off",
-    unknown: "No unit has this code", unknownHint: "{{code}} is not known here. If it lies in front of you, take it in.", receiveIt: "Receive it", blindReturn: "Open a blind return",
+    finishing: "Being carried out", notReady: "Something is still missing before this can be finished", unknown: "No unit has this code", unknownHint: "{{code}} is not known here. If it lies in front of you, take it in.", receiveIt: "Receive it", blindReturn: "Open a blind return",
     several_one: "{{count}} unit has this code", several_other: "{{count}} units have this code: which one is it?",
   },
   overview: { title: "Aftercare", hint: "What waits for somebody, and how the goods stand.", cases: "Open cases", failedJobs: "Failed jobs", overdueReturns: "Overdue returns", openRepairs: "Open repairs", claims: "Claims to decide", registrations: "Registrations to approve" },
