@@ -92,7 +92,7 @@ export const de: Translated<typeof en> & { readonly refusal: Readonly<Record<str
     daysLeft_one: "noch {{count}} Tag", daysLeft_other: "noch {{count}} Tage", monthsLeft_one: "noch {{count}} Monat", monthsLeft_other: "noch {{count}} Monate", overForMonths_one: "seit {{count}} Monat vorbei", overForMonths_other: "seit {{count}} Monaten vorbei", overFor_one: "seit {{count}} Tag vorbei", overFor_other: "seit {{count}} Tagen vorbei",
     noEnd: "ohne Ende", pausedDays_one: "Das Ende liegt {{count}} Tag später, für eine Zeit ohne Gebrauch.", pausedDays_other: "Das Ende liegt {{count}} Tage später, für Zeiten ohne Gebrauch.", citedPolicy: "Garantiebedingung {{code}}, Fassung {{version}}", citedEvent: "Eintrag {{sequence}} des Lebenslaufs",
     verdict: { covered: "Gedeckt", not_covered: "Nicht gedeckt", partial: "Teilweise gedeckt", needs_evidence: "Nachweis nötig" },
-    item: { part: "Teile", labour: "Arbeit", travel: "Anfahrt", shipping: "Versand", expense: "Auslagen", consumable: "Verbrauchsteile" }, kind: { statutory: "Gesetzlich", commercial: "Garantie", extended: "Verlängert", repair: "Auf eine Reparatur", part: "Auf ein Teil" },
+    item: { part: "Teile", labour: "Arbeit", travel: "Anfahrt", shipping: "Versand", expense: "Auslagen", consumable: "Verbrauchsteile" },
     rule: { status: "Stand", period: "Zeitraum", item: "Was gedeckt ist", cause: "Ursache", fault: "Fehler", territory: "Land", terms: "Bedingungen", owner: "Eigentümer", policy: "Bedingungen", delivery: "Zustellung", start: "Beginn", entitlement: "Anspruch" },
     fact: { statutory: "das Gesetz", commercial: "die Garantie" },
     result: {
@@ -235,11 +235,11 @@ export const de: Translated<typeof en> & { readonly refusal: Readonly<Record<str
   },
   warranty: {
     title: "Garantiebedingungen", none: "Keine Garantiebedingungen", noneHint: "Sagen Sie, was mit einem Produkt versprochen ist; Einheiten bekommen ihren Anspruch mit der Zustellung.", view: { policies: "Bedingungen", check: "Deckung prüfen" }, create: "Neue Garantiebedingung", newVersion: "Neue Fassung", draft: "Als Entwurf speichern", drafted: "Entwurf gespeichert",
-    draftHint: "Ein Entwurf gibt niemandem einen Anspruch. Eine veröffentlichte Fassung ändert sich nie: das Nächste ist eine neue Fassung.", months: "Monate", kind: "Art", guarantorLabel: "Versprochen von", preview: "In einfachen Worten", simulate: "An den Fällen der letzten 24 Monate erproben", simulated: "{{changed}} von {{all}} Fällen würden anders entschieden.", version: "Fassung {{version}}", former_one: "{{count}} frühere Fassung", former_other: "{{count}} frühere Fassungen",
+    draftHint: "Ein Entwurf gibt niemandem einen Anspruch. Eine veröffentlichte Fassung ändert sich nie: das Nächste ist eine neue Fassung.", preview: "In einfachen Worten", simulate: "An den Fällen der letzten 24 Monate erproben", simulated: "{{changed}} von {{all}} Fällen würden anders entschieden.", version: "Fassung {{version}}", former_one: "{{count}} frühere Fassung", former_other: "{{count}} frühere Fassungen",
     status: { draft: "Entwurf", published: "Veröffentlicht", retired: "Zurückgezogen" }, deed: { publish: "Veröffentlichen", retire: "Zurückziehen" }, done: { publish: "Veröffentlicht", retire: "Zurückgezogen" },
     consequence: { publish: "Von jetzt an bekommen zugestellte Einheiten ihren Anspruch nach dieser Fassung. Sie ist nie mehr zu ändern.", retire: "Neue Ansprüche gibt sie nicht mehr. Bestehende bleiben, wie sie sind." },
-    forMonths_one: "{{count}} Monat", forMonths_other: "{{count}} Monate", forSome: "{{duration}}", from: "ab {{anchors}}.", elseFrom: ", sonst ab ", pays: "Bezahlt werden {{items}}.", by: "Versprochen von: {{guarantor}}.", allProducts: "Für jedes Produkt.", products_one: "Für {{count}} Produkt.", products_other: "Für {{count}} Produkte.", law: "Beruht auf {{law}}.",
-    anchor: { delivery: "Zustellung", purchase: "Kauftag", shipment: "Versand", registration: "Registrierung" }, guarantor: { seller: "dem Shop", manufacturer: "dem Hersteller" }, check: "Ist das gedeckt?", checkHint: "Scannen Sie eine Einheit; die Antwort kommt mit ihren Gründen.",
+    allProducts: "Für jedes Produkt.", products_one: "Für {{count}} Produkt.", products_other: "Für {{count}} Produkte.", law: "Beruht auf {{law}}.",
+    check: "Ist das gedeckt?", checkHint: "Scannen Sie eine Einheit; die Antwort kommt mit ihren Gründen.",
   },
   claim: {
     claims: "Garantiefälle", registrations: "Registrierungen", number: "Fall", boughtOn: "Gekauft am", proof: "Beleg", noClaims: "Keine Garantiefälle", noClaimsHint: "Gerade verlangt niemand etwas unter Garantie.", noRegistrations: "Keine Registrierungen", noRegistrationsHint: "Kunden registrieren Produkte im Portal.", decided: "Entschieden",

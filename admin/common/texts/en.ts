@@ -90,7 +90,7 @@ export const en = {
     daysLeft_one: "{{count}} day left", daysLeft_other: "{{count}} days left", monthsLeft_one: "{{count}} month left", monthsLeft_other: "{{count}} months left", overForMonths_one: "over for {{count}} month", overForMonths_other: "over for {{count}} months", overFor_one: "over for {{count}} day", overFor_other: "over for {{count}} days",
     noEnd: "no end", pausedDays_one: "The end is {{count}} day later, for a time without use.", pausedDays_other: "The end is {{count}} days later, for times without use.", citedPolicy: "Warranty policy {{code}}, version {{version}}", citedEvent: "Entry {{sequence}} of the history",
     verdict: { covered: "Covered", not_covered: "Not covered", partial: "Partly covered", needs_evidence: "Needs evidence" },
-    item: { part: "Parts", labour: "Labour", travel: "Travel", shipping: "Shipping", expense: "Expenses", consumable: "Consumables" }, kind: { statutory: "By law", commercial: "Guarantee", extended: "Extended", repair: "On a repair", part: "On a part" },
+    item: { part: "Parts", labour: "Labour", travel: "Travel", shipping: "Shipping", expense: "Expenses", consumable: "Consumables" },
     rule: { status: "Standing", period: "Period", item: "What is covered", cause: "Cause", fault: "Fault", territory: "Country", terms: "Terms", owner: "Owner", policy: "Policy", delivery: "Delivery", start: "Start", entitlement: "Right" },
     fact: { statutory: "the law", commercial: "the guarantee" },
     result: {
@@ -234,11 +234,11 @@ export const en = {
   },
   warranty: {
     title: "Warranty policies", none: "No warranty policies", noneHint: "Say what is promised with a product; units get their right when they are delivered.", view: { policies: "Policies", check: "Coverage check" }, create: "New warranty policy", newVersion: "New version", draft: "Save as draft", drafted: "Draft saved",
-    draftHint: "A draft gives nobody a right. A published version never changes: the next one is a new version.", months: "Months", kind: "Kind", guarantorLabel: "Promised by", preview: "In plain words", simulate: "Try it on the claims of the last 24 months", simulated: "{{changed}} of {{all}} claims would be decided otherwise.", version: "Version {{version}}", former_one: "{{count}} former version", former_other: "{{count}} former versions",
+    draftHint: "A draft gives nobody a right. A published version never changes: the next one is a new version.", preview: "In plain words", simulate: "Try it on the claims of the last 24 months", simulated: "{{changed}} of {{all}} claims would be decided otherwise.", version: "Version {{version}}", former_one: "{{count}} former version", former_other: "{{count}} former versions",
     status: { draft: "Draft", published: "Published", retired: "Retired" }, deed: { publish: "Publish", retire: "Retire" }, done: { publish: "Published", retire: "Retired" },
     consequence: { publish: "From now on units that are delivered get their right by this version. It can never be changed.", retire: "No new rights are given by it. Those that exist stay as they are." },
-    forMonths_one: "For {{count}} month", forMonths_other: "For {{count}} months", forSome: "For {{duration}}", from: "from {{anchors}}.", elseFrom: ", or else from ", pays: "It pays {{items}}.", by: "Promised by {{guarantor}}.", allProducts: "For every product.", products_one: "For {{count}} product.", products_other: "For {{count}} products.", law: "It rests on {{law}}.",
-    anchor: { delivery: "delivery", purchase: "the day of purchase", shipment: "shipment", registration: "registration" }, guarantor: { seller: "the shop", manufacturer: "the maker" }, check: "Is this covered?", checkHint: "Scan a unit; the answer comes with its reasons.",
+    allProducts: "For every product.", products_one: "For {{count}} product.", products_other: "For {{count}} products.", law: "It rests on {{law}}.",
+    check: "Is this covered?", checkHint: "Scan a unit; the answer comes with its reasons.",
   },
   claim: {
     claims: "Warranty claims", registrations: "Registrations", number: "Claim", boughtOn: "Bought on", proof: "Proof", noClaims: "No claims", noClaimsHint: "Nobody asks for anything under warranty right now.", noRegistrations: "No registrations", noRegistrationsHint: "Customers register products in the portal.", decided: "Decided",
