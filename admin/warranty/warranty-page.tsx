@@ -11,6 +11,7 @@ import { useProblemWords } from "../common/use-problem-words"
 import { useTexts } from "../common/use-texts"
 import { CoverageCheck } from "./coverage-check"
 import { usePolicyWords } from "./policy-words"
+import { RolloutProgress } from "./rollout-progress"
 import { WarrantyNav } from "./warranty-nav"
 import { POLICY_COLORS, type WarrantyPolicy, type WarrantyPolicyList } from "./warranty-policy"
 
@@ -70,6 +71,7 @@ function PolicyRow({ versions }: { readonly versions: readonly WarrantyPolicy[] 
           <Button size="small" variant="secondary" asChild><Link to={`/aftercare/warranty/policies?base=${latest.id}`}>{t("warranty.newVersion")}</Link></Button>
         </div>
       </div>
+      {latest.status === "published" && <RolloutProgress policyId={latest.id} />}
       {former.length > 0 && (
         <details>
           <summary className="txt-small text-ui-fg-subtle focus-visible:shadow-borders-focus cursor-pointer rounded outline-none">{t("warranty.former", { count: former.length })}</summary>
