@@ -22,6 +22,16 @@ const transform = {
   ],
 };
 
+/**
+ * Jest runs everything, Medusa too, in a sandbox whose globals are thirty times slower to look up than a parameter. These
+ * become parameters, which makes such a Medusa nearly twice as fast. Not among them: what tests replace (timers), and
+ * what packages declare anew (`process`, `Buffer`, `URL`), since a parameter cannot be declared again.
+ */
+const FAST_GLOBALS = [
+  "Object", "Array", "Date", "Map", "Set", "WeakMap", "WeakRef", "Promise", "Proxy", "Reflect", "JSON", "Math", "Number", "String", "Boolean",
+  "BigInt", "Symbol", "Function", "RegExp", "Error", "TypeError", "RangeError", "Uint8Array", "parseInt", "parseFloat", "isNaN",
+];
+
 const common = {
   rootDir: __dirname,
   testEnvironment: "node",
@@ -30,6 +40,7 @@ const common = {
   moduleFileExtensions: ["ts", "js", "json", "node", "tsx"],
   modulePathIgnorePatterns: ["<rootDir>/.medusa", "<rootDir>/.aftercare"],
   testPathIgnorePatterns: ["/node_modules/", "/.medusa/", "/.aftercare/"],
+  sandboxInjectedGlobals: FAST_GLOBALS,
 };
 
 /** @type {import("jest").Config} */

@@ -142,7 +142,7 @@ async function measureHandling(dataSource: DataSource, queues: Queues): Promise<
 }
 
 const startEntitlements = (dataSource: DataSource, queues: Queues, handler: () => Promise<void>) =>
-  startConsumer({ dataSource, queues, queueNames: ["warranty-eligibility"], handlers: { create_entitlements: handler, reevaluate_entitlements: handler, roll_out_policy: handler, run_warranty_batch: handler }, onError })
+  startConsumer({ dataSource, queues, queueNames: ["warranty-eligibility"], handlers: { close_warranty_claim: handler, create_entitlements: handler, reevaluate_entitlements: handler, roll_out_policy: handler, run_warranty_batch: handler }, onError })
 
 async function writeEntitlements(dataSource: DataSource, count: number): Promise<void> {
   const messages = Array.from({ length: count }, () => outboxMessage("create_entitlements", { unit_ids: ["unit_1"], command_id: "cmd_1" }))

@@ -16,7 +16,11 @@ import { WarrantyBatches1764100000033 } from "./1764100000033-warranty-batches"
 import { Returns1764100000040 } from "./1764100000040-returns"
 import { VendorClaims1764100000050 } from "./1764100000050-vendor-claims"
 import { StoreCredit1764100000060 } from "./1764100000060-store-credit"
+import { Passport1764100000070 } from "./1764100000070-passport"
+import { Satisfaction1764100000071 } from "./1764100000071-satisfaction"
+import { ClaimResults1764100000080 } from "./1764100000080-claim-results"
 import { BenchClock1764100000090 } from "./1764100000090-bench-clock"
+import { Harvest1764100000091 } from "./1764100000091-harvest"
 import { Lists1764100000095 } from "./1764100000095-lists"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
@@ -39,6 +43,10 @@ export const migrations = [
   Returns1764100000040,
   VendorClaims1764100000050,
   StoreCredit1764100000060,
+  Passport1764100000070,
+  Satisfaction1764100000071,
+  ClaimResults1764100000080,
   BenchClock1764100000090,
+  Harvest1764100000091,
   Lists1764100000095,
 ]

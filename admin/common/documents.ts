@@ -12,6 +12,8 @@ export function documentHref(type: string, id: string): string | null {
       return `/aftercare/repairs/${id}`
     case "warranty_claim":
       return `/aftercare/warranty/claims/${id}`
+    case "vendor_claim":
+      return `/aftercare/vendor-claims/${id}`
     case "import":
       return `/aftercare/imports/${id}`
     default:

@@ -19,9 +19,9 @@ const SCOPES = ["item", "product", "shop"] as const
 const CHARSETS = ["digits", "letters", "alphanumeric", "hex", "gs1_82"] as const
 const CHECKS = ["none", "luhn", "gs1_mod10", "mod43"] as const
 
-type Settings = Pick<HttpSerialPolicy, "tracking" | "unique_within" | "allocate_at" | "strategy" | "require_pick" | "enforcement" | "sellable_grades">
+type Settings = Pick<HttpSerialPolicy, "tracking" | "unique_within" | "allocate_at" | "strategy" | "require_pick" | "enforcement" | "sellable_grades" | "passport">
 
-const USUAL: Settings = { tracking: "full", unique_within: "item", allocate_at: "order", strategy: "fifo", require_pick: false, enforcement: "block", sellable_grades: ["new", "a"] }
+const USUAL: Settings = { tracking: "full", unique_within: "item", allocate_at: "order", strategy: "fifo", require_pick: false, enforcement: "block", sellable_grades: ["new", "a"], passport: false }
 
 interface PolicyDrawerProps {
   readonly subject: PolicySubject
@@ -38,8 +38,8 @@ export function PolicyDrawer({ subject, policy, onClose }: PolicyDrawerProps) {
   const [format, setFormat] = useState<HttpNumberFormat>(policy?.number_format ?? {})
   const change = (part: Partial<Settings>): void => setSettings({ ...settings, ...part })
   const onSubmit = async (): Promise<void> => {
-    const { tracking, unique_within, allocate_at, strategy, require_pick, enforcement, sellable_grades } = settings
-    const body = { tracking, unique_within, allocate_at, strategy, require_pick, enforcement, sellable_grades, number_format: Object.keys(format).length === 0 ? null : format }
+    const { tracking, unique_within, allocate_at, strategy, require_pick, enforcement, sellable_grades, passport } = settings
+    const body = { tracking, unique_within, allocate_at, strategy, require_pick, enforcement, sellable_grades, passport, number_format: Object.keys(format).length === 0 ? null : format }
     try {
       await write(policy === null ? { ...subject, ...body } : { ...body, expected_version: policy.version })
       toast.success(t("policy.saved"))
@@ -63,7 +63,8 @@ export function PolicyDrawer({ subject, policy, onClose }: PolicyDrawerProps) {
       <Field label={t("policy.enforcement.label")} hint={t(`policy.enforcementHint.${settings.enforcement}`)}>
         {({ id }) => <Choice id={id} value={settings.enforcement} onChange={(enforcement) => change({ enforcement })} placeholder="" options={ENFORCEMENTS.map((value) => ({ value, label: t(`policy.enforcement.${value}`) }))} />}
       </Field>
-      {isFull && <PickSwitch checked={settings.require_pick} onChange={(require_pick) => change({ require_pick })} />}
+      {isFull && <SwitchField label={t("policy.pickNeeded")} hint={t("policy.pickNeededHint")} checked={settings.require_pick} onChange={(require_pick) => change({ require_pick })} />}
+      <SwitchField label={t("policy.passport")} hint={t("policy.passportHint")} checked={settings.passport} onChange={(passport) => change({ passport })} />
       {isFull && <GradeBoxes grades={settings.sellable_grades} onChange={(sellable_grades) => change({ sellable_grades })} />}
       <Field label={t("policy.unique")}>{({ id }) => <Choice id={id} value={settings.unique_within} onChange={(unique_within) => change({ unique_within })} placeholder="" options={SCOPES.map((value) => ({ value, label: t(`policy.uniqueWithin.${value}`) }))} />}</Field>
       <FormatFields format={format} onChange={setFormat} />
@@ -72,13 +73,12 @@ export function PolicyDrawer({ subject, policy, onClose }: PolicyDrawerProps) {
   )
 }
 
-function PickSwitch({ checked, onChange }: { readonly checked: boolean; readonly onChange: (checked: boolean) => void }) {
-  const { t } = useTexts()
+function SwitchField({ label, hint, checked, onChange }: { readonly label: string; readonly hint: string; readonly checked: boolean; readonly onChange: (checked: boolean) => void }) {
   const id = useId()
   return (
     <div className="flex items-start gap-x-3">
       <Switch id={id} checked={checked} onCheckedChange={onChange} />
-      <div><Label htmlFor={id} size="small" weight="plus">{t("policy.pickNeeded")}</Label><Text size="small" className="text-ui-fg-subtle">{t("policy.pickNeededHint")}</Text></div>
+      <div><Label htmlFor={id} size="small" weight="plus">{label}</Label><Text size="small" className="text-ui-fg-subtle">{hint}</Text></div>
     </div>
   )
 }

@@ -4,7 +4,9 @@ import { closePages, type Desk, problems, startDesk, stopDesk } from "./desk"
 import { lookCases } from "./look.cases"
 import { orderCases } from "./orders.cases"
 import { returnCases } from "./returns.cases"
+import { ruleCases } from "./rules.cases"
 import { unitCases } from "./units.cases"
+import { vendorClaimCases } from "./vendor-claims.cases"
 import { warrantyCases } from "./warranty.cases"
 
 /**
@@ -34,6 +36,8 @@ describeWithBrowser("the agents' desk", (executablePath) => {
   unitCases(get)
   orderCases(get)
   returnCases(get)
+  vendorClaimCases(get)
+  ruleCases(get)
   dayCases(get)
   warrantyCases(get)
   lookCases(get)

@@ -38,6 +38,14 @@ export function lookCases(desk: () => Desk): void {
     const { warranty_claim: claim } = await client.ok<{ warranty_claim: { id: string } }>("POST", "/admin/warranty-claims", { unit_id: owned.id, problem: "It does not charge any more.", fault_code: "battery", cause: "wear" })
     const list = await uploadFile<{ warranty_batch: { id: string } }>(client, "/admin/warranty-batches?kind=coverage_checks", "numbers.csv", `serial_number\n${owned.serial_number}\nNOBODY\n`)
     await client.ok("POST", "/admin/technicians", { name: "Tess Bench", email: `${tag().toLowerCase()}@example.com` })
+    const { units: failed, inventoryItemId: failedItemId } = await createTrackedProduct(shop, { unitCount: 2 })
+    await client.ok("POST", "/admin/units/commands", { command: "quarantine", reason_code: "defective", units: failed.map(({ id }) => ({ unit_id: id })) })
+    const { vendor_claim: vendorClaim } = await client.ok<{ vendor_claim: { id: string } }>("POST", "/admin/vendor-claims", { vendor_id: "ACME", units: [{ unit_id: failed[0]?.id, claimed_amount: 80, currency_code: "eur", fault_codes: ["no_power"] }], note: "By phone." })
+    await client.ok("POST", `/admin/vendor-claims/${vendorClaim.id}/ship`, { tracking_number: "TRACK-1" })
+    await client.ok("POST", "/admin/return-rules", { name: "Two weeks", priority: 10, outcome: "authorize", reason_code: "within_policy", conditions: { reason_codes: ["changed_mind"], inventory_item_ids: [failedItemId], countries: ["at"], within: { term: "P14D", from: "delivered" } } })
+    await client.ok("POST", "/admin/return-rules", { name: "Too late", priority: 20, outcome: "deny", reason_code: "outside_period", enabled: false, conditions: { after: { term: "P2Y", from: "delivered" } } })
+    await client.ok("POST", `/admin/test-protocols/${failedItemId}`, { tests: [{ name: "Supply voltage", unit: "V", min: 4.75, max: 5.25 }, { name: "Display is whole" }] })
+    await client.ok("POST", `/admin/customers/${customer.id}/store-credit/adjust`, { currency_code: "eur", amount: 50, reason_code: "goodwill" })
     const { import: created } = await uploadFile<{ import: { id: string } }>(client, "/admin/units/import", "delivery.csv", `serial_number,variant_id,location_id\n${tag()},${variantId},nowhere\n`)
     places.push(
       { name: "overview", path: "/aftercare", ours: "main" }, { name: "units", path: "/aftercare/units?hold=any", ours: "main" }, { name: "units-empty", path: "/aftercare/units?q=NOTHING-HAS-THIS", ours: "main" },
@@ -49,6 +57,8 @@ export function lookCases(desk: () => Desk): void {
       { name: "coverage-check", path: "/aftercare/warranty?view=check", ours: "main" }, { name: "registrations", path: "/aftercare/warranty/registrations", ours: "main" }, { name: "claims", path: "/aftercare/warranty/claims", ours: "main" },
       { name: "claim", path: `/aftercare/warranty/claims/${claim.id}`, ours: "main" }, { name: "policy-new", path: "/aftercare/warranty/policies", ours: "main" }, { name: "policy-version", path: `/aftercare/warranty/policies?base=${policy.id}`, ours: "main" }, { name: "batch", path: `/aftercare/warranty/batches/${list.warranty_batch.id}`, ours: "main" },
       { name: "unit-sold", path: `/aftercare/units/${owned.id}`, ours: "main" },
+      { name: "vendor-claims", path: "/aftercare/vendor-claims", ours: "main" }, { name: "vendor-claim", path: `/aftercare/vendor-claims/${vendorClaim.id}`, ours: "main" }, { name: "vendor-claim-create", path: `/aftercare/vendor-claims/create?units=${failed[1]?.id}`, ours: "[role=dialog]" },
+      { name: "recoveries", path: "/aftercare/vendor-claims/recovery", ours: "main" }, { name: "return-rules", path: "/aftercare/rules", ours: "main" }, { name: "repair-codes", path: "/aftercare/rules/repair-codes?kind=action", ours: "main" }, { name: "test-protocols", path: "/aftercare/rules/test-protocols", ours: "main" },
       { name: "order", path: `/orders/${order.id}`, ours: "[data-aftercare-section]" }, { name: "variant", path: `/products/${productId}/variants/${variantId}`, ours: "[data-aftercare-section]" },
       { name: "inventory-item", path: `/inventory/${inventoryItemId}`, ours: "[data-aftercare-section]" }, { name: "customer", path: `/customers/${customer.id}`, ours: "[data-aftercare-section]" },
     )
@@ -77,7 +87,7 @@ export function lookCases(desk: () => Desk): void {
 
   it("every page speaks German to who reads German", async () => {
     const page = await desk().open({ language: "de" })
-    for (const [place, words] of [["/aftercare/units", "Einheiten"], ["/aftercare/exceptions", "Offene Fälle"], ["/aftercare/jobs", "Aufgaben"], ["/aftercare/imports", "Dateien"], ["/aftercare/returns", "Rücksendungen"], ["/aftercare/repairs", "Reparaturen"], ["/aftercare/technicians", "Techniker"], ["/aftercare/warranty", "Garantiebedingungen"]] as const) {
+    for (const [place, words] of [["/aftercare/units", "Einheiten"], ["/aftercare/exceptions", "Offene Fälle"], ["/aftercare/jobs", "Aufgaben"], ["/aftercare/imports", "Dateien"], ["/aftercare/returns", "Rücksendungen"], ["/aftercare/repairs", "Reparaturen"], ["/aftercare/technicians", "Techniker"], ["/aftercare/warranty", "Garantiebedingungen"], ["/aftercare/vendor-claims", "Herstellerfälle"], ["/aftercare/rules", "Rückgaberegeln"], ["/aftercare/rules/repair-codes", "Reparaturcodes"], ["/aftercare/rules/test-protocols", "Prüfpläne"]] as const) {
       await page.goto(`/app${place}`)
       await page.getByRole("heading", { name: words }).waitFor()
     }

@@ -1,4 +1,4 @@
-import type { HttpFigure, HttpRepairHistory, HttpRepairOrder } from "../../src/types/http"
+import type { HttpFigure, HttpRepairHistory, HttpRepairOrder, HttpTestProtocolList } from "../../src/types/http"
 import { type Client, connect, eventually } from "../http/support/client"
 import { createShop, createTrackedProduct, type Shop } from "../http/support/shop"
 import { startWorkerProcess, type WorkerProcess } from "../support/worker-process"
@@ -106,6 +106,7 @@ describe("at the bench", () => {
   it("what the customer owes is collected once, and a protocol's limits count", async () => {
     const { itemId, id } = await opened()
     await client.ok("POST", `/admin/test-protocols/${itemId}`, { tests: [{ name: "volts", unit: "V", min: 4.75, max: 5.25 }] })
+    expect((await client.ok<HttpTestProtocolList>("GET", "/admin/test-protocols?limit=1")).test_protocols).toEqual([{ inventory_item_id: itemId, tests: [{ name: "volts", unit: "V", min: 4.75, max: 5.25 }], updated_at: expect.any(String) }])
     await act(id, "start_diagnosis")
     await act(id, "add_line", { kind: "external", description: "Data rescue", amount: 120, payer: "customer" })
     await act(id, "quote")

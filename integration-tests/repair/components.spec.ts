@@ -1,4 +1,4 @@
-import { buildItem, LOCATION, receive, rejectionOf, serials } from "../ledger/fixture"
+import { buildItem, LOCATION, receive, rejectionOf, serials, unique } from "../ledger/fixture"
 import { act, AGENT, buildOwn, buildSold, byAgent, open, openRepairs, QUARANTINE, type RepairFixture } from "./fixture"
 
 let fixture: RepairFixture
@@ -128,7 +128,79 @@ describe("a part that comes out", () => {
   })
 })
 
+describe("a unit that is scrapped", () => {
+  it("gives its parts first: those with numbers become units, those by quantity are stock; then it is gone with its order, and every stock balances", async () => {
+    const { unitId, inventoryItemId } = await buildOwn(fixture)
+    const [panel, screws] = [await buildItem(fixture.services, { sellableGrades: ["new", "a", "b"] }), unique("iitem")]
+    const built = await buildOwn(fixture)
+    const { id } = await open(fixture.services, unitId, { problem: "water damage" })
+    await act(fixture.services, id, "start_diagnosis", partIn(built.unitId), "mark_unrepairable")
+    const harvested = await act(
+      fixture.services, id,
+      { name: "add_line", line: { kind: "part_out", part: { serialNumber: "PANEL-9", inventoryItemId: panel }, inventoryItemId: panel } },
+      { name: "add_line", line: { kind: "part_out", part: { unitId: built.unitId } } },
+      { name: "add_line", line: { kind: "part_out", inventoryItemId: screws, quantity: 8, disposition: "restock" } },
+      { name: "add_line", line: { kind: "part_out", inventoryItemId: screws, quantity: 2, disposition: "scrap" } },
+    )
+    expect(harvested.lines.map(({ partState }) => partState)).toEqual(["installed", "removed", "removed", "restocked", null])
+    expect(await postedFor(screws)).toEqual([{ location_id: LOCATION, delta: 8 }])
+    expect((await rejectionOf(act(fixture.services, id, { name: "scrap" }))).code).toBe("repair_order.not_permitted")
+    expect(await act(fixture.services, id, byAgent({ name: "scrap", reasonCode: "water" }))).toMatchObject({ status: "closed", outcome: "unrepairable" })
+    expect(await unitOf(unitId)).toMatchObject({ status: "scrapped", custody: "none" })
+    expect((await eventsOf(unitId)).slice(-2)).toMatchObject([{ type: "unit.scrapped", facts: { reason_code: "water" } }, { type: "unit.repair_closed", facts: { command: "scrap" } }])
+    expect(await fixture.query("select coalesce(sum(delta), 0)::int as total from stock_posting where inventory_item_id = $1", [inventoryItemId])).toEqual([{ total: 0 }])
+    for (const part of [built.unitId, harvested.lines[1]?.unitId ?? ""]) expect(await unitOf(part)).toMatchObject({ status: "quarantined", owner: "shop", parentUnitId: null })
+    expect((await fixture.services.repairHistory.get(unitId)).history.repairs[0]).toMatchObject({ status: "closed", outcome: "unrepairable", lines: [{ kind: "part_in" }, { kind: "part_out" }, { kind: "part_out" }, { kind: "part_out", quantity: 8 }, { kind: "part_out", quantity: 2 }] })
+  })
+
+  it("is not taken apart or thrown away while it is a customer's", async () => {
+    const { id } = await atTheBench()
+    await act(fixture.services, id, "mark_unrepairable")
+    for (const action of [{ name: "scrap" } as const, { name: "add_line", line: { kind: "part_out", inventoryItemId: "iitem_x", disposition: "restock" } } as const]) expect((await rejectionOf(act(fixture.services, id, byAgent(action)))).code).toBe("unit.not_shops")
+  })
+
+  it("has parts with numbers of their own known one by one, never by quantity", async () => {
+    const { unitId } = await buildOwn(fixture)
+    const tracked = await buildItem(fixture.services)
+    const { id } = await open(fixture.services, unitId)
+    await act(fixture.services, id, "start_diagnosis")
+    expect((await rejectionOf(act(fixture.services, id, { name: "add_line", line: { kind: "part_out", inventoryItemId: tracked, quantity: 1, disposition: "restock" } }))).code).toBe("repair_line.needs_unit")
+    expect((await rejectionOf(act(fixture.services, id, { name: "add_line", line: { kind: "part_out", disposition: "restock" } }))).code).toBe("repair_line.needs_part")
+  })
+})
+
 describe("refurbishment", () => {
+  it("ends the shop's own repair in stock as another item and grade, in one step, its history one", async () => {
+    const { unitId, inventoryItemId, serialNumber } = await buildOwn(fixture)
+    const refurbished = await buildItem(fixture.services, { sellableGrades: ["b"] })
+    const { id } = await open(fixture.services, unitId, { problem: "refurbish" })
+    await act(fixture.services, id, "start_diagnosis", "diagnose", "start_repair", "record_test", byAgent("pass_qc"), "mark_ready")
+    expect((await rejectionOf(act(fixture.services, id, { name: "restock", grade: "b" }))).code).toBe("grade.needs_item")
+    expect((await rejectionOf(act(fixture.services, id, { name: "restock", grade: "b", inventoryItemId: "iitem_nobody" }))).code).toBe("policy.not_found")
+    const before = (await eventsOf(unitId)).length
+    expect(await act(fixture.services, id, { name: "restock", grade: "b", inventoryItemId: refurbished })).toMatchObject({ status: "closed", outcome: "repaired" })
+    expect(await unitOf(unitId)).toMatchObject({ status: "in_stock", grade: "b", inventoryItemId: refurbished, serialNumber, locationId: LOCATION, owner: "shop" })
+    const events = await eventsOf(unitId)
+    expect(events.slice(before)).toMatchObject([{ type: "unit.repair_ended" }, { type: "unit.restocked", facts: { relabelled_from: inventoryItemId, repair_order_id: id } }, { type: "unit.repair_closed", facts: { command: "restock", outcome: "repaired" } }])
+    expect(events.slice(0, 1)).toMatchObject([{ type: "unit.received" }])
+    expect(await postedFor(refurbished)).toEqual([{ location_id: LOCATION, delta: 1 }])
+    expect(await fixture.query("select coalesce(sum(delta), 0)::int as total from stock_posting where inventory_item_id = $1", [inventoryItemId])).toEqual([{ total: 0 }])
+    expect((await fixture.services.repairHistory.get(unitId)).history.repairs[0]).toMatchObject({ status: "closed", returnedAt: expect.any(String) as string })
+    expect((await open(fixture.services, unitId)).status).toBe("intake")
+  })
+
+  it("is refused where the other item has a unit of that number, and for a customer's unit", async () => {
+    const own = await buildOwn(fixture)
+    const twin = await buildItem(fixture.services)
+    await receive(fixture.services, twin, [own.serialNumber])
+    const { id } = await open(fixture.services, own.unitId)
+    await act(fixture.services, id, "start_diagnosis", "mark_no_fault_found")
+    expect((await rejectionOf(act(fixture.services, id, { name: "restock", inventoryItemId: twin }))).code).toBe("serial_number.duplicate")
+    const customers = await atTheBench()
+    await act(fixture.services, customers.id, "mark_no_fault_found")
+    expect((await rejectionOf(act(fixture.services, customers.id, { name: "restock" }))).code).toBe("unit.not_shops")
+  })
+
   it("a returned unit becomes the shop's, is repaired, graded and sold as another item, its provenance kept", async () => {
     const { unitId } = await buildSold(fixture)
     const used = await buildItem(fixture.services, { sellableGrades: ["b"] })

@@ -1,3 +1,4 @@
+import { countStatements } from "../ledger/fixture"
 import { act, AGENT, buildOwn, buildSold, byAgent, LABOUR_50, open, openRepairs, type RepairFixture } from "./fixture"
 
 let fixture: RepairFixture
@@ -90,7 +91,7 @@ describe("a repair history", () => {
       const [kept, keptEntries] = [await stored(unitId), await entries(unitId)]
       expect(kept[0]?.["state"]).toEqual(fresh.history)
       await fixture.query("update repair_history set state = '{}', through_sequence = 99 where unit_id = $1", [unitId])
-      await fixture.services.repairHistory.rebuild(unitId)
+      await fixture.services.repairHistory.rebuild([unitId])
       expect([await stored(unitId), await entries(unitId)]).toEqual([kept, keptEntries])
       expect(fresh.history.repairs).toHaveLength(2)
     }
@@ -104,6 +105,14 @@ describe("a repair history", () => {
     expect(await entries(unitId)).toHaveLength(1)
     const [row] = await stored(unitId)
     expect(row?.["through_sequence"]).toBe((await fixture.services.units.get(unitId)).version)
+  })
+
+  it("costs as many statements for many units as for one", async () => {
+    const units = await Promise.all(Array.from({ length: 5 }, () => buildSold(fixture)))
+    for (const { unitId } of units) await open(fixture.services, unitId)
+    const [one, ...many] = units.map(({ unitId }) => unitId)
+    const first = await countStatements(() => fixture.services.repairHistory.refresh([one ?? ""]))
+    expect((await countStatements(() => fixture.services.repairHistory.refresh(many))).count).toBe(first.count)
   })
 
   it("is asked for by every command, and when a unit that was sent arrives", async () => {

@@ -58,7 +58,7 @@ describe("random repairs by several people at once", () => {
       for (const unitId of unitIds) {
         const read = () => fixture.query("select h.state, h.through_sequence, (select jsonb_agg(to_jsonb(e) order by e.repair_order_id) from repair_history_entry e where e.unit_id = h.unit_id) as entries from repair_history h where h.unit_id = $1", [unitId])
         const kept = await read()
-        await fixture.services.repairHistory.rebuild(unitId)
+        await fixture.services.repairHistory.rebuild([unitId])
         expect(await read()).toEqual(kept)
       }
       await fixture.coherent()

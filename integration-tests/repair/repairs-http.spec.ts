@@ -1,6 +1,7 @@
 import type { HttpRepairOrder, HttpUnit } from "../../src/types/http"
 import { type Client, connect, eventually } from "../http/support/client"
 import { createProduct, createShop, createTrackedProduct, deliver, fulfill, getUnit, levels, orderUnits, placeOrder, ship, type Shop } from "../http/support/shop"
+import { expectNoDrift } from "../http/support/drift"
 import { createTechnician, mailTo, type SignedInTechnician } from "./people"
 
 let client: Client
@@ -87,6 +88,28 @@ describe("a repair over HTTP", () => {
     expect(await getUnit(shop, unit.id)).toMatchObject({ status: "quarantined" })
   })
 
+  it("refurbishes the shop's own unit into another variant, and Medusa's levels follow; a scrapped one leaves its screws in stock", async () => {
+    const [product, used, screws] = [await createTrackedProduct(shop, { unitCount: 2 }), await createTrackedProduct(shop), await createProduct(shop, { stock: [3] })]
+    const [kept, scrapped] = product.units.map(({ id }) => id)
+    const { id } = await create({ unit_id: kept, problem: "refurbish" })
+    await act(id, "start_diagnosis")
+    await act(id, "start_repair", {}, tess)
+    await act(id, "record_test", { name: "power", passed: true }, tess)
+    await act(id, "pass_qc", {}, theo)
+    await act(id, "mark_ready", {}, tess)
+    expect(await client.refused("POST", `/technician/repair-orders/${id}/restock`, { variant_id: "variant_nobody" }, { token: tess.token })).toMatchObject({ status: 404, code: "not_found" })
+    expect(await act(id, "restock", { grade: "a", variant_id: used.variantId }, tess)).toMatchObject({ status: "closed", unit_status: "in_stock", available_actions: [] })
+    expect(await getUnit(shop, kept ?? "")).toMatchObject({ variant_id: used.variantId, inventory_item_id: used.inventoryItemId, grade: "a" })
+    const other = await create({ unit_id: scrapped, problem: "drowned" })
+    await act(other.id, "start_diagnosis")
+    await act(other.id, "mark_unrepairable", {}, tess)
+    expect(await act(other.id, "add_line", { kind: "part_out", inventory_item_id: screws.inventoryItemId, quantity: 4, disposition: "restock" }, tess)).toMatchObject({ lines: [{ part_state: "restocked" }] })
+    expect(await client.refused("POST", `/technician/repair-orders/${other.id}/scrap`, {}, { token: tess.token })).toMatchObject({ status: 409, code: "repair_order.not_permitted" })
+    expect(await act(other.id, "scrap", { reason_code: "water" })).toMatchObject({ status: "closed", unit_status: "scrapped" })
+    expect((await levels(shop, screws.inventoryItemId))[shop.locationIds[0]]).toMatchObject({ stocked: 7, reserved: 0 })
+    await expectNoDrift(shop, [product.inventoryItemId, used.inventoryItemId])
+  })
+
   it("waits for parts that are not there, and gets them when somebody acts once they are", async () => {
     const { unit } = await sold()
     const part = await createProduct(shop, { stock: [1] })
@@ -118,7 +141,7 @@ describe("a repair over HTTP", () => {
     const { unit } = await sold()
     const { id } = await create({ unit_id: unit.id, problem: "x" })
     const inputs: Record<string, object> = { pause: { reason_code: "lunch" }, remove_line: { line_id: "l" }, record_test: { name: "t", passed: true }, add_line: { kind: "labour" }, assign: { technician_id: tess.id }, correct_timer: { timer_id: "t", minutes: 1 } }
-    const actions = ["start_timer", "stop_timer", "correct_timer", "start_diagnosis", "quote", "approve_quote", "decline_quote", "await_parts", "start_repair", "remove_line", "resume", "receive_from_vendor", "pass_qc", "fail_qc", "mark_ready", "return", "close"]
+    const actions = ["start_timer", "stop_timer", "correct_timer", "start_diagnosis", "quote", "approve_quote", "decline_quote", "await_parts", "start_repair", "remove_line", "resume", "receive_from_vendor", "pass_qc", "fail_qc", "mark_ready", "return", "restock", "scrap", "close"]
     const { available_actions } = await client.ok<Body>("GET", `/admin/repair-orders/${id}`).then(({ repair_order }) => repair_order)
     for (const action of actions.filter((name) => !available_actions.includes(name as never))) expect([action, (await refused(id, action, inputs[action] ?? {})).status]).toEqual([action, 409])
     expect(available_actions).toEqual(["assign", "check_in", "start_diagnosis", "diagnose", "pause", "cancel"])
@@ -134,7 +157,7 @@ describe("wrong input", () => {
   })
 
   it.each([
-    ["add_line", {}], ["add_line", { kind: "gift" }], ["add_line", { kind: "labour", quantity: 2 }], ["add_line", { kind: "labour", amount: -1 }], ["add_line", { kind: "part_in", unit_id: "a", serial_number: "b" }], ["add_line", { kind: "labour", owner: "shop" }],
+    ["add_line", {}], ["add_line", { kind: "gift" }], ["add_line", { kind: "labour", quantity: 2 }], ["add_line", { kind: "labour", amount: -1 }], ["add_line", { kind: "part_in", unit_id: "a", serial_number: "b" }], ["add_line", { kind: "labour", owner: "shop" }], ["add_line", { kind: "part_in", inventory_item_id: "i", disposition: "restock" }], ["add_line", { kind: "part_out", serial_number: "s", disposition: "scrap" }], ["restock", { grade: "mint" }], ["restock", { bin: "" }],
     ["record_test", { value: 1 }], ["record_test", { name: "x", value: "many" }], ["pause", {}], ["remove_line", {}], ["quote", { expires_at: "tomorrow" }], ["diagnose", { symptom: "x" }], ["close", { expected_version: 0 }], ["assign", { technician_id: 7 }],
     ["check_in", {}], ["check_in", { serial_number: "S", accessories: "case" }], ["check_in", { serial_number: "S", accessories: [""] }], ["start_timer", { minutes: 5 }], ["stop_timer", { minutes: 1.5 }], ["stop_timer", { minutes: -1 }], ["correct_timer", { minutes: 5 }],
   ])("to %s is refused: %j", async (action, body) => {

@@ -1,6 +1,7 @@
 import type { HttpTechnician } from "../../src/types/http"
 import { type Client, connect } from "../http/support/client"
 import { createShop, createTrackedProduct } from "../http/support/shop"
+import { type CoreRoute, coreRoutes } from "../doors/core-routes"
 import { createTechnician, mailTo, signIn } from "./people"
 
 let client: Client
@@ -52,6 +53,44 @@ describe("a technician", () => {
       for (const stranger of [null, client.adminToken]) expect([path, (await client.call("GET", path, undefined, as(stranger))).status]).toEqual([path, 401])
     }
     expect((await client.call("POST", "/technician/repair-orders/arep_1/close", {}, as(client.adminToken))).status).toBe(401)
+  })
+
+  it("reaches nothing of Medusa's own: every route of its Admin is shut, and in the store she is nobody", async () => {
+    const { token } = await createTechnician(client)
+    const { publishableKey } = await createShop(client)
+    const headers = { "x-publishable-api-key": publishableKey }
+    const answers = async ({ method, path }: CoreRoute, by: string | null): Promise<number> => (await client.call(method, path, method === "POST" ? {} : undefined, { token: by, headers })).status
+    const admin = coreRoutes("admin")
+    expect(admin.length).toBeGreaterThan(200)
+    const open: string[] = []
+    for (const door of admin) if ((await answers(door, token)) !== 401) open.push(`${door.method} ${door.path}`)
+    // Which features are switched on, Medusa tells everybody.
+    expect(open).toEqual(["GET /admin/feature-flags"])
+    const store = coreRoutes("store")
+    const different: string[] = []
+    for (const door of store) {
+      const [hers, nobodys] = [await answers(door, token), await answers(door, null)]
+      if (hers !== nobodys) different.push(`${door.method} ${door.path}: ${hers}, nobody ${nobodys}`)
+    }
+    expect(different).toEqual([])
+    expect(await answers({ method: "GET", path: "/store/customers/me" }, token)).toBe(401)
+  })
+
+  it("is nobody at the other doors with her password, and a token made anew from hers opens no more than hers", async () => {
+    const { id, email, password, token } = await createTechnician(client)
+    for (const [actor, path] of [["user", "/admin/users/me"], ["customer", "/store/customers/me"]] as const) {
+      const signedIn = await client.call<{ token?: string }>("POST", `/auth/${actor}/emailpass`, { email, password }, as(null))
+      if (signedIn.body.token !== undefined) expect([path, (await client.call("GET", path, undefined, as(signedIn.body.token))).status]).toEqual([path, path.startsWith("/store") ? 400 : 401])
+    }
+    const { token: renewed } = await client.ok<{ token: string }>("POST", "/auth/token/refresh", {}, as(token))
+    expect((await client.call("GET", "/technician/me", undefined, as(renewed))).status).toBe(200)
+    expect((await client.call("GET", "/admin/orders", undefined, as(renewed))).status).toBe(401)
+    await client.ok("POST", `/admin/technicians/${id}/disable`, {})
+    const late = await client.call<{ token?: string }>("POST", "/auth/token/refresh", {}, as(renewed))
+    for (const held of [token, renewed, late.body.token ?? renewed]) {
+      expect((await client.call("GET", "/technician/me", undefined, as(held))).status).toBe(401)
+      expect((await client.call("POST", "/technician/repair-orders/arep_1/close", {}, as(held))).status).toBe(401)
+    }
   })
 
   it("is out at once when she is disabled, and in again when she is not", async () => {

@@ -52,8 +52,14 @@ export function buildRepairFor(name: RepairCommandName, status: RepairStatus): {
     : name === "stop_timer" ? { lines: [buildLine()], timers: [buildTimer()] } : name === "correct_timer" ? { lines: [buildLine()], timers: [buildTimer({ stoppedAt: LATER })] } : {}
   const order = buildRepair({ status, ...over })
   const isGone = name === "close" && status !== "returned"
+  const isShops = name === "restock" || name === "scrap" || (name === "add_line" && status === "unrepairable")
   const usual = buildBench(order)
-  return { order, bench: isGone ? { ...usual, unit: { ...usual.unit, status: "scrapped" } } : usual }
+  return { order, bench: { ...usual, unit: { ...usual.unit, ...(isGone ? { status: "scrapped" } : {}), ...(isShops ? { owner: "shop" } : {}) } } }
+}
+
+/** A command about whose input nobody has anything to say in this status. */
+export function fittingFor(name: RepairCommandName, status: RepairStatus): RepairCommand {
+  return name === "add_line" && status === "unrepairable" ? { name, line: { ...FITTING.add_line.line, kind: "part_out" } } : FITTING[name]
 }
 
 export const FITTING: { readonly [Name in RepairCommandName]: Extract<RepairCommand, { readonly name: Name }> } = {
@@ -68,5 +74,5 @@ export const FITTING: { readonly [Name in RepairCommandName]: Extract<RepairComm
   record_test: { name: "record_test", test: { id: "test_1", name: "power", value: null, unit: null, min: null, max: null, passed: true } },
   pass_qc: { name: "pass_qc" }, fail_qc: { name: "fail_qc", reasonCode: null }, mark_ready: { name: "mark_ready" },
   mark_no_fault_found: { name: "mark_no_fault_found", reasonCode: "not_reproduced" }, mark_unrepairable: { name: "mark_unrepairable", reasonCode: null },
-  return: { name: "return" }, close: { name: "close" }, cancel: { name: "cancel", reasonCode: null },
+  return: { name: "return" }, restock: { name: "restock" }, scrap: { name: "scrap", reasonCode: null }, close: { name: "close" }, cancel: { name: "cancel", reasonCode: null },
 }

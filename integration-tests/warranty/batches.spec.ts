@@ -4,7 +4,7 @@ import { WARRANTY_FIGURES } from "../../src/services/warranty/warranty-figures"
 import { privacyServices } from "../../src/services/privacy/privacy-services"
 import { withClient } from "../../src/persistence/named-query"
 import { buildTerms } from "../support/warranty-builders"
-import { AGENT, countStatements, unique } from "../ledger/fixture"
+import { AGENT, countStatements, rejectionOf, unique } from "../ledger/fixture"
 import { live, openWarranty, publish, sell, type WarrantyFixture } from "./warranty-fixture"
 
 let fixture: WarrantyFixture
@@ -49,6 +49,41 @@ describe("a file of serial numbers", () => {
     expect((await batches().get({ id: batch.id, after: 0, limit: 10 })).lines.map(({ status, result }) => [status, result?.["status"] ?? result?.["code"]])).toEqual([["done", "approved"], ["rejected", "import.line_invalid"]])
     expect(await fixture.services.units.get(unitIds[0] ?? "")).toMatchObject({ ownerCustomerId: customerId })
     expect(await fixture.query("select 1 as found from warranty_registration where customer_id = $1", [customerId])).toHaveLength(1)
+  })
+})
+
+describe("a dealer's list whose worker died", () => {
+  it("goes on where it stopped: each unit is registered once, each line has its verdict, each is counted once", async () => {
+    const { serialNumbers, unitIds } = await covered(30)
+    for (const unitId of unitIds) await live(fixture, unitId, [{ name: "transfer_owner", customerId: null, reasonCode: "order_transferred" }])
+    const [customerId, file] = [unique("cus"), batchServices(fixture.ledger)]
+    const lines = await file.read(bytesOf(`serial_number,customer_id\n${serialNumbers.map((serial) => `${serial},${customerId}`).join("\n")}\nNOBODY-1,${customerId}\n`))
+    const batch = await file.create(AGENT, { kind: "registrations", lines })
+    let ids = 0
+    const dying = batchServices({ ...fixture.ledger, newId: (prefix) => {
+      ids += 1
+      if (ids > 40) throw new Error("The process died.")
+      return fixture.ledger.newId(prefix)
+    } })
+    await expect(dying.run(batch.id)).rejects.toThrow("The process died.")
+    const registered = () => fixture.query<{ count: number }>("select count(*)::int as count from warranty_registration where customer_id = $1", [customerId])
+    expect((await registered())[0]?.count).toBeGreaterThan(0)
+    expect((await registered())[0]?.count).toBeLessThan(30)
+    await file.run(batch.id)
+    const { batch: after, lines: told } = await file.get({ id: batch.id, after: 0, limit: 100 })
+    expect(after).toMatchObject({ status: "finished", lineCount: 31, doneCount: 30, rejectedCount: 1 })
+    expect(new Set(told.slice(0, 30).map(({ result }) => result?.["status"]))).toEqual(new Set(["approved"]))
+    expect(told[30]).toMatchObject({ status: "rejected" })
+    expect(await fixture.query("select 1 as found from warranty_registration where customer_id = $1 and status = 'approved'", [customerId])).toHaveLength(30)
+    // The number nobody bears waits for an agent.
+    expect(await fixture.query("select 1 as found from warranty_registration where customer_id = $1 and status = 'pending'", [customerId])).toHaveLength(1)
+  })
+
+  it("is refused when it is too long, or is no list", async () => {
+    const file = batchServices(fixture.ledger)
+    expect((await rejectionOf(file.read(bytesOf(`serial_number\n${"S\n".repeat(20_001)}`)))).code).toBe("import.too_large")
+    expect((await rejectionOf(file.read(bytesOf("serial_number,colour\nS,red\n")))).code).toBe("import.unreadable")
+    expect((await rejectionOf(file.read(bytesOf("serial_number\n")))).code).toBe("import.unreadable")
   })
 })
 

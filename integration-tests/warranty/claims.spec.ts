@@ -110,7 +110,7 @@ describe("a claim", () => {
     const { id } = await submit(unitId)
     const link = (over: object = {}) => claims.linkResult(AGENT, { id, result: { type: "order", id: "order_r" }, replacementUnitId: other, ...over })
     expect((await rejectionOf(link())).code).toBe("warranty_claim.not_approved")
-    await run(id, "approve", { outcome: "replacement" })
+    await run(id, "approve", { outcome: "replacement", opens: "nothing" })
     await link()
     expect(await link()).toMatchObject({ result: { type: "order", id: "order_r" } })
     expect((await rejectionOf(link({ result: { type: "order", id: "order_s" } }))).code).toBe("warranty_claim.carried_out")

@@ -123,6 +123,19 @@ describe("passing a unit on", () => {
     expect((await rejectionOf(offer(unitId))).code).toBe("unit.held")
   })
 
+  it("ends the former owner's certificate, and gives the next one hers when she registers", async () => {
+    const { unitId, serialNumber } = await covered()
+    const { id } = await register(serialNumber, "cus_1")
+    expect((await registrations.certificate(id, "cus_1")).warranties).toHaveLength(1)
+    await transfers.accept(customer("cus_heir"), { token: await tokenOf((await offer(unitId)).id), customerId: "cus_heir" })
+    await fixture.warranty.reevaluate({ unitIds: [unitId], commandId: "acmd_test" })
+    expect((await rejectionOf(registrations.certificate(id, "cus_1"))).code).toBe("not_found")
+    expect((await rejectionOf(registrations.certificate(id, "cus_heir"))).code).toBe("not_found")
+    const hers = await register(serialNumber, "cus_heir")
+    expect(hers.status).toBe("approved")
+    expect((await registrations.certificate(hers.id, "cus_heir")).warranties).toHaveLength(1)
+  })
+
   it("to herself is none", async () => {
     const { unitId } = await covered()
     const { id } = await offer(unitId)

@@ -1,5 +1,6 @@
 import { type Client, connect, eventually } from "../http/support/client"
-import { createShop, createTrackedProduct, deliver, fulfill, orderUnits, placeOrder, ship, type Shop } from "../http/support/shop"
+import { createShop, createTrackedProduct, deliver, fulfill, getUnit, orderUnits, placeOrder, ship, type Shop } from "../http/support/shop"
+import { register } from "../doors/people"
 import { startWorkerProcess, type WorkerProcess } from "../support/worker-process"
 
 interface Policy {
@@ -182,6 +183,32 @@ describe("the answer to a customer", () => {
     expect(held).toMatchObject({ available_actions: ["suspend", "void"] })
     await client.ok("POST", `/admin/entitlements/${held?.id}/suspend`, { reason_code: "inspection" })
     expect((await coverageOf(unitId)).entitlements).toMatchObject([{ status: "suspended", available_actions: ["void", "reinstate"] }])
+  })
+
+  it("comes for a whole file of numbers at once, with a verdict for each line", async () => {
+    const { unitId, variantId, hand } = await sell()
+    await hand()
+    await publish((await create({ name: "File", duration: "P1Y", variant_ids: [variantId] })).id)
+    await eventually(() => coverageOf(unitId), ({ verdict }) => verdict === "covered")
+    const { serial_number: serialNumber } = await getUnit(shop, unitId)
+    type Batch = { id: string; status: string; line_count: number; done_count: number; rejected_count: number };
+    type Page = { warranty_batch: Batch; lines: { line: number; status: string; result: Record<string, unknown> }[]; next_after: string | null };
+    const send = async (kind: string, text: string, key: string) => {
+      const form = new FormData()
+      form.append("file", new Blob([text], { type: "text/csv" }), "list.csv")
+      const answer = await fetch(`${client.baseUrl}/admin/warranty-batches?kind=${kind}`, { method: "POST", headers: { authorization: `Bearer ${client.adminToken}`, "idempotency-key": key }, body: form })
+      return { status: answer.status, replayed: answer.headers.get("idempotent-replayed"), body: (await answer.json()) as { warranty_batch: Batch; code: string } }
+    }
+    const file = `serial_number,as_of\n${serialNumber},\n${serialNumber},2020-01-01\nNOBODY,\n`
+    const [first, again] = [await send("coverage_checks", file, `batch-${unitId}`), await send("coverage_checks", file, `batch-${unitId}`)]
+    expect([first.status, again.body.warranty_batch.id, again.replayed]).toEqual([201, first.body.warranty_batch.id, "true"])
+    const page = await eventually(() => client.ok<Page>("GET", `/admin/warranty-batches/${first.body.warranty_batch.id}`), ({ warranty_batch: { status } }) => status === "finished")
+    expect(page).toMatchObject({ warranty_batch: { status: "finished", line_count: 3, done_count: 2, rejected_count: 1 }, lines: [{ line: 2, result: { verdict: "covered" } }, { line: 3, result: { verdict: "not_covered" } }, { line: 4, status: "rejected", result: { code: "unit.not_found" } }] })
+    expect(await send("coverage_checks", "colour\nred\n", `batch-bad-${unitId}`)).toMatchObject({ status: 400, body: { code: "import.unreadable" } })
+    const other = await register(shop)
+    const dealers = await send("registrations", `serial_number,customer_id,purchased_on\n${serialNumber},${other.id},2026-01-01\n${serialNumber},,\n`, `dealer-${unitId}`)
+    const told = await eventually(() => client.ok<Page>("GET", `/admin/warranty-batches/${dealers.body.warranty_batch.id}`), ({ warranty_batch: { status } }) => status === "finished")
+    expect(told.lines.map(({ status, result }) => [status, result["code"] ?? result["status"]])).toEqual([["rejected", "warranty_registration.other_owner"], ["rejected", "import.line_invalid"]])
   })
 
   it("has packs of law that are in force nowhere", async () => {

@@ -8,6 +8,8 @@ export interface NoteRow {
   readonly body: string
   readonly salt: string
   readonly createdBy: string
+  /** The document or person it is about: by it the note is found when that person is erased. */
+  readonly subject?: { readonly type: string; readonly id: string }
 }
 
 export const NOTE_INSERT_COLUMNS = ["id", "subject_type", "subject_id", "body", "salt", "created_by"] as const
@@ -15,7 +17,7 @@ export const NOTE_INSERT_COLUMNS = ["id", "subject_type", "subject_id", "body", 
 export function noteColumns(notes: readonly NoteRow[]): SourceColumn[] {
   const text = (name: string, values: readonly string[]): SourceColumn => ({ name, type: "text", values })
   return [
-    text("id", notes.map(({ id }) => id)), text("subject_type", notes.map(() => "command")), text("subject_id", notes.map(({ id }) => id)),
+    text("id", notes.map(({ id }) => id)), text("subject_type", notes.map(({ subject }) => subject?.type ?? "command")), text("subject_id", notes.map(({ id, subject }) => subject?.id ?? id)),
     text("body", notes.map(({ body }) => body)), text("salt", notes.map(({ salt }) => salt)), text("created_by", notes.map(({ createdBy }) => createdBy)),
   ]
 }

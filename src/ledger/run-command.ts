@@ -29,6 +29,8 @@ export interface Ledger {
   readonly onCommitted: () => void
   /** Whose days the shop counts; UTC when it named none. */
   readonly zone?: string
+  /** Whose days stand for those of a customer's country, where the shop decided it. */
+  readonly countryZones?: { readonly [country: string]: string }
   /** From which the secrets of one-time tokens are derived. Only Medusa's process has it: workers neither send nor redeem. */
   readonly tokenSecret?: string | Uint8Array
 }

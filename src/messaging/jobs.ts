@@ -194,6 +194,15 @@ export const JOBS = {
     schema: z.strictObject({ document_id: id }),
     options: PATIENT,
   },
+  /**
+   * Close a warranty claim whose return or repair is over, so that the unit may be claimed for again.
+   * Written with the end of that document. A claim that somebody closed meanwhile is left alone.
+   */
+  close_warranty_claim: {
+    queue: "warranty-eligibility",
+    schema: z.strictObject({ document_id: id }),
+    options: PATIENT,
+  },
 } as const satisfies { readonly [name: string]: JobDefinition }
 
 export type JobName = keyof typeof JOBS

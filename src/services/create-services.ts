@@ -40,7 +40,7 @@ import { repairServices } from "./repair/repair-services"
 import { technicianServices } from "./technician/technician-services"
 import { type FigurePeriod, knowsLocation, measureFigure } from "./figures/figures"
 import { getRepairHistory } from "./repair-history/get-history"
-import { rebuildHistory, refreshHistories } from "./repair-history/refresh-history"
+import { rebuildHistories, refreshHistories } from "./repair-history/refresh-history"
 import { coverageCheckServices } from "./warranty/coverage-checks"
 import { claimServices } from "./warranty-claim/claim-services"
 import { registrationServices } from "./warranty-registration/registration-services"
@@ -51,6 +51,8 @@ import { guestServices } from "./guest/guest-services"
 import { addressOf } from "./notice/notice-address"
 import { countRequest } from "./rate-limit/count-requests"
 import { tokenServices } from "./token/token-services"
+import { passportServices } from "./passport/read-passport"
+import { satisfactionServices } from "./satisfaction/satisfaction"
 import { storeCreditServices } from "./store-credit/store-credit-services"
 import { withClient } from "../persistence/named-query"
 
@@ -64,6 +66,8 @@ export interface ServiceOptions {
   readonly onCommitted?: () => void
   /** Time zone of the shop. Default UTC. */
   readonly zone?: string | undefined
+  /** Time zones of countries that have several. */
+  readonly countryZones?: { readonly [country: string]: string } | undefined
   /** From which one-time tokens are derived; only where notices are sent and tokens redeemed. */
   readonly tokenSecret?: string | Uint8Array
 }
@@ -126,7 +130,7 @@ export function createServices(options: ServiceOptions) {
     jobs: jobServices(ledger),
     repairs: repairServices(ledger),
     technicians: technicianServices(ledger),
-    repairHistory: { get: bindRead(ledger, getRepairHistory), refresh: bindRead(ledger, refreshHistories), rebuild: bindRead(ledger, rebuildHistory) },
+    repairHistory: { get: bindRead(ledger, getRepairHistory), refresh: bindRead(ledger, refreshHistories), rebuild: bindRead(ledger, rebuildHistories) },
     figures: { measure: (name: string, period: FigurePeriod) => measureFigure(ledger, name, period), knowsLocation },
     tokens: tokenServices(ledger),
     guests: guestServices(ledger),
@@ -134,6 +138,8 @@ export function createServices(options: ServiceOptions) {
     rateLimits: { count: bindRead(ledger, countRequest) },
     attachments: attachmentServices(ledger),
     credits: storeCreditServices(ledger),
+    passports: passportServices(ledger),
+    satisfaction: satisfactionServices(ledger),
     maintenance: { prune: bindRead(ledger, prune) },
     verifyLedger: () => verifyLedger(ledger.dataSource),
   }
@@ -159,6 +165,7 @@ function ledgerOf(options: ServiceOptions): Ledger {
     newId: options.newId ?? ((prefix) => `${prefix}_${next()}`),
     onCommitted: options.onCommitted ?? (() => undefined),
     ...(options.zone === undefined ? {} : { zone: options.zone }),
+    ...(options.countryZones === undefined ? {} : { countryZones: options.countryZones }),
     ...(options.tokenSecret === undefined ? {} : { tokenSecret: options.tokenSecret }),
   }
 }

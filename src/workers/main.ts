@@ -9,6 +9,7 @@ import { startWorker, type WorkerProcess } from "./start-worker"
  * DATABASE_URL: the database of the shop. REDIS_URL: its queues; when it is not set they are in the database.
  * AFTERCARE_QUEUE_NAMESPACE: what the plugin's option `queueNamespace` says, where several shops share one Redis.
  * AFTERCARE_ZONE: what the plugin's option `zone` says; UTC when it is not set.
+ * AFTERCARE_COUNTRY_ZONES: what `countryZones` says, as `US=America/New_York,CA=America/Toronto`.
  * AFTERCARE_WORKER_PORT: answers `GET /health` there; when it is not set, nowhere.
  */
 
@@ -26,13 +27,17 @@ async function main(): Promise<void> {
   const redisUrl = process.env.REDIS_URL || undefined
   const queueNamespace = process.env.AFTERCARE_QUEUE_NAMESPACE || undefined
   const zone = process.env.AFTERCARE_ZONE || undefined
-  const worker = await startWorker({ databaseUrl, redisUrl, queueNamespace, zone, onError: report })
+  const countryZones = countryZonesFrom(process.env.AFTERCARE_COUNTRY_ZONES)
+  const worker = await startWorker({ databaseUrl, redisUrl, queueNamespace, zone, countryZones, onError: report })
   stopOnSignal(worker)
   const queues = [...worker.queueNames].sort()
   const port = process.env.AFTERCARE_WORKER_PORT
   if (port) await startHealthServer(Number(port), { status: "ok", queues, backend: worker.backend })
   console.log(`Aftercare worker ready: queues ${queues.join(", ")}, backend ${worker.backend}`)
 }
+
+const countryZonesFrom = (text: string | undefined): { readonly [country: string]: string } | undefined =>
+  text ? Object.fromEntries(text.split(",").map((pair) => pair.trim().split("=", 2) as [string, string])) : undefined
 
 function stopOnSignal(worker: WorkerProcess): void {
   let isStopping = false

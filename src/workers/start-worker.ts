@@ -15,6 +15,8 @@ export interface WorkerProcessOptions {
   readonly queueNamespace?: string
   /** The plugin's option `zone`, where it is set. */
   readonly zone?: string | undefined
+  /** The plugin's option `countryZones`, where it is set. */
+  readonly countryZones?: { readonly [country: string]: string } | undefined
   readonly onError: (error: unknown) => void
 }
 
@@ -26,10 +28,10 @@ export interface WorkerProcess {
 }
 
 /** Everything that a worker process does: hand messages over, look for lost ones, do the jobs of all queues but `medusa`. */
-export async function startWorker({ databaseUrl, redisUrl, queueNamespace: namespace, zone, onError }: WorkerProcessOptions): Promise<WorkerProcess> {
+export async function startWorker({ databaseUrl, redisUrl, queueNamespace: namespace, zone, countryZones, onError }: WorkerProcessOptions): Promise<WorkerProcess> {
   const dataSource = await openDatabase(databaseUrl)
   const queues = await openQueues({ dataSource, databaseUrl, redisUrl, namespace, onError })
-  const services = createServices({ dataSource, onCommitted: () => notifyOutbox(dataSource), zone })
+  const services = createServices({ dataSource, onCommitted: () => notifyOutbox(dataSource), zone, countryZones })
   const consumer = await startConsumer({ dataSource, queues, queueNames: WORKER_QUEUE_NAMES, handlers: workerHandlers(services), onError })
   const relay = startRelay({ dataSource, queues, onError })
   const sweeper = startSweeper({ dataSource, queues, onError })

@@ -1,6 +1,7 @@
 import type { HandlersFor } from "../messaging/consumer"
 import { QUEUE_NAMES, type QueueName } from "../messaging/jobs"
 import type { Services } from "../services/create-services"
+import { closeWarrantyClaim } from "./handlers/close-warranty-claim"
 import { createEntitlements } from "./handlers/create-entitlements"
 import { evaluateRma } from "./handlers/evaluate-rma"
 import { importUnits } from "./handlers/import-units"
@@ -16,6 +17,7 @@ export type WorkerQueueName = Exclude<QueueName, "medusa">
 export const WORKER_QUEUE_NAMES = QUEUE_NAMES.filter((name): name is WorkerQueueName => name !== "medusa")
 
 export const workerHandlers = (services: Services): HandlersFor<WorkerQueueName> => ({
+  close_warranty_claim: closeWarrantyClaim(services),
   create_entitlements: createEntitlements(services),
   import_units: importUnits(services),
   reevaluate_entitlements: reevaluateEntitlements(services),

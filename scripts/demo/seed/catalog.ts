@@ -97,7 +97,10 @@ export const SERIAL_POLICIES: Readonly<Partial<Record<ItemKey, Record<string, un
   coffee_machine: { tracking: "at_ship", number_format: { mask: "BU1-######" } },
 };
 
-type WarrantySpec = { name: string; code: string; months: number; kind: "statutory" | "commercial"; guarantor: "seller" | "manufacturer"; variants: readonly VariantKey[]; more?: Record<string, unknown> };
+type WarrantySpec = { name: string; code: string; months: number; kind: "statutory" | "commercial"; guarantor: "seller" | "manufacturer"; variants: readonly VariantKey[]; more?: Record<string, unknown>;
+  /** Published after the first version: what was sold before keeps that one. */
+  since?: Record<string, unknown>;
+};
 
 /** Days are counted where the shop is. */
 export const WARRANTY_ZONE = "Europe/Berlin";
@@ -106,9 +109,14 @@ export const PHONE_WARRANTY_MONTHS = 24;
 export const PHONE_REPAIR_EXTENDS_MONTHS = 12;
 
 export const WARRANTIES: readonly WarrantySpec[] = [
-  { name: "Phones: two years' legal guarantee", code: "phones", months: PHONE_WARRANTY_MONTHS, kind: "statutory", guarantor: "seller", variants: ["phone_graphite", "phone_sand", "phone_midnight"], more: { exclusions: [{ code: "accident" }, { code: "liquid" }], after_repair: { extend: `P${PHONE_REPAIR_EXTENDS_MONTHS}M`, times: 1 } } },
+  { name: "Phones: two years' legal guarantee", code: "phones", months: PHONE_WARRANTY_MONTHS, kind: "statutory", guarantor: "seller", variants: ["phone_graphite", "phone_sand", "phone_midnight"], more: { exclusions: [{ code: "accident" }, { code: "liquid" }], after_repair: { extend: `P${PHONE_REPAIR_EXTENDS_MONTHS}M`, times: 1 } }, since: { scope: { countries: ["DE", "NL"] } } },
   { name: "Power tools: three years", code: "power-tools", months: 36, kind: "commercial", guarantor: "manufacturer", variants: ["drill", "drill_kit", "grinder", "laser"] },
   { name: "Batteries: one year", code: "batteries", months: 12, kind: "commercial", guarantor: "manufacturer", variants: ["battery"] },
   { name: "Medical devices: two years", code: "medical", months: 24, kind: "statutory", guarantor: "seller", variants: ["oximeter"] },
   { name: "Coffee machines: two years", code: "coffee", months: 24, kind: "statutory", guarantor: "seller", variants: ["coffee_machine"] },
 ];
+
+/** France has a law of its own: its terms are drafted from the pack that Aftercare brings along. */
+export const FRENCH_WARRANTY = { name: "Phones: garantie légale de conformité", code: "phones-fr", pack: "fr", variants: ["phone_graphite", "phone_sand", "phone_midnight"] } as const satisfies { variants: readonly VariantKey[] } & Record<string, unknown>;
+/** Each repair under it prolongs it: Code de la consommation, art. L217-13. */
+export const FRENCH_REPAIR_EXTENDS_MONTHS = 6;

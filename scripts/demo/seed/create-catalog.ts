@@ -1,5 +1,5 @@
 import { CURRENCY, type Store } from "./set-up-store";
-import { type ItemKey, ITEMS, PRODUCTS, type ProductSpec, SERIAL_POLICIES, type VariantKey, WARRANTIES, WARRANTY_ZONE } from "./catalog";
+import { FRENCH_WARRANTY, type ItemKey, ITEMS, PRODUCTS, type ProductSpec, SERIAL_POLICIES, type VariantKey, WARRANTIES, WARRANTY_ZONE } from "./catalog";
 import type { ShopClient } from "../shop/client";
 
 export type Catalog = {
@@ -14,17 +14,35 @@ export async function createCatalog(client: ShopClient, store: Store): Promise<C
   for (const [key, policy] of Object.entries(SERIAL_POLICIES)) {
     await client.admin("POST", "/serial-policies", { inventory_item_id: items[key as ItemKey], ...policy });
   }
-  for (const { name, code, months, kind, guarantor, variants: covered, more } of WARRANTIES) {
-    const { warranty_policy } = await client.admin<{ warranty_policy: { id: string } }>("POST", "/warranty-policies", {
-      name, code, variant_ids: covered.map((key) => variants[key]),
-      terms: {
-        kind, guarantor, start: { anchors: ["delivery", "purchase"], pick: "first_known" }, term: { duration: `P${months}M` }, day_count: { calendar: WARRANTY_ZONE }, ...more,
-        ...(kind === "statutory" ? { citations: [{ law: "Directive (EU) 2019/771", article: "10 (1)" }] } : {}),
-      },
-    });
-    await client.admin("POST", `/warranty-policies/${warranty_policy.id}/publish`, {});
+  for (const { name, code, months, kind, guarantor, variants: covered, more, since } of WARRANTIES) {
+    const terms = {
+      kind, guarantor, start: { anchors: ["delivery", "purchase"], pick: "first_known" }, term: { duration: `P${months}M` }, day_count: { calendar: WARRANTY_ZONE }, ...more,
+      ...(kind === "statutory" ? { citations: [{ law: "Directive (EU) 2019/771", article: "10 (1)" }] } : {}),
+    };
+    const policy = { name, code, variant_ids: covered.map((key) => variants[key]) };
+    await publishWarranty(client, { ...policy, terms });
+    if (since !== undefined) await publishWarranty(client, { ...policy, terms: { ...terms, ...since } });
   }
+  await publishFrenchWarranty(client, variants);
   return { items, variants };
+}
+
+async function publishWarranty(client: ShopClient, policy: Record<string, unknown>): Promise<void> {
+  const { warranty_policy } = await client.admin<{ warranty_policy: { id: string } }>("POST", "/warranty-policies", policy);
+  await client.admin("POST", `/warranty-policies/${warranty_policy.id}/publish`, {});
+}
+
+const DAY_MS = 86_400_000;
+
+type Packs = { packs: { id: string; policies: { terms: Record<string, unknown> }[] }[] };
+
+/** As the pack has it; what was sold before the shop had it is judged by what it was sold with. */
+async function publishFrenchWarranty(client: ShopClient, variants: Catalog["variants"]): Promise<void> {
+  const { name, code, pack, variants: covered } = FRENCH_WARRANTY;
+  const { packs } = await client.admin<Packs>("GET", "/warranty-policies/packs");
+  const drafted = packs.find(({ id }) => id === pack)?.policies[0]?.terms;
+  const soldFrom = new Date(Date.now() - DAY_MS).toISOString().slice(0, 10);
+  await publishWarranty(client, { name, code, variant_ids: covered.map((key) => variants[key]), terms: { ...drafted, applicability: { sold_from: soldFrom } } });
 }
 
 /** Most have a level at both warehouses, so that stock may arrive at either. */

@@ -95,11 +95,11 @@ async function scan(client: ShopClient, code: string): Promise<HttpScanMatch> {
 // The contract leaves the summary's fields open; these two are what the scan page shows.
 const summaryOf = ({ coverage_summary }: HttpScanMatch): Summary => (coverage_summary ?? {}) as Summary;
 
-function dateInZone(instant: string, zone: string): string {
+export function dateInZone(instant: string, zone: string): string {
   return new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date(instant));
 }
 
-const addDays = (date: string, days: number): string => new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
+export const addDays = (date: string, days: number): string => new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** Counted here once more, by hand: the demo does not believe the engine it checks. A month that is too short ends early. */
 export function addMonths(date: string, months: number): string {

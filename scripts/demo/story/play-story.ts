@@ -4,6 +4,7 @@ import { booksBalance } from "./books-balance";
 import { jonasCancels } from "./change-of-mind";
 import { jonasBuysOneToo, milaBuysAPhone } from "./customers-order";
 import { goodsArrive } from "./goods-arrive";
+import { repairedInFrance } from "./in-france";
 import { milaReturns } from "./mila-returns";
 import { repairedUnderWarranty } from "./repaired-under-warranty";
 import type { StoryContext } from "./story-context";
@@ -21,6 +22,7 @@ export async function playStory(context: StoryContext): Promise<void> {
   const { endsOn } = await warrantyBegins(context, mila);
   await anybodyScansIt(context, mila, { endsOn, trackingNumber, arrival });
   await repairedUnderWarranty(context, mila, endsOn);
+  await repairedInFrance(context);
   await milaReturns(context, mila);
   await jonasCancels(context, jonas);
   await booksBalance(context);

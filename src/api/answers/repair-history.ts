@@ -2,6 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { PAYERS } from "../../domain/repair/repair-order"
 import type { HttpFigure } from "../../types/http/figure"
 import type { HttpRepairHistory } from "../../types/http/repair-history"
+import type { HttpStoreRepairHistory } from "../../types/http/store-unit"
 import { at } from "./common"
 
 const text = z.string().nullable()
@@ -27,9 +28,16 @@ export const repairHistoryAnswer = z.object({
   }).meta({ id: "RepairHistory" }) satisfies z.ZodType<HttpRepairHistory>,
 })
 
+const storeEntry = entry.pick({ repair_order_id: true, display_id: true, status: true, outcome: true, under_warranty: true, opened_at: true, ready_at: true, returned_at: true, closed_at: true })
+  .extend({ replaced_part_count: z.int(), tests: z.array(z.object({ name: z.string(), passed: z.boolean() })) })
+
+export const storeRepairHistoryAnswer = z.object({
+  repair_history: z.object({ unit_id: z.string(), repairs: z.array(storeEntry) }).meta({ id: "StoreRepairHistory" }) satisfies z.ZodType<HttpStoreRepairHistory>,
+})
+
 export const figureAnswer = z.object({
   figure: z.object({
-    name: z.string(), from: at, to: at, unit: z.enum(["hours", "ratio", "count", "money", "per_1000"]), value: z.number().nullable(), count: z.int(), p50: z.number().nullable().optional(), p90: z.number().nullable().optional(),
+    name: z.string(), from: at, to: at, unit: z.enum(["hours", "ratio", "count", "money", "per_1000", "score"]), value: z.number().nullable(), count: z.int(), p50: z.number().nullable().optional(), p90: z.number().nullable().optional(),
     numerator: z.number().optional(), denominator: z.number().optional(), by: z.array(z.object({ key: z.string(), count: z.int(), value: z.number().nullable(), returned: z.array(z.int()).optional() })).optional(),
     parameters: z.object({ beta: z.number(), eta: z.number() }).optional(),
   }).meta({ id: "Figure" }) satisfies z.ZodType<HttpFigure>,

@@ -4,6 +4,7 @@ import { REPAIR_COMMANDS } from "../../domain/repair/transitions"
 import type { HttpRepairOrder } from "../../types/http/repair"
 import { attachment } from "../attachments/handlers"
 import { at, facts, on, page } from "./common"
+import { satisfaction } from "./satisfaction"
 
 const text = z.string().nullable()
 const actor = z.object({ type: z.string(), id: z.string() })
@@ -46,10 +47,12 @@ const shownToCustomers = {
   payment_collection_id: true, opened_at: true, ready_at: true, returned_at: true, closed_at: true, version: true, available_actions: true, updated_at: true,
 } as const
 
-export const customersRepairOrderAnswer = z.object({
-  repair_order: repairOrder.pick(shownToCustomers).extend({
-    lines: z.array(line.pick({ id: true, kind: true, description: true, minutes: true, quantity: true, amount: true }).extend({ coverage: z.object({ payer: z.enum(PAYERS), percent: z.int(), reasons: z.array(facts) }) })),
-    check_in: checkIn.pick({ condition_code: true, accessories: true, at: true }).nullable(),
-    tests: z.array(test.pick({ name: true, value: true, unit: true, passed: true })),
-  }),
-})
+const customersRepairOrder = repairOrder.pick(shownToCustomers).extend({
+  satisfaction: satisfaction.nullable().meta({ description: "What the customer said of it when it was over." }), available_actions: z.array(z.enum([...REPAIR_COMMANDS, "rate"])),
+  lines: z.array(line.pick({ id: true, kind: true, description: true, minutes: true, quantity: true, amount: true }).extend({ coverage: z.object({ payer: z.enum(PAYERS), percent: z.int(), reasons: z.array(facts) }) })),
+  check_in: checkIn.pick({ condition_code: true, accessories: true, at: true }).nullable(),
+  tests: z.array(test.pick({ name: true, value: true, unit: true, passed: true })),
+}).meta({ id: "StoreRepairOrder" })
+
+export const customersRepairOrderAnswer = z.object({ repair_order: customersRepairOrder })
+export const customersRepairOrderList = z.object({ repair_orders: z.array(customersRepairOrder), ...page })

@@ -2,6 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { DECISIONS, RECEPTIONS, RESOLUTIONS, RMA_STATUSES } from "../../domain/rma/rma"
 import type { HttpStoreRma } from "../../types/http/store-rma"
 import { at, page } from "./common"
+import { satisfaction } from "./satisfaction"
 
 const text = z.string().nullable()
 
@@ -14,7 +15,7 @@ const storeRma = z.object({
     return_due_at: at.nullable(), replacement: z.object({ serial_number: z.string(), status: z.string() }).nullable(),
   })),
   attachments: z.array(z.object({ id: z.string(), filename: z.string(), mime_type: z.string() })),
-  timeline: z.array(z.object({ type: z.string(), at, note: text })), available_actions: z.array(z.enum(["cancel", "message"])),
+  timeline: z.array(z.object({ type: z.string(), at, note: text })), satisfaction: satisfaction.nullable(), available_actions: z.array(z.enum(["cancel", "message", "rate"])),
 }).meta({ id: "StoreRma" }) satisfies z.ZodType<HttpStoreRma>
 
 export const storeRmaAnswer = z.object({ rma: storeRma })

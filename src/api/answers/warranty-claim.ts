@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { CLAIM_COMMANDS, CLAIM_OUTCOMES, CLAIM_STATUSES } from "../../domain/warranty/claim"
+import { CLAIM_COMMANDS, CLAIM_OUTCOMES, CLAIM_STATUSES, CLAIM_WISHES, RESULT_STAGES } from "../../domain/warranty/claim"
 import { COVER_ITEMS } from "../../domain/warranty/terms"
 import { at, facts, on, page } from "./common"
 
@@ -7,8 +7,8 @@ const line = z.object({ item: z.enum(COVER_ITEMS), percent: z.int() })
 
 const shared = {
   id: z.string(), display_id: z.string(), unit_id: z.string(), serial_number: z.string(), status: z.enum(CLAIM_STATUSES), version: z.int(), problem: z.string().nullable(), fault_code: z.string().nullable(),
-  cause: z.string().nullable(), country: z.string().nullable(), detected_on: on.nullable(), verdict: z.string().nullable(), coverage: facts.nullable().meta({ description: "The verdict as it was frozen, with its reasons." }),
-  outcome: z.enum(CLAIM_OUTCOMES).nullable(), lines: z.array(line), reason_code: z.string().nullable(), result: z.object({ type: z.string(), id: z.string() }).nullable(),
+  cause: z.string().nullable(), country: z.string().nullable(), detected_on: on.nullable(), requested_outcome: z.enum(CLAIM_WISHES).nullable(), verdict: z.string().nullable(), coverage: facts.nullable().meta({ description: "The verdict as it was frozen, with its reasons." }),
+  outcome: z.enum(CLAIM_OUTCOMES).nullable(), lines: z.array(line), reason_code: z.string().nullable(), result: z.object({ type: z.string(), id: z.string(), display_id: z.string().nullable(), stage: z.enum(RESULT_STAGES) }).nullable().meta({ description: "The return or repair that carries it out." }),
   submitted_at: at, decided_at: at.nullable(), closed_at: at.nullable(), available_actions: z.array(z.enum(CLAIM_COMMANDS)),
 }
 

@@ -88,6 +88,7 @@ import * as storeCreditOfCustomer from "../admin/customers/[id]/store-credit/rou
 import * as adjustStoreCredit from "../admin/customers/[id]/store-credit/adjust/route"
 import * as redeemStoreCreditOfCustomer from "../admin/customers/[id]/store-credit/redeem/route"
 import * as storeCredit from "../store/store-credit/route"
+import * as storePayment from "../store/payments/[id]/route"
 import * as redeemStoreCredit from "../store/store-credit/redeem/route"
 import * as storeRepairOrder from "../store/repair-orders/[id]/route"
 import * as approveQuote from "../store/repair-orders/[id]/approve_quote/route"
@@ -112,6 +113,7 @@ import * as provideInfoClaim from "../admin/warranty-claims/[id]/provide_info/ro
 import * as appealClaim from "../admin/warranty-claims/[id]/appeal/route"
 import * as withdrawClaim from "../admin/warranty-claims/[id]/withdraw/route"
 import * as closeClaim from "../admin/warranty-claims/[id]/close/route"
+import * as carryOutClaim from "../admin/warranty-claims/[id]/carry_out/route"
 import * as suspendEntitlement from "../admin/entitlements/[id]/suspend/route"
 import * as voidEntitlement from "../admin/entitlements/[id]/void/route"
 import * as reinstateEntitlement from "../admin/entitlements/[id]/reinstate/route"
@@ -137,7 +139,21 @@ import * as exportCustomer from "../admin/customers/[id]/aftercare/export/route"
 import * as eraseCustomer from "../admin/customers/[id]/aftercare/erase/route"
 import * as warrantyBatches from "../admin/warranty-batches/route"
 import * as warrantyBatch from "../admin/warranty-batches/[id]/route"
+import * as passport from "../01/[gtin]/21/[serial]/route"
+import * as satisfactionAnswers from "../admin/satisfaction/route"
+import * as storeUnitCoverage from "../store/units/[id]/coverage/route"
+import * as storeUnitRepairs from "../store/units/[id]/repair-history/route"
+import * as storeReturnOptions from "../store/units/[id]/return-options/route"
+import * as storeRepairOrders from "../store/repair-orders/route"
+import * as rateStoreRepair from "../store/repair-orders/[id]/satisfaction/route"
+import * as rateStoreRma from "../store/rmas/[id]/satisfaction/route"
+import * as storeClaim from "../store/warranty-claims/[id]/route"
+import * as storeRegistration from "../store/warranty-registrations/[id]/route"
+import * as transferLink from "../store/ownership-transfers/link/route"
 import * as portalConfig from "../portal/config.json/route"
+import * as testProtocols from "../admin/test-protocols/route"
+import * as noteVendorClaim from "../admin/vendor-claims/[id]/notes/route"
+import * as vendorRecovery from "../admin/vendor-claims/recovery/route"
 import type { RouteHandler } from "../respond"
 
 export const METHODS = ["GET", "POST", "DELETE"] as const
@@ -201,7 +217,9 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/return-rules/dry-run": dryRunReturnRules,
   "/admin/return-rules/{id}": returnRule,
   "/admin/vendor-claims": vendorClaims,
+  "/admin/vendor-claims/recovery": vendorRecovery,
   "/admin/vendor-claims/{id}": vendorClaim,
+  "/admin/vendor-claims/{id}/notes": noteVendorClaim,
   "/admin/vendor-claims/{id}/add_units": addVendorUnits,
   "/admin/vendor-claims/{id}/remove_units": removeVendorUnits,
   "/admin/vendor-claims/{id}/set_claimed": setVendorClaimed,
@@ -234,6 +252,7 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/aftercare/figures/{name}": figure,
   "/admin/repair-codes": repairCodes,
   "/admin/repair-codes/import": importRepairCodes,
+  "/admin/test-protocols": testProtocols,
   "/admin/test-protocols/{inventory_item_id}": testProtocol,
   "/technician/repair-codes": benchRepairCodes,
   "/technician/attachments": benchAttachments,
@@ -252,6 +271,7 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/customers/{id}/store-credit": storeCreditOfCustomer,
   "/admin/customers/{id}/store-credit/adjust": adjustStoreCredit,
   "/admin/customers/{id}/store-credit/redeem": redeemStoreCreditOfCustomer,
+  "/store/payments/{id}": storePayment,
   "/store/store-credit": storeCredit,
   "/store/store-credit/redeem": redeemStoreCredit,
   "/admin/warranty-claims": warrantyClaims,
@@ -265,6 +285,7 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/warranty-claims/{id}/appeal": appealClaim,
   "/admin/warranty-claims/{id}/withdraw": withdrawClaim,
   "/admin/warranty-claims/{id}/close": closeClaim,
+  "/admin/warranty-claims/{id}/carry_out": carryOutClaim,
   "/admin/entitlements/{id}/suspend": suspendEntitlement,
   "/admin/entitlements/{id}/void": voidEntitlement,
   "/admin/entitlements/{id}/reinstate": reinstateEntitlement,
@@ -290,7 +311,18 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/warranty-policies/packs": warrantyPacks,
   "/admin/customers/{id}/aftercare/export": exportCustomer,
   "/admin/customers/{id}/aftercare/erase": eraseCustomer,
+  "/store/units/{id}/coverage": storeUnitCoverage,
+  "/store/units/{id}/repair-history": storeUnitRepairs,
+  "/store/units/{id}/return-options": storeReturnOptions,
+  "/store/repair-orders": storeRepairOrders,
+  "/store/repair-orders/{id}/satisfaction": rateStoreRepair,
+  "/store/rmas/{id}/satisfaction": rateStoreRma,
+  "/store/warranty-claims/{id}": storeClaim,
+  "/store/warranty-registrations/{id}": storeRegistration,
+  "/store/ownership-transfers/link": transferLink,
+  "/admin/satisfaction": satisfactionAnswers,
   "/portal/config.json": portalConfig,
+  "/01/{gtin}/21/{serial}": passport,
 }
 
 /** A route file that serves several actions by the last part of the path. */

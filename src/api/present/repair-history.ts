@@ -1,6 +1,7 @@
 import { toDecimal } from "../../domain/common/money"
 import { costsOf, downMsOf, type RepairSignals } from "../../domain/repair/signals"
 import type { HttpMoneyByPayer, HttpRepairEntry, HttpRepairHistory } from "../../types/http/repair-history"
+import type { HttpStoreRepairHistory } from "../../types/http/store-unit"
 import type { Services } from "../respond"
 
 type View = Awaited<ReturnType<Services["repairHistory"]["get"]>>
@@ -16,6 +17,16 @@ export const presentRepairHistory = (unitId: string, { history, signals, compone
     rework: signals.rework.map(({ repairOrderId, reason, causedBy, count }) => ({ repair_order_id: repairOrderId, reason, caused_by: [...causedBy], count })),
     needs_soak_test: signals.needsSoakTest, down_ms: signals.downMs, costs: presentCosts(signals.costs),
   },
+})
+
+/** The same for the owner of the unit: what was done to it, not by whom, why, or at what cost. */
+export const presentStoreRepairHistory = (unitId: string, { history }: View): HttpStoreRepairHistory => ({
+  unit_id: unitId,
+  repairs: history.repairs.map((entry) => ({
+    repair_order_id: entry.repairOrderId, display_id: entry.displayId, status: entry.status, outcome: entry.outcome, under_warranty: entry.underWarranty,
+    replaced_part_count: entry.lines.filter(({ kind }) => kind === "part_in").length, tests: entry.tests.map(({ name, passed }) => ({ name, passed })),
+    opened_at: entry.openedAt, ready_at: entry.readyAt, returned_at: entry.returnedAt, closed_at: entry.closedAt,
+  })).reverse(),
 })
 
 const presentEntry = (entry: View["history"]["repairs"][number], now: string): HttpRepairEntry => ({

@@ -19,6 +19,7 @@ export const presentSerialPolicy = (policy: SerialPolicy): HttpSerialPolicy => (
   require_pick: policy.requirePick,
   enforcement: policy.enforcement,
   sellable_grades: [...policy.sellableGrades],
+  passport: policy.passport,
   version: policy.version,
   created_at: policy.createdAt,
   updated_at: policy.updatedAt,

@@ -4,6 +4,7 @@ import { statusOf } from "../../domain/rma/status"
 import type { HttpStoreRma } from "../../types/http/store-rma"
 import type { Services } from "../respond"
 import type { RmaView } from "./rma"
+import { presentSatisfaction, type Satisfaction } from "./satisfaction"
 
 type TimelineEntry = Awaited<ReturnType<Services["rmas"]["timeline"]>>[number]
 
@@ -15,7 +16,7 @@ const TOLD: readonly string[] = [
 const CUSTOMERS = ["customer", "guest"]
 
 /** A return as its customer sees it: nothing of locations, inspections, agents, or what becomes of the unit. */
-export function presentStoreRma(view: RmaView, timeline: readonly TimelineEntry[], at: string = new Date().toISOString()): HttpStoreRma {
+export function presentStoreRma(view: RmaView, timeline: readonly TimelineEntry[], satisfaction?: Satisfaction, at: string = new Date().toISOString()): HttpStoreRma {
   const { rma, units, notes, replacements } = view
   return {
     id: rma.id, display_id: rma.displayId, status: statusOf(rma, at), order_id: rma.orderId, submitted_at: rma.submittedAt, authorized_at: rma.authorizedAt, expires_at: rma.expiresAt,
@@ -35,6 +36,9 @@ export function presentStoreRma(view: RmaView, timeline: readonly TimelineEntry[
     // An agent's notes are between agents; what she asks the customer goes with the request for it.
     timeline: timeline.filter(({ type }) => TOLD.includes(type)).filter(({ type, actor }) => type !== "noted" || CUSTOMERS.includes(actor.type))
       .map(({ type, at: when, note, actor }) => ({ type, at: when, note: type === "info_requested" || type === "denied" || CUSTOMERS.includes(actor.type) ? note : null })),
-    available_actions: [...(refusalOfRma(rma, "cancel", { at }) === null ? ["cancel"] : []), ...(rma.closedAt === null && rma.canceledAt === null ? ["message"] : [])],
+    satisfaction: satisfaction === undefined ? null : presentSatisfaction(satisfaction),
+    available_actions: [
+      ...(refusalOfRma(rma, "cancel", { at }) === null ? ["cancel"] : []), ...(rma.closedAt === null && rma.canceledAt === null ? ["message"] : []), ...(rma.closedAt !== null && satisfaction === undefined ? ["rate"] : []),
+    ],
   }
 }

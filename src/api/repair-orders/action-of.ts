@@ -50,6 +50,8 @@ export const ACTION_OF: { readonly [Name in RepairCommandName]: Reader<Name> } =
   mark_no_fault_found: (body) => ({ name: "mark_no_fault_found", reasonCode: body.reason_code }),
   mark_unrepairable: (body) => ({ name: "mark_unrepairable", reasonCode: body.reason_code }),
   return: (body) => ({ name: "return", trackingNumber: body.tracking_number ?? null, locationId: body.location_id ?? null }),
+  restock: (body) => ({ name: "restock", grade: body.grade, inventoryItemId: body.inventory_item_id, locationId: body.location_id, bin: body.bin }),
+  scrap: (body) => ({ name: "scrap", reasonCode: body.reason_code }),
   close: () => ({ name: "close" }),
   cancel: (body) => ({ name: "cancel", reasonCode: body.reason_code }),
 }
@@ -60,6 +62,6 @@ function lineOf(body: ActionBodies["add_line"], { currencyCode, technicianId }: 
   const part = body.unit_id !== undefined ? { unitId: body.unit_id } : body.serial_number !== undefined ? { serialNumber: body.serial_number, inventoryItemId: body.inventory_item_id ?? null } : undefined
   return {
     kind: body.kind, description: body.description, labourCode: body.labour_code, minutes: body.minutes, part, inventoryItemId: body.inventory_item_id, quantity: body.quantity,
-    amountMinor: body.amount === undefined ? undefined : toMinor(body.amount, currencyCode), currencyCode, payer: body.payer, reasonCode: body.reason_code, owner: body.owner,
+    amountMinor: body.amount === undefined ? undefined : toMinor(body.amount, currencyCode), currencyCode, payer: body.payer, reasonCode: body.reason_code, owner: body.owner, disposition: body.disposition,
   }
 }

@@ -14,12 +14,12 @@ export const answerQuoteRoute = (name: "approve_quote" | "decline_quote"): Route
   answer: customersRepairOrderAnswer,
   codes: ["not_found", "document.wrong_status", "conflict.stale", "repair_order.quote_expired"],
   // Asked only after the handler found that the order is the caller's.
-  current: async ({ params, request, services }) => presentRepairForCustomer(await services.repairs.get(request.actor, params["id"] ?? "")),
+  current: async ({ params, request, services }) => presentRepairForCustomer(services, await services.repairs.get(request.actor, params["id"] ?? "")),
   handler: async ({ body, params, request, visitor, services, container }) => {
     const view = await services.repairs.get(request.actor, params["id"] ?? "")
     requireOwners(view, visitor)
     const action = ACTION_OF[name](body, { currencyCode: view.order.currencyCode ?? "", technicianId: null })
     const after = await runRepairCommand({ container, services, request }, view, { id: view.order.id, expectedVersion: body.expected_version, action, note: body.note })
-    return { body: { repair_order: presentRepairForCustomer(after) } }
+    return { body: { repair_order: await presentRepairForCustomer(services, after) } }
   },
 })

@@ -1,6 +1,9 @@
+import { assert } from "../../domain/common/assert"
 import { RejectionError, reject } from "../../domain/common/rejection"
 import type { Visitor } from "../access"
 import { presentRepair, type RepairView } from "../present/repair"
+import { presentSatisfaction, type Satisfaction } from "../present/satisfaction"
+import type { Services } from "../respond"
 
 /** Is it about her unit? The owner's own, or the one that a guest's link opened and that is still its owner's. */
 export function isOwners({ unit }: RepairView, visitor: Visitor): boolean {
@@ -15,14 +18,27 @@ export function requireOwners(view: RepairView, visitor: Visitor): void {
   if (!isOwners(view, visitor)) throw new RejectionError(reject("not_found", `No repair order ${view.order.id} exists.`, { id: view.order.id }))
 }
 
-/** A repair order as its customer sees it: what is done and what it costs, not by whom or on which shelf. */
-export function presentRepairForCustomer(view: RepairView) {
+/** Repair orders as their customer sees them: what is done and what it costs, not by whom or on which shelf. */
+export async function presentRepairsForCustomer(services: Services, views: readonly RepairView[]) {
+  const said = await services.satisfaction.of("repair_order", views.map(({ order }) => order.id))
+  return views.map((view) => presentForCustomer(view, said.get(view.order.id)))
+}
+
+export async function presentRepairForCustomer(services: Services, view: RepairView) {
+  const [order] = await presentRepairsForCustomer(services, [view])
+  assert(order !== undefined, "one order in, one order out")
+  return order
+}
+
+function presentForCustomer(view: RepairView, satisfaction: Satisfaction | undefined) {
   const { id, display_id, unit_id, serial_number, status, promised_on, problem, currency_code, outcome, lines, tests, check_in, quote, totals, approved_amount, payment_collection_id, opened_at, ready_at, returned_at, closed_at, version, available_actions, updated_at } = presentRepair(view)
   return {
     id, display_id, unit_id, serial_number, status, promised_on, problem, currency_code, outcome,
     lines: lines.map(({ id: lineId, kind, description, minutes, quantity, amount, coverage: { payer, percent, reasons } }) => ({ id: lineId, kind, description, minutes, quantity, amount, coverage: { payer, percent, reasons } })),
     check_in: check_in === null ? null : { condition_code: check_in.condition_code, accessories: check_in.accessories, at: check_in.at },
     tests: tests.map(({ name, value, unit, passed }) => ({ name, value, unit, passed })),
-    quote, totals, approved_amount, payment_collection_id, opened_at, ready_at, returned_at, closed_at, version, available_actions, updated_at,
+    quote, totals, approved_amount, payment_collection_id, opened_at, ready_at, returned_at, closed_at, version,
+    satisfaction: satisfaction === undefined ? null : presentSatisfaction(satisfaction),
+    available_actions: [...available_actions, ...(status === "closed" && satisfaction === undefined ? ["rate"] : [])], updated_at,
   }
 }

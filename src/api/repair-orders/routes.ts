@@ -1,14 +1,16 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { type RejectionCode, reject } from "../../domain/common/rejection"
 import { REPAIR_COMMANDS, type RepairCommandName } from "../../domain/repair/transitions"
 import type { Access } from "../access"
 import { repairOrderAnswer, repairOrderList } from "../answers/repair"
+import { resolveItem } from "../medusa/inventory-items"
 import { requireLocations } from "../medusa/locations"
 import { defaultCurrency, firstWarehouse } from "../medusa/shop-defaults"
 import { presentPage } from "../present/page"
 import { presentRepair } from "../present/repair"
 import { type RouteContext, type RouteHandler, route, sendRejection } from "../respond"
-import { ACTION_OF } from "./action-of"
+import { ACTION_OF, type RepairAction } from "./action-of"
 import { runRepairCommand } from "./run-command"
 import { ACTION_BODIES, type ActionBodies, createRepair, listRepairs, listRepairsOfAgents } from "./validators"
 
@@ -80,13 +82,21 @@ function actionRoute<Name extends RepairCommandName>(name: Name, access: Access)
       const view = await services.repairs.get(request.actor, params["id"] ?? "")
       const { currency_code: named } = body as { readonly currency_code?: string }
       const currencyCode = view.order.currencyCode ?? named?.toLowerCase() ?? (await defaultCurrency(container))
-      const action = ACTION_OF[name](body, { currencyCode, technicianId: technicianOf(context) })
+      const action = await soldAs(container, body, ACTION_OF[name](body, { currencyCode, technicianId: technicianOf(context) }))
       if (action.name === "assign" && action.technicianId !== null) await services.technicians.requireActive(action.technicianId)
       if (action.name === "return" && action.locationId !== null) await requireLocations(container, [action.locationId])
+      if (action.name === "restock" && action.locationId !== undefined) await requireLocations(container, [action.locationId])
       const { note, expected_version: expectedVersion, attachment_ids: attachmentIds } = body as Common
       return { body: { repair_order: presentRepair(await runRepairCommand({ container, services, request }, view, { id: view.order.id, expectedVersion, action, note, attachmentIds })) } }
     },
   })
+}
+
+/** What it will be sold as may be named by its variant. */
+async function soldAs(container: MedusaContainer, body: unknown, action: RepairAction): Promise<RepairAction> {
+  const { variant_id, inventory_item_id } = body as { readonly variant_id?: string; readonly inventory_item_id?: string }
+  if (action.name !== "restock" || (variant_id === undefined && inventory_item_id === undefined)) return action
+  return { ...action, inventoryItemId: (await resolveItem(container, { variant_id, inventory_item_id })).inventoryItemId }
 }
 
 const APPROVAL: readonly RejectionCode[] = ["repair_order.approval_needed"]
@@ -101,7 +111,7 @@ const CODES: { readonly [Name in RepairCommandName]?: readonly RejectionCode[] }
   decline_quote: ["repair_order.not_permitted"],
   await_parts: APPROVAL,
   start_repair: APPROVAL,
-  add_line: ["unit.not_found", "unit.ambiguous", "unit.wrong_status", "unit.in_component_cycle", "repair_line.needs_part", "repair_line.needs_unit", "repair_line.part_elsewhere", "repair_line.needs_reason", "policy.not_found", "serial_number.duplicate"],
+  add_line: ["unit.not_found", "unit.ambiguous", "unit.wrong_status", "unit.in_component_cycle", "repair_line.needs_part", "repair_line.needs_unit", "repair_line.part_elsewhere", "repair_line.needs_reason", "repair_line.only_harvest", "unit.not_shops", "policy.not_found", "serial_number.duplicate"],
   remove_line: ["repair_line.not_found", "repair_timer.running", "repair_line.part_is_out", "repair_line.part_elsewhere"],
   send_to_vendor: ["repair_order.unit_elsewhere", ...APPROVAL],
   record_test: ["repair_order.test_needs_value", "repair_order.test_needs_verdict"],
@@ -109,6 +119,8 @@ const CODES: { readonly [Name in RepairCommandName]?: readonly RejectionCode[] }
   mark_ready: ["repair_order.quality_check_needed", "repair_order.parts_waiting", "repair_order.lines_undecided", ...APPROVAL],
   mark_no_fault_found: ["repair_order.second_no_fault", "repair_order.parts_in_place", "repair_order.lines_undecided", ...APPROVAL],
   return: ["repair_order.unit_elsewhere", "repair_order.lines_undecided", "location.not_found"],
+  restock: ["unit.not_shops", "grade.needs_item", "policy.not_found", "policy.ambiguous_variant", "serial_number.duplicate", "location.not_found", "location.required", "repair_order.unit_elsewhere", "repair_order.lines_undecided"],
+  scrap: ["unit.not_shops", "repair_order.not_permitted", "repair_order.unit_elsewhere", "repair_order.lines_undecided"],
   close: ["repair_order.unit_not_returned", "repair_order.unit_not_delivered", "repair_order.lines_undecided"],
   cancel: ["repair_order.parts_in_place"],
 }

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
-import { REPAIR_LINE_KINDS, REPAIR_PRIORITIES, REPAIR_STATUSES } from "../../domain/repair/repair-order"
-import { calendarDate, expectedVersion, id, instant, keyset, listOf, note, reasonCode, scannedSerial, shortText } from "../validators"
+import { PART_DISPOSITIONS, REPAIR_LINE_KINDS, REPAIR_PRIORITIES, REPAIR_STATUSES } from "../../domain/repair/repair-order"
+import { bin, calendarDate, expectedVersion, grade, id, instant, keyset, listOf, note, reasonCode, scannedSerial, shortText } from "../validators"
 
 const MINUTES_MAX = 100_000
 const QUANTITY_MAX = 100_000
@@ -36,13 +36,14 @@ export const addLine = z.strictObject({
   kind: z.enum(REPAIR_LINE_KINDS), description: shortText.optional(), labour_code: reasonCode.optional(), minutes: z.int().min(0).max(MINUTES_MAX).optional(), unit_id: id.optional(), serial_number: scannedSerial.optional(),
   inventory_item_id: id.optional(), quantity: z.int().min(1).max(QUANTITY_MAX).optional(), amount: z.number().min(0).max(AMOUNT_MAX).optional(),
   currency_code: z.string().regex(/^[A-Za-z]{3}$/, "Three letters.").optional(), payer: z.enum(["warranty", "goodwill", "customer"]).optional(), reason_code: reasonCode.optional(),
-  owner: z.enum(["shop", "customer"]).optional(), ...common,
+  owner: z.enum(["shop", "customer"]).optional(), disposition: z.enum(PART_DISPOSITIONS).optional(), ...common,
 }).superRefine((body, context) => {
   const refuse = (path: string, message: string): void => context.addIssue({ code: "custom", path: [path], message })
   const isPart = body.kind === "part_in" || body.kind === "part_out"
   if (body.unit_id !== undefined && body.serial_number !== undefined) refuse("serial_number", "Name the part once, by unit_id or by serial_number.")
   for (const field of ["unit_id", "serial_number", "inventory_item_id", "quantity"] as const) if (!isPart && body[field] !== undefined) refuse(field, `A ${body.kind} line has no part.`)
   if (body.kind !== "labour" && body.labour_code !== undefined) refuse("labour_code", `A ${body.kind} line is no labour.`)
+  if (body.disposition !== undefined && (body.kind !== "part_out" || body.unit_id !== undefined || body.serial_number !== undefined)) refuse("disposition", "Only a part by quantity that comes out is restocked or scrapped; one with a serial number goes to quarantine.")
   if (body.kind !== "part_out" && body.owner !== undefined) refuse("owner", "Only a part that comes out has an owner to name.")
 })
 
@@ -72,6 +73,8 @@ export const ACTION_BODIES = {
   mark_no_fault_found: reasoned,
   mark_unrepairable: reasoned,
   return: z.strictObject({ tracking_number: shortText.optional(), location_id: id.optional(), ...common }),
+  restock: z.strictObject({ grade: grade.optional(), inventory_item_id: id.optional(), variant_id: id.optional(), location_id: id.optional(), bin: bin.min(1).optional(), ...common }),
+  scrap: reasoned,
   close: plain,
   cancel: reasoned,
 } as const

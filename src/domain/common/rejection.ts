@@ -151,7 +151,7 @@ export const REJECTIONS = {
   "location.not_in_sales_channel": { status: 409, meaning: "The location is not linked to the order's sales channel, so nothing of this order ships from there." },
 
   "repair_order.open": { status: 409, meaning: "The unit has an open repair order already; `details.repair_order_id` names it." },
-  "repair_order.not_permitted": { status: 409, meaning: "This actor may not give this command: only an agent or the customer answers a quote, and a customer does nothing else." },
+  "repair_order.not_permitted": { status: 409, meaning: "This actor may not give this command: only an agent or the customer answers a quote, a customer does nothing else, and only an agent scraps." },
   "repair_order.lines_undecided": { status: 409, meaning: "Nobody has decided yet who pays for some lines (`details.line_ids`): add evidence by a diagnosis, or replace them by lines with a payer." },
   "repair_order.nothing_to_quote": { status: 409, meaning: "No line is to be paid by the customer, so there is nothing to approve." },
   "repair_order.quote_expired": { status: 409, meaning: "The quote is over or was replaced; a new one must be sent." },
@@ -175,6 +175,7 @@ export const REJECTIONS = {
   "repair_timer.not_yours": { status: 409, meaning: "The timer is another technician's; an agent may stop or correct it." },
   "repair_line.not_found": { status: 404, meaning: "The repair order has no such line." },
   "repair_line.part_is_out": { status: 409, meaning: "The part was taken out of the unit; that cannot be taken back, but the part can be put in again." },
+  "repair_line.only_harvest": { status: 409, meaning: "The unit is beyond repair: no work is added any more, only parts that come out." },
   "repair_line.needs_part": { status: 409, meaning: "A part line names a unit, a serial number or an inventory item." },
   "repair_line.needs_unit": { status: 409, meaning: "Parts of this item have serial numbers; name the one." },
   "repair_line.part_elsewhere": { status: 409, meaning: "The part is known as a component of another unit, or is not in the unit it should come out of; a case for it was opened where it is an alarm." },
@@ -194,12 +195,15 @@ export const REJECTIONS = {
   "warranty_claim.reason_required": { status: 409, meaning: "A decision against the frozen verdict needs a reason code." },
   "warranty_claim.appealed_before": { status: 409, meaning: "A claim is appealed against once." },
   "warranty_claim.carried_out": { status: 409, meaning: "What the claim led to is on its way; `details.result` names the document." },
+  "warranty_claim.unit_out_of_reach": { status: 409, meaning: "The unit is neither the customer's to send in nor on a return or a repair, so nothing can be opened for it." },
   "warranty_claim.not_approved": { status: 409, meaning: "Only an approved claim leads to a repair, a return or a replacement." },
   "warranty_registration.exists": { status: 409, meaning: "The customer has registered this unit already." },
   "warranty_registration.other_owner": { status: 409, meaning: "The unit belongs to another customer; it is passed on by an ownership transfer, not by a registration." },
   "ownership_transfer.offered": { status: 409, meaning: "The unit is offered to somebody already; cancel that offer first." },
   "ownership_transfer.own_address": { status: 409, meaning: "A unit cannot be passed on to the one who owns it." },
   "warranty_registration.unit_unknown": { status: 409, meaning: "No unit is known by the number of this registration; name the unit it means." },
+  "satisfaction.not_closed": { status: 409, meaning: "How it was is asked only when the return or repair is finished." },
+  "satisfaction.answered": { status: 409, meaning: "How it was has been answered for this return or repair before." },
 } as const satisfies Record<string, { status: number; meaning: string }>
 
 export type RejectionCode = keyof typeof REJECTIONS

@@ -31,6 +31,8 @@ export const REPAIR_COMMAND_EVENTS: { readonly [Name in RepairCommandName]: read
   mark_no_fault_found: ["unit.repair_progressed"],
   mark_unrepairable: ["unit.repair_progressed"],
   return: ["unit.handed_back", "unit.repair_ended", "unit.repair_progressed"],
+  restock: ["unit.repair_closed", "unit.repair_ended", "unit.restocked"],
+  scrap: ["unit.repair_closed", "unit.scrapped"],
   close: ["unit.repair_closed"],
   cancel: ["unit.repair_closed", "unit.repair_ended"],
 }

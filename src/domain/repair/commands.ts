@@ -1,6 +1,6 @@
 import type { Actor } from "../unit/events"
 import type { Instant, Unit } from "../unit/unit"
-import type { Diagnosis, LineCoverage, RepairLineKind } from "./repair-order"
+import type { Diagnosis, LineCoverage, PartDisposition, RepairLineKind } from "./repair-order"
 
 /** A line as it is asked for; `part` says how its part is found. */
 export interface NewLine {
@@ -15,6 +15,8 @@ export interface NewLine {
   readonly quantity: number
   readonly amountMinor: number | null
   readonly coverage: LineCoverage
+  /** Of a part by quantity that comes out. */
+  readonly disposition?: PartDisposition
 }
 
 export interface NewTest {
@@ -58,6 +60,8 @@ export type RepairCommand =
   | { readonly name: "mark_no_fault_found"; readonly reasonCode: string }
   | { readonly name: "mark_unrepairable"; readonly reasonCode: string | null }
   | { readonly name: "return" }
+  | { readonly name: "restock" }
+  | { readonly name: "scrap"; readonly reasonCode: string | null }
   | { readonly name: "close" }
   | { readonly name: "cancel"; readonly reasonCode: string | null }
 

@@ -7,7 +7,7 @@ import { asWorker, moved, replaced, settledLines, type Step } from "./step"
 import { timerToCorrect, timerToStop, withTimers } from "./timers"
 import { exceedsApproval } from "./totals"
 
-type WorkCommand = Exclude<RepairCommand, { readonly name: "assign" | "quote" | "approve_quote" | "decline_quote" | "pause" | "resume" | "return" | "close" | "cancel" }>
+type WorkCommand = Exclude<RepairCommand, { readonly name: "assign" | "quote" | "approve_quote" | "decline_quote" | "pause" | "resume" | "return" | "restock" | "scrap" | "close" | "cancel" }>
 
 /** What happens at the bench. */
 export function decideWork(order: RepairOrder, command: WorkCommand, bench: Bench): Decision<Step> {
@@ -68,14 +68,18 @@ function diagnose(order: RepairOrder, { diagnosis, judged }: Extract<RepairComma
   })
 }
 
-function addLine(order: RepairOrder, line: NewLine, bench: Bench): Decision<Step> {
-  const added: RepairLine = { ...line, partState: firstStateOf(line), addedBy: bench.actor, addedAt: bench.at, removedAt: null }
+function addLine(order: RepairOrder, asked: NewLine, bench: Bench): Decision<Step> {
+  const { disposition, ...line } = asked
+  if (order.status === "unrepairable" && line.kind !== "part_out") {
+    return refuse(reject("repair_line.only_harvest", `${order.displayId}: the unit is given up; only parts may still come out of it.`, { id: order.id, kind: line.kind }))
+  }
+  const added: RepairLine = { ...line, partState: firstStateOf(asked), addedBy: bench.actor, addedAt: bench.at, removedAt: null }
   const isPart = line.kind === "part_in" || line.kind === "part_out"
   const after = { ...order, lines: [...order.lines, added] }
   return moved(after, statusAfterLines(order.status, exceedsApproval(after)), {
     // An agent who writes down what somebody else did has not worked on the unit.
     workers: bench.actor.type === "technician" ? asWorker(order, bench) : order.workers, quote: replaced(order.quote), qualityCheck: isPart ? null : order.qualityCheck,
-  }, factsOfLine(added, order.currencyCode))
+  }, { ...factsOfLine(added, order.currencyCode), ...(disposition === undefined ? {} : { disposition }) })
 }
 
 /** Who runs a clock works on the unit; while it is tested she may as well be its second person. */
@@ -105,9 +109,10 @@ function correctTimer(order: RepairOrder, { timerId, minutes }: Extract<RepairCo
   return moved(after, order.status, {}, { ...facts, timer_id: timerId })
 }
 
-/** Parts by number are installed at once; parts by quantity wait until Medusa has reserved them; what comes out needs nothing. */
-function firstStateOf({ kind, unitId, inventoryItemId }: NewLine): PartState | null {
+/** Parts by number are installed at once; parts by quantity wait until Medusa has reserved them; what comes out is stock again where somebody says so. */
+function firstStateOf({ kind, unitId, inventoryItemId, disposition }: NewLine): PartState | null {
   if (unitId !== null) return kind === "part_in" ? "installed" : kind === "part_out" ? "removed" : null
+  if (kind === "part_out" && disposition === "restock") return "restocked"
   return kind === "part_in" && inventoryItemId !== null ? "waiting" : null
 }
 
@@ -116,7 +121,7 @@ function removeLine(order: RepairOrder, lineId: string, bench: Bench): Decision<
   if (line === undefined) return refuse(reject("repair_line.not_found", `${order.displayId} has no line ${lineId}.`, { id: order.id, line_id: lineId }))
   const running = order.timers.find((timer) => timer.lineId === lineId && timer.stoppedAt === null)
   if (running !== undefined) return refuse(reject("repair_timer.running", `${order.displayId}: a timer runs on line ${lineId}; stop it first.`, { id: order.id, line_id: lineId, timer_id: running.id }))
-  if (line.partState === "removed") {
+  if (line.partState === "removed" || line.partState === "restocked") {
     return refuse(reject("repair_line.part_is_out", `${order.displayId}: the part of line ${lineId} was taken out of the unit; put it in again by a line of its own.`, { id: order.id, line_id: lineId }))
   }
   const gone: RepairLine = { ...line, removedAt: bench.at, partState: endStateOf(line.partState) }

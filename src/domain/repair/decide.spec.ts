@@ -1,4 +1,4 @@
-import { AGENT, buildBench, buildLine, buildRepair, buildRepairFor, COLLEAGUE, coveredBy, FITTING, LATER, WORKER } from "../../../integration-tests/support/repair-builders"
+import { AGENT, buildBench, buildLine, buildRepair, buildRepairFor, COLLEAGUE, coveredBy, FITTING, fittingFor, LATER, WORKER } from "../../../integration-tests/support/repair-builders"
 import { AT } from "../../../integration-tests/support/unit-builders"
 import { defectsOf, targetsOf } from "../common/transition"
 import { availableRepairActions } from "./available-actions"
@@ -27,7 +27,7 @@ describe("the table", () => {
 
   it.each(REPAIR_STATUSES.flatMap((status) => REPAIR_COMMANDS.map((name) => [status, name] as const)))("%s × %s: as the table says, and listed exactly when it is not refused", (status, name) => {
     const { order, bench } = buildRepairFor(name, status)
-    const decision = decideRepair(order, FITTING[name], bench)
+    const decision = decideRepair(order, fittingFor(name, status), bench)
     const targets = targetsOf(REPAIR_TRANSITIONS, status, name)
     if (targets.length === 0) {
       expect(decision).toMatchObject({ ok: false, rejection: { code: "document.wrong_status", details: { status, command: name } } })
@@ -194,6 +194,31 @@ describe("the end", () => {
   })
   it("leaves no line undecided", () => {
     expect(codeOf(buildRepair({ status: "unrepairable", lines: [buildLine({ coverage: coveredBy("undecided") })] }), { name: "return" })).toBe("repair_order.lines_undecided")
+  })
+})
+
+describe("the shop's own unit", () => {
+  const shops = { unit: { status: "in_repair", owner: "shop", serialNumber: "S" } } as const
+  it("ends in stock once it works, and only then", () => {
+    expect(after(buildRepair({ status: "ready" }), FITTING.restock, shops)).toMatchObject({ status: "closed", returnedAt: AT, closedAt: AT, outcome: "repaired" })
+    expect(codeOf(buildRepair({ status: "ready" }), FITTING.restock)).toBe("unit.not_shops")
+    expect(codeOf(buildRepair({ status: "unrepairable" }), FITTING.restock, shops)).toBe("document.wrong_status")
+  })
+  it("that is given up still gives its parts, no work, and is scrapped by an agent", () => {
+    const order = buildRepair({ status: "unrepairable" })
+    expect(after(order, fittingFor("add_line", "unrepairable"), shops).lines).toHaveLength(1)
+    expect(codeOf(order, FITTING.add_line, shops)).toBe("repair_line.only_harvest")
+    expect(codeOf(order, fittingFor("add_line", "unrepairable"))).toBe("unit.not_shops")
+    expect(after(order, FITTING.scrap, shops)).toMatchObject({ status: "closed", outcome: "unrepairable", closedAt: AT })
+    expect(codeOf(order, FITTING.scrap)).toBe("unit.not_shops")
+    expect(codeOf(order, FITTING.scrap, { ...shops, actor: WORKER })).toBe("repair_order.not_permitted")
+  })
+  it("gives parts by quantity to stock where somebody says so, for good", () => {
+    const line = { ...FITTING.add_line.line, kind: "part_out" as const, inventoryItemId: "i" }
+    expect(after(buildRepair(), { name: "add_line", line }).lines[0]?.partState).toBeNull()
+    const restocked = after(buildRepair(), { name: "add_line", line: { ...line, disposition: "restock" } })
+    expect(restocked.lines[0]?.partState).toBe("restocked")
+    expect(codeOf(restocked, { name: "remove_line", lineId: "line_9" })).toBe("repair_line.part_is_out")
   })
 })
 

@@ -65,6 +65,10 @@ function decideCommand(order: RepairOrder, command: RepairCommand, bench: Bench)
       return moved(order, "returned", { returnedAt: bench.at, lines: settledLines(order, "given_back", bench.at) })
     case "close":
       return moved(order, "closed", { closedAt: bench.at, lines: settledLines(order, "given_back", bench.at) }, closingFacts(order))
+    case "restock":
+      return moved(order, "closed", { returnedAt: bench.at, closedAt: bench.at, lines: settledLines(order, "given_back", bench.at) }, closingFacts(order))
+    case "scrap":
+      return moved(order, "closed", { closedAt: bench.at, lines: settledLines(order, "given_back", bench.at) }, { ...closingFacts(order), reason_code: command.reasonCode })
     case "cancel":
       return moved(order, "canceled", {
         closedAt: bench.at, outcome: "canceled", outcomeReason: command.reasonCode, resumeStatus: null, pauseReason: null, quote: replaced(order.quote), lines: settledLines(order, "given_back", bench.at),

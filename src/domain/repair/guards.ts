@@ -18,12 +18,15 @@ export const GUARDS: { readonly [Name in RepairCommandName]?: readonly Guard[] }
   approve_quote: [quoteInForce],
   await_parts: [approved],
   start_repair: [approved],
+  add_line: [harvestable],
   remove_line: [hasLines],
   pass_qc: [secondPerson, testsPassed],
   mark_ready: [checkPassed, nothingUndecided, approved, partsThere],
   mark_no_fault_found: [noPartsInPlace, repeatedNoFault, approved, nothingUndecided],
   send_to_vendor: [approved, atTheBench],
   return: [nothingUndecided, stillWithUs],
+  restock: [shopsOwn, stillWithUs, nothingUndecided],
+  scrap: [shopsOwn, atTheBench, nothingUndecided],
   close: [handedOver, nothingUndecided],
   cancel: [nothingInstalled],
 }
@@ -102,6 +105,15 @@ const isGone = ({ unit }: Bench): boolean => unit.status === "scrapped" || unit.
 
 function atTheBench(order: RepairOrder, bench: Bench): Rejection | null {
   return bench.unit.status === "in_repair" ? null : problem(order, "repair_order.unit_elsewhere", `unit ${bench.unit.serialNumber} is not at the bench.`, { unit_status: bench.unit.status })
+}
+
+function shopsOwn(order: RepairOrder, { unit }: Bench): Rejection | null {
+  return unit.owner === "shop" ? null : problem(order, "unit.not_shops", `unit ${unit.serialNumber} belongs to a customer; take it over first, or return it.`)
+}
+
+/** What nobody repairs any more may still give parts, if it is the shop's. */
+function harvestable(order: RepairOrder, bench: Bench): Rejection | null {
+  return order.status === "unrepairable" ? shopsOwn(order, bench) ?? atTheBench(order, bench) : null
 }
 
 function stillWithUs(order: RepairOrder, bench: Bench): Rejection | null {

@@ -173,8 +173,10 @@ function advanced(entry: RepairEntry, command: string, event: RecordedUnitEvent)
       return { ...next, outcome: "declined", outcomeReason: textOf(facts["reason_code"]) }
     case "return":
       return { ...next, lines: entry.outcome === "repaired" ? next.lines : withoutReserved(next.lines), returnedAt: at }
+    case "restock":
+    case "scrap":
     case "close":
-      return { ...next, lines: entry.outcome === "repaired" ? next.lines : withoutReserved(next.lines), closedAt: at, faultCode: textOf(facts["fault_code"]), underWarranty: facts["under_warranty"] === true }
+      return { ...next, lines: entry.outcome === "repaired" ? next.lines : withoutReserved(next.lines), returnedAt: command === "restock" ? at : entry.returnedAt, closedAt: at, faultCode: textOf(facts["fault_code"]), underWarranty: facts["under_warranty"] === true }
     case "cancel":
       return { ...next, lines: withoutReserved(next.lines), closedAt: at, outcome: "canceled", outcomeReason: textOf(facts["reason_code"]) }
     default:

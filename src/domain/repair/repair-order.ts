@@ -18,6 +18,10 @@ export type RepairPriority = (typeof REPAIR_PRIORITIES)[number]
 export const REPAIR_LINE_KINDS = ["labour", "part_in", "part_out", "external"] as const
 export type RepairLineKind = (typeof REPAIR_LINE_KINDS)[number]
 
+/** What becomes of a part by quantity that comes out: it is stock again, or waste. */
+export const PART_DISPOSITIONS = ["restock", "scrap"] as const
+export type PartDisposition = (typeof PART_DISPOSITIONS)[number]
+
 export const PAYERS = ["warranty", "goodwill", "customer", "undecided"] as const
 export type Payer = (typeof PAYERS)[number]
 
@@ -25,10 +29,10 @@ export const REPAIR_OUTCOMES = ["repaired", "no_fault_found", "unrepairable", "d
 export type RepairOutcome = (typeof REPAIR_OUTCOMES)[number]
 
 /**
- * Where a part of a line is. By quantity: `waiting` (nothing reserved yet), `reserved`, `consumed`, `given_back`.
- * A unit with a serial number: `installed` or `removed`.
+ * Where a part of a line is. By quantity: `waiting` (nothing reserved yet), `reserved`, `consumed`, `given_back`; one that
+ * came out and lies in stock: `restocked`. A unit with a serial number: `installed` or `removed`.
  */
-export const PART_STATES = ["waiting", "reserved", "consumed", "given_back", "installed", "removed"] as const
+export const PART_STATES = ["waiting", "reserved", "consumed", "given_back", "installed", "removed", "restocked"] as const
 export type PartState = (typeof PART_STATES)[number]
 
 /** Who pays a line and why, frozen as the coverage was when the line was added. */

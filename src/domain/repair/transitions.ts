@@ -5,7 +5,7 @@ export const REPAIR_COMMANDS = [
   "assign", "check_in", "start_diagnosis", "diagnose", "quote", "approve_quote", "decline_quote", "await_parts", "start_repair", "add_line", "remove_line",
   "start_timer", "stop_timer", "correct_timer",
   "pause", "resume", "send_to_vendor", "receive_from_vendor", "record_test", "pass_qc", "fail_qc", "mark_ready", "mark_no_fault_found",
-  "mark_unrepairable", "return", "close", "cancel",
+  "mark_unrepairable", "return", "restock", "scrap", "close", "cancel",
 ] as const
 export type RepairCommandName = (typeof REPAIR_COMMANDS)[number]
 
@@ -51,9 +51,12 @@ export const REPAIR_TRANSITIONS: TransitionTable<RepairStatus, RepairCommandName
   },
   at_vendor: { assign: ["at_vendor"], add_line: ["at_vendor"], remove_line: ["at_vendor"], correct_timer: ["at_vendor"], receive_from_vendor: ["repairing"] },
   paused: { assign: ["paused"], check_in: ["paused"], correct_timer: ["paused"], resume: PAUSABLE, cancel: ["canceled"] },
-  ready: { check_in: ["ready"], correct_timer: ["ready"], return: ["returned"] },
+  ready: { check_in: ["ready"], correct_timer: ["ready"], return: ["returned"], restock: ["closed"] },
   declined: { check_in: ["declined"], remove_line: ["declined"], correct_timer: ["declined"], quote: ["awaiting_approval"], return: ["returned"], close: ["closed"] },
-  unrepairable: { check_in: ["unrepairable"], remove_line: ["unrepairable"], correct_timer: ["unrepairable"], return: ["returned"], close: ["closed"] },
+  unrepairable: {
+    check_in: ["unrepairable"], add_line: ["unrepairable"], remove_line: ["unrepairable"], correct_timer: ["unrepairable"],
+    return: ["returned"], scrap: ["closed"], close: ["closed"],
+  },
   returned: { correct_timer: ["returned"], close: ["closed"] },
   closed: {},
   canceled: {},

@@ -35,6 +35,8 @@ export interface SerialPolicy {
   readonly requirePick: boolean
   readonly enforcement: Enforcement
   readonly sellableGrades: readonly Grade[]
+  /** Whoever has a unit's GTIN and serial number may read its passport. */
+  readonly passport: boolean
   readonly version: number
   readonly createdAt: string
   readonly updatedAt: string

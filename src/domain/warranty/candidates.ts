@@ -46,9 +46,10 @@ function candidatesOfUnit(inputs: CoverageInputs, facts: WarrantyFacts, componen
 
 /** A policy of which nobody knows whether it goes with the sale, as long as no entitlement of it is there. */
 function uncertain({ policies, shop }: CoverageInputs, facts: WarrantyFacts, of: (policy: WarrantyPolicy, zone: Zone, entitlement: null, period: Period, over: Partial<Candidate>) => Candidate): Candidate[] {
-  if (facts.unit.owner !== "customer" || facts.replaces !== null) return []
-  return policiesInForce(facts, policies, shop.zone).filter(({ scope, policy }) => scope.applies === "unknown" && !hasOf(policy, facts, policies))
-    .map(({ policy, scope }) => of(policy, zoneOf(policy.terms, shop.zone, facts.sale?.shipToCountry ?? null), null, NO_PERIOD, { unknownScope: scope.unknown }))
+  // An end that was given with the unit stands for all policies.
+  if (facts.unit.owner !== "customer" || facts.replaces !== null || (facts.sale?.warrantyEndsOn ?? null) !== null) return []
+  return policiesInForce(facts, policies, shop).filter(({ scope, policy }) => scope.applies === "unknown" && !hasOf(policy, facts, policies))
+    .map(({ policy, scope }) => of(policy, zoneOf(policy.terms, shop, facts.sale?.shipToCountry ?? null), null, NO_PERIOD, { unknownScope: scope.unknown }))
 }
 
 const NO_PERIOD: Period = { startsOn: "", nominalEndsOn: null, endsOn: null, endsOnIfProven: null, pauses: [], extensions: [], unproven: [] }

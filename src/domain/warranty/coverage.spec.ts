@@ -142,6 +142,14 @@ describe("a unit without an entitlement", () => {
     expect(resultOf(verdictOf(buildUnit({ sale })))).toEqual(["needs_evidence", "date_of_the_start_is_not_known"])
   })
 
+  it("registered with an end of its own is over with it, whatever may hold elsewhere", () => {
+    const sale = buildSale({ sequence: 1, isRegistered: true, orderedAt: null, soldOn: "2023-05-31", warrantyEndsOn: "2025-05-31", delivery: null, shipToCountry: null })
+    const imported = buildPolicy({ id: "imp", code: "imported", variantIds: [], terms: DEFAULT_TERMS })
+    const french = buildPolicy({ id: "fr", code: "fr", terms: { ...TERMS, scope: { ...TERMS.scope, countries: ["FR"] } } })
+    const held = buildEntitlement({ policy: imported, anchorSequence: 1, startsOn: "2023-05-31", endsOn: "2025-05-31" })
+    expect(verdictOf(buildUnit({ sale }), [french], [held]).verdict).toBe("not_covered")
+  })
+
   it("taken back by the shop is not covered, whatever it was entitled to", () => {
     const coverage = verdictOf(buildUnit({ owner: "shop", status: "quarantined" }), [buildPolicy()], [buildEntitlement()])
     expect(resultOf(coverage)).toEqual(["not_covered", "the_unit_is_the_shops_again"])
@@ -170,8 +178,8 @@ describe("the answer", () => {
 
   it("sums up in one line", () => {
     const summary = (asOf: string, cause?: string) => summaryOf(judge({ ...inputs, question: ask({ asOf, ...(cause === undefined ? {} : { cause }) }) }))
-    expect(summary("2027-01-01")).toEqual({ verdict: "covered", endsOn: "2028-03-01", reason: "within" })
-    expect(summary("2028-03-02")).toEqual({ verdict: "not_covered", endsOn: "2028-03-01", reason: "expired_on_2028-03-01" })
+    expect(summary("2027-01-01")).toEqual({ verdict: "covered", startsOn: "2026-03-01", endsOn: "2028-03-01", reason: "within" })
+    expect(summary("2028-03-02")).toEqual({ verdict: "not_covered", startsOn: "2026-03-01", endsOn: "2028-03-01", reason: "expired_on_2028-03-01" })
     expect(summary("2027-01-01", "liquid")).toMatchObject({ verdict: "needs_evidence", reason: "not_judged_by_these_terms" })
   })
 })

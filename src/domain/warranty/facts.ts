@@ -1,5 +1,6 @@
 import type { CalendarDate, Custody, Grade, Instant } from "../unit/unit"
 import type { Duration, Zone } from "../common/calendar"
+import type { CountryZones } from "./customer-zone"
 import type { Entitlement } from "./entitlement"
 import type { CustomerType, MeterUnit, Money } from "./terms"
 
@@ -136,6 +137,8 @@ export interface Replaced {
 /** What the shop decided for all its warranties. */
 export interface ShopCalendar {
   readonly zone: Zone
+  /** Whose days stand for a country's, where the shop decided it. */
+  readonly countryZones?: CountryZones
   /** How long goods may be sent back after delivery. */
   readonly returnWindow: Duration
 }

@@ -25,7 +25,7 @@ export function rightsOf(asked: RightsCase): NewRight[] {
   const isReplacement = asked.facts.replaces !== null
   const given = isReplacement ? null : givenRight(asked, sale)
   const bySale = (policies: readonly PolicyInForce[]): NewRight[] => policies.filter(({ scope }) => scope.applies === "yes").flatMap(({ policy }) => rightsBySale(asked, sale, policy))
-  const inForce = policiesInForce(asked.facts, asked.policies, asked.shop.zone)
+  const inForce = policiesInForce(asked.facts, asked.policies, asked.shop)
   // What a replacement was sold as is no sale; only terms that are for replacements begin with it.
   const rights = given ?? (isReplacement ? [...inheritedRights(asked, sale), ...bySale(inForce.filter(({ policy }) => isForReplacements(policy)))] : bySale(inForce))
   return rights.flatMap((right) => passedOn(right, asked.facts, asked))
@@ -36,7 +36,7 @@ const isForReplacements = ({ terms }: WarrantyPolicy): boolean => terms.start.an
 function baseOf({ facts, shop }: RightsCase, policy: WarrantyPolicy, sale: Sale): Pick<NewRight, "unitId" | "warrantyPolicyId" | "policy" | "ownerCustomerId" | "zone" | "claimsUsed" | "costUsed" | "inheritsId" | "isPassedOn" | "givenEndsOn"> {
   return {
     unitId: facts.unit.id, warrantyPolicyId: policy.id, policy, ownerCustomerId: facts.ownerChanges.length === 0 ? facts.unit.ownerCustomerId : sale.firstOwnerCustomerId,
-    zone: zoneOf(policy.terms, shop.zone, sale.shipToCountry), claimsUsed: 0, costUsed: null, inheritsId: null, isPassedOn: false, givenEndsOn: null,
+    zone: zoneOf(policy.terms, shop, sale.shipToCountry), claimsUsed: 0, costUsed: null, inheritsId: null, isPassedOn: false, givenEndsOn: null,
   }
 }
 
@@ -145,7 +145,8 @@ function passedOn(first: NewRight, facts: WarrantyFacts, asked: RightsCase): New
   return chain
 }
 
-function goesAlong({ policy, startsOn, zone }: NewRight, change: OwnerChange, transfers: number): boolean {
+/** Does a right go to the next owner with this change, the n-th since the sale? */
+export function goesAlong({ policy, startsOn, zone }: Pick<NewRight, "policy" | "startsOn" | "zone">, change: Pick<OwnerChange, "at" | "feePaid">, transfers: number): boolean {
   const { transferable } = policy.terms.conditions
   if (typeof transferable === "string") return transferable === "yes"
   const isInTime = transferable.within === null || dateInZone(change.at, zone) <= addDuration(startsOn, transferable.within)

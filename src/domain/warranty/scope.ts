@@ -1,6 +1,6 @@
 import { dateInZone, type Zone } from "../common/calendar"
 import { zoneOfCountry } from "./customer-zone"
-import { soldAtOf, type Sale, type WarrantyFacts } from "./facts"
+import { soldAtOf, type Sale, type ShopCalendar, type WarrantyFacts } from "./facts"
 import { groupByCode, hasOwnTerm, isSoldWithin, versionInForce, type WarrantyPolicy } from "./policy"
 import type { SaleCondition, WarrantyTerms } from "./terms"
 
@@ -11,10 +11,10 @@ export interface ScopeAnswer {
 }
 
 /** The zone whose days an entitlement counts. */
-export function zoneOf(terms: WarrantyTerms, shopZone: Zone, shipToCountry: string | null): Zone {
+export function zoneOf(terms: WarrantyTerms, shop: ShopCalendar, shipToCountry: string | null): Zone {
   const { calendar } = terms.dayCount
-  if (calendar === "merchant_tz") return shopZone
-  return calendar === "customer_tz" ? zoneOfCountry(shipToCountry) ?? shopZone : calendar
+  if (calendar === "merchant_tz") return shop.zone
+  return calendar === "customer_tz" ? zoneOfCountry(shipToCountry, shop.countryZones) ?? shop.zone : calendar
 }
 
 /** The country whose law governs the sale under these terms. */
@@ -35,7 +35,7 @@ export interface PolicyInForce {
 }
 
 /** The policies that hold, or may hold, for this sale: one version of each code, by the date of the contract. */
-export function policiesInForce({ unit, ...facts }: WarrantyFacts, policies: readonly WarrantyPolicy[], shopZone: Zone): PolicyInForce[] {
+export function policiesInForce({ unit, ...facts }: WarrantyFacts, policies: readonly WarrantyPolicy[], shop: ShopCalendar): PolicyInForce[] {
   const { sale } = facts
   if (sale === null) return []
   // A unit registered without a date: nobody can tell which version held, so the newest stands for them all.
@@ -43,7 +43,7 @@ export function policiesInForce({ unit, ...facts }: WarrantyFacts, policies: rea
   const found = [...groupByCode(policies).values()].flatMap((versions): PolicyInForce[] => {
     const policy = versionInForce(versions, soldAt)
     if (policy === null || !hasOwnTerm(policy.terms)) return []
-    const zone = zoneOf(policy.terms, shopZone, sale.shipToCountry)
+    const zone = zoneOf(policy.terms, shop, sale.shipToCountry)
     const known = soldAtOf(sale)
     if (!isSoldWithin(policy, sale.soldOn ?? (known === null ? null : dateInZone(known, zone)))) return []
     const scope = scopeOf(policy, { unit, ...facts }, sale)

@@ -13,7 +13,7 @@ export function refusedByUnit({ unit, sale }: WarrantyFacts): Judgement | null {
 /** Why there is nothing that could cover a customer's unit. */
 export function withoutCandidate({ facts, policies, shop }: CoverageInputs): Judgement {
   const { sale, unit } = facts
-  const [due] = policiesInForce(facts, policies, shop.zone).map(({ policy }) => policy).filter(({ terms }) => terms.kind !== "supplier_inbound" && terms.start.anchors.some((anchor) => anchor !== "repair_closed"))
+  const [due] = policiesInForce(facts, policies, shop).map(({ policy }) => policy).filter(({ terms }) => terms.kind !== "supplier_inbound" && terms.start.anchors.some((anchor) => anchor !== "repair_closed"))
   if (sale === null || due === undefined) return no(facts, "policy", unit.variantId, "no_published_policy_for_this_product", null)
   const clause: Source = { source: "warranty_policy", id: due.id, code: due.code, version: due.version, clause: "start.anchors" }
   if (sale.delivery !== null || sale.isRegistered) {

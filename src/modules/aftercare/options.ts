@@ -20,6 +20,11 @@ export interface AftercareOptions {
   readonly allowStockEdits?: boolean
   /** The shop's time zone, such as `Europe/Berlin`: whose days count where a customer's are not known. Default UTC. */
   readonly zone?: string
+  /**
+   * Which zone stands for a country that has several, such as `{ US: "America/New_York" }`; also in place of the one we
+   * know. Countries with one zone need none.
+   */
+  readonly countryZones?: { readonly [country: string]: string }
   /** Seconds between two passes of the reconciler. Default 60; 0 turns it off. */
   readonly reconcileSeconds?: number
   /**
@@ -57,6 +62,15 @@ export function databaseUrlOf(options: AftercareOptions, projectDatabaseUrl: str
 export function zoneOf({ zone }: AftercareOptions): string | undefined {
   if (zone === undefined || isZone(zone)) return zone
   throw new Error(`Aftercare's option zone must be the name of a time zone, such as Europe/Berlin; "${zone}" is none.`)
+}
+
+/** By country in capitals. One that does not exist keeps the shop from starting, for the same reason. */
+export function countryZonesOf({ countryZones }: Pick<AftercareOptions, "countryZones">): { readonly [country: string]: string } | undefined {
+  for (const [country, zone] of Object.entries(countryZones ?? {})) {
+    if (!/^[A-Z]{2}$/.test(country)) throw new Error(`Aftercare's option countryZones names countries by two capital letters (ISO 3166); "${country}" is none.`)
+    if (!isZone(zone)) throw new Error(`Aftercare's option countryZones must name a time zone for ${country}, such as America/New_York; "${zone}" is none.`)
+  }
+  return countryZones
 }
 
 /** Medusa's own secret may be a key pair that signs nothing but JWTs: then the option must be set before a link can be mailed. */

@@ -1,3 +1,5 @@
+import { CUSTOMER_WISHES, type ReturnReason } from "../../domain/rma/return-reasons"
+
 /** How the pages at `/portal` and `/bench` look and speak. Everything is optional. */
 export interface PortalOptions {
   /** The shop, as people call it. Default: the name in Medusa's store settings. */
@@ -12,12 +14,15 @@ export interface PortalOptions {
   readonly links?: readonly { readonly label: string; readonly url: string }[]
   /** In the order of preference. Default English, German: those that there are. */
   readonly languages?: readonly string[]
+  /** Why customers may want to send something back; with questions, and hints that may help before. */
+  readonly returnReasons?: readonly ReturnReason[]
   /** Which of Medusa's publishable keys the pages use. Default: the oldest that is not revoked. */
   readonly publishableKey?: string
 }
 
 export const PORTAL_LANGUAGES = ["en", "de"] as const
 
+const CODE_LENGTH_MAX = 64
 const COLOR = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i
 /** One slash and then no other: two of them would be another host. */
 const OWN_PATH = /^\/(?![/\\])/
@@ -25,7 +30,7 @@ const PICTURE = /^data:image\/[a-z+.-]+[;,]/
 const LINK = /^(?:https?:\/\/|mailto:|tel:)/i
 
 /** A shop that starts with a logo that no page could show, or a link that runs code, does not start. */
-export function checkPortalOptions({ logo, colors = {}, links = [], languages }: PortalOptions = {}): void {
+export function checkPortalOptions({ logo, colors = {}, links = [], languages, returnReasons }: PortalOptions = {}): void {
   const refuse = (option: string, rule: string): never => {
     throw new Error(`Aftercare's option portal.${option} ${rule}.`)
   }
@@ -35,6 +40,11 @@ export function checkPortalOptions({ logo, colors = {}, links = [], languages }:
   }
   for (const { url } of links) {
     if (!LINK.test(url) && !OWN_PATH.test(url)) refuse("links", `take http, https, mailto and tel addresses and paths of this server; "${url}" is none`)
+  }
+  for (const { code, resolutions = [] } of returnReasons ?? []) {
+    const unknownWish = resolutions.find((resolution) => !CUSTOMER_WISHES.some((wish) => wish === resolution))
+    if (code === "" || code.length > CODE_LENGTH_MAX) refuse("returnReasons", `must have codes of 1 to ${CODE_LENGTH_MAX} characters`)
+    if (unknownWish !== undefined) refuse("returnReasons", `may offer ${CUSTOMER_WISHES.join(", ")}; not "${unknownWish}"`)
   }
   const unknown = languages?.find((language) => !PORTAL_LANGUAGES.some((known) => known === language))
   if (languages?.length === 0 || unknown !== undefined) refuse("languages", `must be one or more of ${PORTAL_LANGUAGES.join(", ")}`)

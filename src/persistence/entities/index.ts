@@ -44,6 +44,7 @@ import { CoverageAssessmentEntity } from "./coverage-assessment.entity"
 import { EntitlementChangeEntity } from "./entitlement-change.entity"
 import { OrderLineSaleEntity } from "./order-line-sale.entity"
 import { OwnershipTransferEntity } from "./ownership-transfer.entity"
+import { SatisfactionEntity } from "./satisfaction.entity"
 import { PolicyRolloutChunkEntity } from "./policy-rollout-chunk.entity"
 import { PolicyRolloutEntity } from "./policy-rollout.entity"
 import { WarrantyBatchLineEntity } from "./warranty-batch-line.entity"
@@ -67,4 +68,5 @@ export const entities = [
   OneTimeTokenEntity, NoticeAddressEntity, RateLimitEntity, AttachmentEntity,
   VendorClaimEntity, VendorClaimLineEntity, VendorClaimEntryEntity,
   StoreCreditEntryEntity,
+  SatisfactionEntity,
 ]

@@ -7,7 +7,7 @@ import { RepairOrderEntity } from "./repair-order.entity"
 /** Labour, a part put in or taken out, or work done elsewhere; who pays it stands in `coverage`. */
 @Entity("repair_line")
 @Check("ck_repair_line_kind", "kind in ('labour','part_in','part_out','external')")
-@Check("ck_repair_line_part_state", "part_state in ('waiting','reserved','consumed','given_back','installed','removed')")
+@Check("ck_repair_line_part_state", "part_state in ('waiting','reserved','consumed','given_back','installed','removed','restocked')")
 @Check("ck_repair_line_quantity", "quantity >= 1")
 @Index("ix_repair_line_order", ["repairOrderId", "id"])
 @Index("ix_repair_line_unit", ["unitId"], { where: "unit_id is not null" })

@@ -53,6 +53,9 @@ export class SerialPolicyEntity {
   @Column({ name: "sellable_grades", ...JSON_DATA, default: ["new", "a"] })
   sellableGrades!: Grade[]
 
+  @Column({ name: "passport", ...FLAG, default: false })
+  passport!: boolean
+
   @Column({ name: "version", ...COUNT, default: 1 })
   version!: number
 

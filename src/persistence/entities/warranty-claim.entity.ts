@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from "typeorm"
 import type { Facts } from "../../domain/common/rejection"
-import type { ClaimOutcome, ClaimStatus } from "../../domain/warranty/claim"
+import type { ClaimOutcome, ClaimStatus, ClaimWish } from "../../domain/warranty/claim"
 import type { Money } from "../../domain/warranty/terms"
 import { CALENDAR_DATE, CODE, COUNT, INSTANT, JSON_DATA } from "./column-types"
 
@@ -11,10 +11,12 @@ import { CALENDAR_DATE, CODE, COUNT, INSTANT, JSON_DATA } from "./column-types"
 @Check("ck_warranty_claim_causation", "causation in ('proven','disproved')")
 @Check("ck_warranty_claim_outcome", "outcome in ('repair','replacement','refund','return','store_credit','none')")
 @Check("ck_warranty_claim_result", "(result_type is null) = (result_id is null)")
+@Check("ck_warranty_claim_wish", "wish in ('repair','replacement','refund','store_credit')")
 @Index("uq_warranty_claim_open", ["unitId"], { unique: true, where: "status not in ('denied','withdrawn','closed')" })
 @Index("ix_warranty_claim_unit", ["unitId", "id"])
 @Index("ix_warranty_claim_of_customer", ["customerId", "id"], { where: "customer_id is not null" })
 @Index("ix_warranty_claim_submitted", ["submittedAt"])
+@Index("ix_warranty_claim_result", ["resultId"], { where: "result_id is not null" })
 @Index("ix_warranty_claim_status", ["status", "id"])
 export class WarrantyClaimEntity {
   @PrimaryColumn({ name: "id", ...CODE, primaryKeyConstraintName: "pk_warranty_claim" })
@@ -56,6 +58,10 @@ export class WarrantyClaimEntity {
 
   @Column({ name: "detected_on", ...CALENDAR_DATE, nullable: true })
   detectedOn!: string | null
+
+  /** What she asks for; null: she said nothing of it. */
+  @Column({ name: "wish", ...CODE, nullable: true })
+  wish!: ClaimWish | null
 
   /** The frozen verdict. */
   @Column({ name: "assessment_id", ...CODE, nullable: true })

@@ -64,7 +64,7 @@ export async function listExceptions(ledger: Ledger, { status, kind, orderId, un
 
 /** Throws `not_found`, `exception.resolved`. The case stays readable with who resolved it and how. */
 export async function resolveException(ledger: Ledger, request: CommandRequest, id: string, resolution: { readonly resolutionCode: string; readonly note?: string }): Promise<ExceptionCase> {
-  const note = resolution.note === undefined ? null : newNote(ledger, request.actor, resolution.note)
+  const note = resolution.note === undefined ? null : newNote(ledger, request.actor, resolution.note, { type: "exception_case", id })
   return withTransaction(ledger.dataSource, async (client) => {
     const [resolved] = await namedQuery<CaseRow>(
       client,

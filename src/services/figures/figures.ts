@@ -4,7 +4,9 @@ import type { Instant } from "../../domain/unit/unit"
 import type { Ledger } from "../../ledger/run-command"
 import { WARRANTY_FIGURES } from "../warranty/warranty-figures"
 import { withClient } from "../../persistence/named-query"
+import { satisfactionFigure } from "../satisfaction/satisfaction"
 import { costPerClaim, firstPassYield, firstTimeFix, mttr, netTat, nff, tat, wip } from "./repair-figures"
+import { vendorRecoveryRate } from "./vendor-figures"
 
 /** From this instant to before that one. */
 export interface FigurePeriod {
@@ -15,7 +17,7 @@ export interface FigurePeriod {
 }
 
 export interface Figure {
-  readonly unit: "hours" | "ratio" | "count" | "money" | "per_1000"
+  readonly unit: "hours" | "ratio" | "count" | "money" | "per_1000" | "score"
   /** Null: nothing to measure, or one value a currency in `by`. */
   readonly value: number | null
   /** What was measured. */
@@ -37,7 +39,8 @@ const FIGURES_BY_LOCATION = { tat, net_tat: netTat, mttr, first_time_fix: firstT
 /** Every figure by its name; a noun adds its lines. The formulae stand with the functions. */
 const FIGURES = {
   ...FIGURES_BY_LOCATION,
-  ...WARRANTY_FIGURES,
+  ...WARRANTY_FIGURES, vendor_recovery: vendorRecoveryRate,
+  satisfaction: satisfactionFigure,
 } as const satisfies { readonly [name: string]: Measure }
 
 export const FIGURE_NAMES = Object.keys(FIGURES)

@@ -15,9 +15,9 @@ export interface Note {
  * Free text may name a person, so it never enters the history: the event holds the note's id and its salted hash.
  * Erasing the row with its salt leaves a chain that still verifies and says nothing about anybody.
  */
-export function newNote(ledger: Ledger, author: Actor, body: string): Note {
+export function newNote(ledger: Ledger, author: Actor, body: string, subject?: NoteRow["subject"]): Note {
   const id = ledger.newId("anote")
   const salt = randomBytes(16).toString("hex")
   const hash = createHash("sha256").update(salt).update(body).digest("hex")
-  return { row: { id, body, salt, createdBy: author.id }, facts: { note_id: id, note_hash: hash } }
+  return { row: { id, body, salt, createdBy: author.id, ...(subject === undefined ? {} : { subject }) }, facts: { note_id: id, note_hash: hash } }
 }

@@ -21,14 +21,29 @@ const countOf = async (client: PoolClient, text: string, customerId: string): Pr
 
 const nothing = (): Promise<number> => Promise.resolve(0)
 
-/** Free text she wrote, or that was written on documents of hers. */
+/** Units that are hers, or on documents of hers. */
+const UNITS = `select u.id from serial_unit u where u.owner_customer_id = $1::text union select e.unit_id from entitlement e where e.owner_customer_id = $1::text
+  union select c.unit_id from warranty_claim c where c.customer_id = $1::text union select o.unit_id from repair_order o where o.customer_id = $1::text
+  union select l.unit_id from rma_line l join rma m on m.id = l.rma_id where m.customer_id = $1::text`
+
+/** Free text she wrote, or that was written of her: on documents of hers, and on her units while they were hers. */
 const NOTES = `select n.id from note n where n.created_by = $1::text
   union select c.problem_note_id from warranty_claim c where c.customer_id = $1::text and c.problem_note_id is not null
   union select c.note_id from warranty_claim c where c.customer_id = $1::text and c.note_id is not null
   union select r.note_id from warranty_registration r where r.customer_id = $1::text and r.note_id is not null
   union select e.note_id from rma_entry e join rma m on m.id = e.rma_id where m.customer_id = $1::text and e.note_id is not null
   union select l.note_id from rma_line l join rma m on m.id = l.rma_id where m.customer_id = $1::text and l.note_id is not null
-  union select e.facts ->> 'note_id' from repair_order o join serial_event e on e.unit_id = o.unit_id and e.reference_type = 'repair_order' and e.reference_id = o.id where o.customer_id = $1::text and e.facts ? 'note_id'`
+  union select e.facts ->> 'note_id' from repair_order o join serial_event e on e.unit_id = o.unit_id and e.reference_type = 'repair_order' and e.reference_id = o.id where o.customer_id = $1::text and e.facts ? 'note_id'
+  union select n.id from note n where n.subject_id = $1::text
+  union select n.id from note n join warranty_claim c on c.id = n.subject_id where c.customer_id = $1::text
+  union select n.id from note n join warranty_registration r on r.id = n.subject_id where r.customer_id = $1::text
+  union select n.id from note n join rma m on m.id = n.subject_id where m.customer_id = $1::text
+  union select n.id from note n join repair_order o on o.id = n.subject_id where o.customer_id = $1::text
+  union select n.id from note n join entitlement e on e.id = n.subject_id where e.owner_customer_id = $1::text
+  union select c.note_id from exception_case c join serial_unit u on u.id = c.unit_id where u.owner_customer_id = $1::text and c.note_id is not null
+  union select s.note_id from store_credit_entry s where s.customer_id = $1::text and s.note_id is not null
+  union select e.facts ->> 'note_id' from serial_event e where e.unit_id in (${UNITS}) and e.facts ? 'note_id' and $1::text = (
+    select o.changes ->> 'owner_customer_id' from serial_event o where o.unit_id = e.unit_id and o.sequence <= e.sequence and o.changes ? 'owner_customer_id' order by o.sequence desc limit 1)`
 
 /** In the order in which they are erased: what others refer to comes last. */
 export const PERSONAL_DATA_HOLDERS: readonly PersonalDataHolder[] = [
@@ -42,8 +57,12 @@ export const PERSONAL_DATA_HOLDERS: readonly PersonalDataHolder[] = [
     export: (client, id) => rowsOf(client, "select e.id, e.unit_id, e.status, e.starts_on, e.ends_on, p.name from entitlement e join warranty_policy p on p.id = e.warranty_policy_id where e.owner_customer_id = $1::text order by e.id", id),
   },
   {
-    name: "rmas", erase: nothing,
-    export: (client, id) => rowsOf(client, "select m.id, m.display_id, m.order_id, m.created_at, m.closed_at from rma m where m.customer_id = $1::text order by m.id", id),
+    // Why a unit was taken without proof, and what was found on it: free words.
+    name: "rmas",
+    export: (client, id) => rowsOf(client, `select m.id, m.display_id, m.order_id, m.created_at, m.closed_at, (select jsonb_agg(jsonb_build_object('unit_id', l.unit_id, 'blind_reason', l.blind_reason, 'checklist', l.checklist) order by l.id) from rma_line l where l.rma_id = m.id) as lines
+      from rma m where m.customer_id = $1::text order by m.id`, id),
+    erase: (client, id) => countOf(client, `update rma_line set blind_reason = case when blind_reason is not null then '' end, checklist = '{}'
+      where (blind_reason <> '' or checklist <> '{}') and rma_id in (select m.id from rma m where m.customer_id = $1::text)`, id),
   },
   {
     // What was said to be wrong, and what was written on the lines: free words that may name somebody.
@@ -61,12 +80,21 @@ export const PERSONAL_DATA_HOLDERS: readonly PersonalDataHolder[] = [
   {
     name: "warranty_registrations",
     export: (client, id) => rowsOf(client, "select r.id, r.unit_id, r.serial_number, r.product_hint, r.status, r.purchased_on, r.registered_at from warranty_registration r where r.customer_id = $1::text order by r.id", id),
-    erase: (client, id) => countOf(client, "update warranty_registration set product_hint = null where customer_id = $1::text and product_hint is not null", id),
+    // A number that no unit bears is what she typed, and stands in the case it made.
+    erase: async (client, id) =>
+      (await countOf(client, "update warranty_registration set product_hint = null, serial_number = case when unit_id is null then '' else serial_number end where customer_id = $1::text and (product_hint is not null or (unit_id is null and serial_number <> ''))", id))
+      + (await countOf(client, "update exception_case set summary = 'Somebody registered a number that no one unit bears.', dedupe_key = 'erased:' || id where kind = 'unknown_number_registered' and details ->> 'customer_id' = $1::text and dedupe_key <> 'erased:' || id", id)),
   },
   {
     name: "ownership_transfers",
     export: (client, id) => rowsOf(client, "select t.id, t.unit_id, t.status, t.offered_at, t.ended_at, a.email as offered_to from ownership_transfer t left join notice_address a on a.id = t.address_id where t.from_customer_id = $1::text order by t.id", id),
     erase: (client, id) => countOf(client, "delete from notice_address where id in (select t.address_id from ownership_transfer t where t.from_customer_id = $1::text)", id),
+  },
+  {
+    // What she said of us; the score itself names nobody and stays in the mean.
+    name: "satisfaction",
+    export: (client, id) => rowsOf(client, "select s.id, s.subject_type, s.subject_id, s.score, s.comment, s.answered_at from satisfaction s where s.customer_id = $1::text order by s.id", id),
+    erase: (client, id) => countOf(client, "update satisfaction set comment = null, customer_id = null where customer_id = $1::text", id),
   },
   {
     name: "attachments",

@@ -20,7 +20,8 @@ export async function getRepairHistory(ledger: Ledger, unitId: string): Promise<
     const [unit] = await loadUnitsById(client, [unitId])
     if (unit === undefined) throw new RejectionError(reject("unit.not_found", `No unit has the id ${unitId}.`, { unit_id: unitId }))
     const [row] = await namedQuery<{ state: RepairHistory }>(client, "select h.state from repair_history h where h.unit_id = $1::text", [unitId])
-    const history = await readOn(client, unitId, row?.state ?? NO_REPAIRS)
+    const kept = row?.state ?? NO_REPAIRS
+    const history = (await readOn(client, new Map([[unitId, kept]]))).get(unitId) ?? kept
     const components = await namedQuery<{ unitId: string; serialNumber: string; inventoryItemId: string }>(
       client, `select u.id as "unitId", u.serial_number as "serialNumber", u.inventory_item_id as "inventoryItemId" from serial_unit u where u.parent_unit_id = $1::text order by u.id limit 200`, [unitId],
     )

@@ -33,7 +33,7 @@ import { unitDeeds } from "./unit-deeds"
  * unit and its parts, what Medusa's stock must learn and who must be told are one transaction.
  */
 export async function commandRepair(ledger: Ledger, request: CommandRequest, { id, expectedVersion, action, note: text, attachmentIds = [] }: CommandRepair): Promise<StoredRepair> {
-  const note = text === undefined ? null : newNote(ledger, request.actor, text)
+  const note = text === undefined ? null : newNote(ledger, request.actor, text, { type: "repair_order", id })
   try {
     await transactCommand(ledger, { ...request, reference: { type: "repair_order", id } }, {
       lockFirst: (client) => lockRepair(client, id),

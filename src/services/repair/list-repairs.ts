@@ -11,6 +11,7 @@ import { namedQuery, withClient } from "../../persistence/named-query"
 import { attachmentsOf } from "../attachment/attach-to"
 import type { Attachment } from "../attachment/attachment"
 import { pendingWorkOf, type PendingWork } from "../document/pending-work"
+import type { UnitVisitor } from "../unit/visitor-units"
 import { loadBenches } from "./bench"
 import { notesOf, type RepairNote } from "./repair-papers"
 import { loadRepairs, noRepair, type StoredRepair } from "./repair-rows"
@@ -37,6 +38,8 @@ export interface RepairFilter {
   /** Orders on which a clock runs; `forgotten`: longer than anybody works. */
   readonly timer?: "running" | "forgotten" | undefined
   readonly q?: string | undefined
+  /** Whose door it is asked at: repairs of units that are theirs, and not of an owner before them. */
+  readonly visitor?: UnitVisitor | undefined
   readonly limit: number
   readonly offset: number
   readonly after?: string | undefined
@@ -105,6 +108,14 @@ function whereOf(parameters: Parameters, filter: RepairFilter, now: Instant): st
     const q = parameters.add(filter.q.trim().toUpperCase())
     conditions.push(`r.id in (select s.id from repair_order s where s.display_id = ${q}::text union select s.id from serial_unit u join repair_order s on s.unit_id = u.id where u.serial_number = ${q}::text)`)
   }
+  if (filter.visitor !== undefined) conditions.push(theirs(parameters, filter.visitor))
   if (filter.after !== undefined) conditions.push(`r.id < ${parameters.add(filter.after)}::text`)
   return conditions.length === 0 ? "" : `where ${conditions.join(" and ")}`
+}
+
+function theirs(parameters: Parameters, { ownerCustomerId, orderId, unitId }: UnitVisitor): string {
+  if (ownerCustomerId === null && orderId === null) return "false"
+  const [owner, order, unit] = [ownerCustomerId, orderId, unitId].map((id) => `${parameters.add(id)}::text`)
+  return `(r.customer_id is null or r.customer_id = ${owner}) and exists (select from serial_unit u where u.id = r.unit_id and u.owner = 'customer' and u.owner_customer_id is not distinct from ${owner}
+    and (${order} is null or u.order_id = ${order}) and (${unit} is null or u.id = ${unit}))`
 }

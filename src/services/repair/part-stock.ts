@@ -24,6 +24,7 @@ const byQuantity = ({ kind, unitId, inventoryItemId }: RepairLine): boolean => k
 export async function writePartStock(ledger: Ledger, client: PoolClient, before: RepairOrder | null, after: RepairOrder, commandId: string): Promise<void> {
   const known = new Map((before?.lines ?? []).map((line) => [line.id, line]))
   const changed = after.lines.filter((line) => byQuantity(line) && known.get(line.id)?.partState !== line.partState)
+  for (const line of after.lines.filter(({ id, partState }) => partState === "restocked" && !known.has(id))) await putInStock(ledger, client, after, line, commandId)
   for (const line of changed) {
     if (!known.has(line.id)) await want(client, after, line)
     else if (line.partState === "consumed") await consume(ledger, client, line, commandId)
@@ -44,6 +45,13 @@ async function consume(ledger: Ledger, client: PoolClient, line: RepairLine, com
      insert into stock_posting (id, inventory_item_id, location_id, delta, command_id) select $2::text, inventory_item_id, reserved_location_id, -quantity, $3::text from used`,
     [line.id, ledger.newId("astk"), commandId],
   )
+}
+
+/** What came out of the unit is Medusa's stock from here on; nothing was reserved for it, so the posting is all of it. */
+async function putInStock(ledger: Ledger, client: PoolClient, order: RepairOrder, line: RepairLine, commandId: string): Promise<void> {
+  await namedQuery(client, "insert into stock_posting (id, inventory_item_id, location_id, delta, command_id) values ($1::text, $2::text, $3::text, $4::int, $5::text)", [
+    ledger.newId("astk"), line.inventoryItemId, order.locationId, line.quantity, commandId,
+  ])
 }
 
 async function giveBack(client: PoolClient, line: RepairLine): Promise<void> {

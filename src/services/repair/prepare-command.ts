@@ -45,8 +45,11 @@ export async function preparedCommand(ledger: Ledger, client: PoolClient, order:
       return { name: action.name, reasonCode: action.reasonCode ?? null }
     case "send_to_vendor":
       return { name: "send_to_vendor", vendorId: action.vendorId }
+    case "scrap":
+      return { name: action.name, reasonCode: action.reasonCode ?? null }
     case "return":
-      return { name: "return" }
+    case "restock":
+      return { name: action.name }
     default:
       return action
   }
@@ -61,12 +64,13 @@ interface Judging {
 async function preparedLine(judging: Judging, order: RepairOrder, asked: AskedLine): Promise<NewLine> {
   const { kind, inventoryItemId } = asked
   if (kind === "part_in" || kind === "part_out") await requirePart(judging, asked)
+  if (asked.disposition === "restock" && order.locationId === null) throw new RejectionError(reject("location.required", `${order.displayId} is at no location, so its parts cannot go to stock.`, { id: order.id }))
   const id = judging.ledger.newId("arln")
   const coverage = await coverageOf(judging, order, id, asked)
   return {
     id, kind, description: asked.description ?? null, labourCode: asked.labourCode ?? null, minutes: asked.minutes ?? null, quantity: asked.quantity ?? 1, amountMinor: asked.amountMinor ?? null, coverage,
     // Which unit a number names is found under the locks.
-    unitId: null, inventoryItemId: inventoryItemId ?? null,
+    unitId: null, inventoryItemId: inventoryItemId ?? null, ...(asked.disposition === undefined ? {} : { disposition: asked.disposition }),
   }
 }
 
@@ -77,18 +81,20 @@ async function timedLine(judging: Judging, order: RepairOrder, { labourCode, des
   return preparedLine(judging, order, { kind: "labour", minutes: 0, ...(labourCode === null ? {} : { labourCode }), ...(description === null ? {} : { description }) })
 }
 
-async function requirePart({ client }: Judging, { kind, part, inventoryItemId, quantity = 1 }: AskedLine): Promise<void> {
+async function requirePart({ client }: Judging, asked: AskedLine): Promise<void> {
+  const { kind, part, inventoryItemId, quantity = 1 } = asked
   if (part !== undefined) {
+    if (asked.disposition !== undefined) throw new RejectionError(reject("repair_line.needs_part", "A part with a serial number goes to quarantine, where its own grade decides; only parts by quantity are restocked at once.", { kind }))
     if (quantity !== 1) throw new RejectionError(reject("repair_line.needs_part", "A part with a serial number is one part.", { quantity }))
     return
   }
   if (inventoryItemId === undefined) {
-    if (kind === "part_out") return
-    throw new RejectionError(reject("repair_line.needs_part", "A part that is put in is named by its unit, its serial number or its inventory item.", { kind }))
+    if (kind === "part_out" && asked.disposition !== "restock") return
+    throw new RejectionError(reject("repair_line.needs_part", "A part that goes in, or back to stock, is named by its unit, its serial number or its inventory item.", { kind }))
   }
   const policy = (await loadPolicies(client, [inventoryItemId])).get(inventoryItemId)
-  if (kind === "part_in" && policy?.tracking === "full") {
-    throw new RejectionError(reject("repair_line.needs_unit", `Parts of inventory item ${inventoryItemId} are known one by one; name the unit that is put in.`, { inventory_item_id: inventoryItemId }))
+  if ((kind === "part_in" || asked.disposition === "restock") && policy?.tracking === "full") {
+    throw new RejectionError(reject("repair_line.needs_unit", `Parts of inventory item ${inventoryItemId} are known one by one; name the one that goes in or comes out.`, { inventory_item_id: inventoryItemId }))
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Diagnosis, RepairLineKind } from "../../domain/repair/repair-order"
-import type { Instant } from "../../domain/unit/unit"
+import type { Diagnosis, PartDisposition, RepairLineKind } from "../../domain/repair/repair-order"
+import type { Grade, Instant } from "../../domain/unit/unit"
 import type { UnitReference } from "../unit/find-units"
 
 /** An action as somebody asks for it: what the domain's command needs, before ids are made and units are found. */
@@ -18,9 +18,11 @@ export type RepairAction =
   | { readonly name: "record_test"; readonly test: AskedTest }
   | { readonly name: ReasonedName; readonly reasonCode?: string | null | undefined }
   | { readonly name: "return"; readonly trackingNumber: string | null; readonly locationId: string | null }
+  /** The shop's own goes back to stock: as it was sold before, or as another item. */
+  | { readonly name: "restock"; readonly grade?: Grade | undefined; readonly inventoryItemId?: string | undefined; readonly locationId?: string | undefined; readonly bin?: string | undefined }
   | { readonly name: PlainName }
 
-type ReasonedName = "decline_quote" | "fail_qc" | "mark_unrepairable" | "mark_no_fault_found" | "cancel"
+type ReasonedName = "decline_quote" | "fail_qc" | "mark_unrepairable" | "mark_no_fault_found" | "scrap" | "cancel"
 /** Those that need nothing but their name. */
 type PlainName = "start_diagnosis" | "approve_quote" | "await_parts" | "start_repair" | "resume" | "receive_from_vendor" | "pass_qc" | "mark_ready" | "close"
 
@@ -38,6 +40,7 @@ export interface AskedLine {
   readonly currencyCode?: string | undefined
   readonly payer?: "warranty" | "goodwill" | "customer" | undefined
   readonly reasonCode?: string | undefined
+  readonly disposition?: PartDisposition | undefined
   /** Whose a removed part is. Default: the shop's. */
   readonly owner?: "shop" | "customer" | undefined
 }

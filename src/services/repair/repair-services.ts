@@ -4,6 +4,7 @@ import type { CommandRequest, Ledger } from "../../ledger/run-command"
 import { withClient } from "../../persistence/named-query"
 import { runningTimerOf } from "./bench"
 import { commandRepair } from "./command-repair"
+import { listProtocols } from "./list-protocols"
 import { getRepair, listRepairs, type RepairFilter } from "./list-repairs"
 import { openRepair, type OpenRepair } from "./open-repair"
 import type { CommandRepair } from "./repair-action"
@@ -27,5 +28,6 @@ export const repairServices = (ledger: Ledger) => ({
   importCodes: (text: string) => importCodes(ledger, text),
   protocol: (inventoryItemId: string) => getProtocol(ledger, inventoryItemId),
   setProtocol: (inventoryItemId: string, tests: readonly ProtocolTest[]) => setProtocol(ledger, inventoryItemId, tests),
+  listProtocols: (page: { readonly limit: number; readonly offset: number }) => listProtocols(ledger, page),
   retryShortParts: (repairOrderId: string | null) => retryShortParts(ledger, repairOrderId),
 })

@@ -5,6 +5,7 @@ import type { RecordEventType } from "../../domain/unit/events"
 import type { Unit } from "../../domain/unit/unit"
 import type { CommandTransaction } from "../../ledger/run-command"
 import { quarantineLocationsOf } from "../quarantine/quarantine-locations"
+import { restockCommand } from "../serial-policy/stock-identity"
 import type { Deed } from "./deed"
 import { installPart, type PartDeed, requireQuarantine, takePartOut, undoInstallation } from "./part-units"
 
@@ -30,6 +31,10 @@ export async function unitDeeds(transaction: CommandTransaction, deed: Deed): Pr
       return backFromVendor(transaction.client, deed, unit, step, beside)
     case "return":
       return handOver(unit, step, beside, action.trackingNumber, await quarantineOf(transaction.client, action.locationId ?? order.locationId, unit))
+    case "restock":
+      return intoStock(transaction.client, deed, unit, step, beside)
+    case "scrap":
+      return [beside({ name: "scrap", reasonCode: action.reasonCode ?? null }), step(record("unit.repair_closed"))]
     case "cancel":
       return [...(unit.status === "in_repair" ? [beside(endRepair(unit, await quarantineOf(transaction.client, order.locationId, unit)))] : []), step(record("unit.repair_closed"))]
     case "add_line":
@@ -62,6 +67,15 @@ function handOver(unit: Unit, step: (command: UnitCommand) => PartDeed, beside: 
   const isHere = unit.status === "in_repair"
   if (unit.owner === "customer") return [...(isHere ? [beside(endRepair(unit, quarantineLocationId))] : []), step({ name: "hand_back", trackingNumber })]
   return [step(isHere ? endRepair(unit, quarantineLocationId) : record("unit.repair_progressed"))]
+}
+
+/** The shop's own, made good: by way of quarantine to its shelf, as what it is sold as from now on. Its history stays one. */
+async function intoStock(client: PoolClient, { order, action }: Deed, unit: Unit, step: (command: UnitCommand) => PartDeed, beside: (command: UnitCommand) => PartDeed): Promise<readonly PartDeed[]> {
+  if (action.name !== "restock") return NONE
+  const { grade, inventoryItemId, locationId, bin } = action
+  const isHere = unit.status === "in_repair"
+  const restock = await restockCommand(client, unit, { grade, inventoryItemId, bin, locationId: locationId ?? order.locationId, reasonCode: "repaired" })
+  return [...(isHere ? [beside(endRepair(unit, await quarantineOf(client, order.locationId, unit)))] : []), beside(restock), step(record("unit.repair_closed"))]
 }
 
 async function quarantineOf(client: PoolClient, locationId: string | null, unit: Unit): Promise<string | null> {

@@ -1,14 +1,11 @@
 import { assertNever } from "../../domain/common/assert"
-import { RejectionError, reject } from "../../domain/common/rejection"
+import { RejectionError } from "../../domain/common/rejection"
 import type { RmaLine } from "../../domain/rma/rma"
-import type { StockIdentity, UnitCommand } from "../../domain/unit/commands"
+import type { UnitCommand } from "../../domain/unit/commands"
 import { decide } from "../../domain/unit/decide"
-import { serialScopeOf } from "../../domain/unit/serial-policy"
-import { GRADES, type Unit } from "../../domain/unit/unit"
-import { loadUnitsInScope } from "../../ledger/load-units"
-import { stockLocationsOf } from "../quarantine/quarantine-locations"
+import type { Unit } from "../../domain/unit/unit"
 import { openRepairIn } from "../repair/open-repair"
-import { loadPolicies } from "../serial-policy/load-policies"
+import { restockCommand } from "../serial-policy/stock-identity"
 import { addToVendorClaim } from "../vendor/add-to-claim"
 import type { RmaWork } from "./on-rma"
 
@@ -69,24 +66,9 @@ async function commandOf(rma: RmaWork, line: RmaLine, unit: Unit): Promise<UnitC
   }
 }
 
-async function restockOf(rma: RmaWork, line: RmaLine, unit: Unit): Promise<UnitCommand> {
-  const { dispositionTo: to } = line
-  const policies = await loadPolicies(rma.client, [unit.inventoryItemId, ...(to.inventoryItemId === undefined ? [] : [to.inventoryItemId])])
-  const policy = policies.get(to.inventoryItemId ?? unit.inventoryItemId)
-  const locationId = to.locationId ?? (unit.locationId === null ? undefined : (await stockLocationsOf(rma.client, [unit.locationId])).get(unit.locationId))
-  if (locationId === undefined) throw new RejectionError(reject("location.required", `Say at which location unit ${unit.serialNumber} is restocked.`, { unit_id: unit.id }))
-  const grade = to.grade ?? line.grade ?? unit.grade
-  const item = to.inventoryItemId === undefined || to.inventoryItemId === unit.inventoryItemId ? undefined : await identityOf(rma, unit, to.inventoryItemId, policy)
-  return { name: "restock", locationId, grade, sellableGrades: policy?.sellableGrades ?? GRADES, reasonCode: line.reasonCode, ...(item === undefined ? {} : { item }) }
-}
-
-/** As another item the number must be unique too. */
-async function identityOf(rma: RmaWork, unit: Unit, inventoryItemId: string, policy: Parameters<typeof serialScopeOf>[0] & { readonly variantId: string | null } | undefined): Promise<StockIdentity> {
-  if (policy === undefined) throw new RejectionError(reject("policy.not_found", `Inventory item ${inventoryItemId} has no serial policy, so no unit can be sold as it.`, { inventory_item_id: inventoryItemId }))
-  const serialScope = serialScopeOf(policy)
-  const taken = (await loadUnitsInScope(rma.client, serialScope, [unit.serialNumber])).find(({ id }) => id !== unit.id)
-  if (taken !== undefined) throw new RejectionError(reject("serial_number.duplicate", `Serial number ${unit.serialNumber} is borne by another unit of that item.`, { unit_id: taken.id }))
-  return { inventoryItemId, variantId: policy.variantId, serialScope }
+function restockOf(rma: RmaWork, line: RmaLine, unit: Unit): Promise<UnitCommand> {
+  const { grade, inventoryItemId, locationId } = line.dispositionTo
+  return restockCommand(rma.client, unit, { grade: grade ?? line.grade ?? unit.grade, inventoryItemId, locationId, reasonCode: line.reasonCode })
 }
 
 /** The unit goes to the bench with this very command; the line is done when it has left it. */

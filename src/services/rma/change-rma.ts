@@ -30,7 +30,7 @@ export async function changeRma(ledger: Ledger, request: CommandRequest, input: 
 /** Free text stands beside the timeline, so that it can be erased. */
 export function noteOf(ledger: Ledger, rma: RmaWork, request: CommandRequest, text: string | undefined): string | null {
   if (text === undefined) return null
-  const note = newNote(ledger, request.actor, text)
+  const note = newNote(ledger, request.actor, text, { type: "rma", id: rma.current.id })
   rma.note(note.row)
   return note.row.id
 }

@@ -14,6 +14,7 @@ import { type CommandRequest, type CommandResult, type CommandTransaction, type 
 import { outboxMessage, type OutboxMessage } from "../../messaging/outbox"
 import { DocumentUnits, type UnitStep } from "../document/document-units"
 import { expectVersion } from "../document/expect-version"
+import { claimsToClose } from "../warranty-claim/claims-to-close"
 import { requireRma, saveRma, withLine, writeEntries } from "./rma-store"
 import { dueAtOf } from "./service-levels"
 
@@ -131,6 +132,7 @@ export class RmaWork {
     this.#claimSteps()
     const due = dueAtOf(this.current, this.#before, this.moment.at)
     if (due !== this.current.dueAt) this.current = { ...this.current, dueAt: due }
+    if (this.current.closedAt !== null && this.#before.closedAt === null) this.send(...await claimsToClose(this.client, { type: "rma", id: this.current.id }))
     await insertNotes(this.client, this.#notes)
     await this.units.append(this.#steps.splice(0), { exceptions: this.#exceptions, messages: [...this.#messages, ...this.#eventMessage()] })
     await this.#orderDuties()

@@ -1,5 +1,7 @@
 import { type Rejection, RejectionError, reject } from "../../domain/common/rejection"
-import type { Resolution, Rma, RmaLine, RmaSource, Sale } from "../../domain/rma/rma"
+import { authorizedAs } from "../../domain/rma/decide-rma"
+import { decideLine } from "../../domain/rma/decide-line"
+import type { DecisionReason, Resolution, Rma, RmaLine, RmaSource, Sale } from "../../domain/rma/rma"
 import type { Unit } from "../../domain/unit/unit"
 import { insertNotes, type NoteRow } from "../../ledger/notes"
 import { type CommandRequest, type CommandResult, type CommandTransaction, type Ledger, transactCommand } from "../../ledger/run-command"
@@ -11,8 +13,9 @@ import { DocumentUnits } from "../document/document-units"
 import { newNote } from "../note/new-note"
 import { loadReferenced, nameOf, resolveReference, type UnitReference } from "../unit/find-units"
 import { bearLegacyUnits, type LegacyItem } from "./legacy-units"
+import { rmaNotice } from "./rma-notices"
 import { insertRma, writeEntries } from "./rma-store"
-import { dueAtOf } from "./service-levels"
+import { AUTHORIZATION_DAYS, daysAfter, dueAtOf } from "./service-levels"
 
 export interface OpenRmaLine {
   readonly unit: UnitReference
@@ -33,31 +36,44 @@ export interface OpenRma {
   readonly lines: readonly OpenRmaLine[]
   /** Photos of what is wrong. */
   readonly attachmentIds?: readonly string[]
+  /** What accepted it before it was opened: then nobody judges it again. */
+  readonly acceptedFor?: DecisionReason
 }
 
 export const RMA_LINES_MAX = 200
 
 /** Units that can come back: with a customer, on the way, gone missing, or already found in our dock. */
-const RETURNABLE: readonly Unit["status"][] = ["shipped", "delivered", "returning", "lost", "quarantined"]
+export const RETURNABLE: readonly Unit["status"][] = ["shipped", "delivered", "returning", "lost", "quarantined"]
 
 /**
  * Opens an RMA: each line is one unit that is now this customer's (invariant 5), or is accepted blind with a reason. A
  * unit we never had is born here as sold before the system. Whether we accept the request is decided by the `rma` worker.
  */
 export async function openRma(ledger: Ledger, request: CommandRequest, input: OpenRma): Promise<CommandResult> {
-  return transactCommand(ledger, request, {
-    work: async (transaction) => {
-      const references = input.lines.map(({ unit }) => unit)
-      const legacy = await bearLegacyUnits(ledger, transaction, input.customerId, input.lines)
-      const known = [...await loadReferenced(transaction.client, references, "read"), ...legacy.values()]
-      const wanted = input.lines.map((line, index) => legacy.get(index) ?? found(line, known, input))
-      const units = await DocumentUnits.lock(transaction, wanted.map(({ id }) => id))
-      const rma = await documentOf(ledger, transaction, input, wanted.map(({ id }) => units.get(id)))
-      await requireUnclaimed(transaction, rma)
-      await write(ledger, transaction, rma, input, units)
-      return { summary: { rma_id: rma.id } }
-    },
+  return transactCommand(ledger, request, { work: async (transaction) => ({ summary: { rma_id: (await openRmaIn(ledger, transaction, input)).id } }) })
+}
+
+/** The same inside the transaction of another document (a warranty claim). */
+export async function openRmaIn(ledger: Ledger, transaction: CommandTransaction, input: OpenRma): Promise<Rma> {
+  const references = input.lines.map(({ unit }) => unit)
+  const legacy = await bearLegacyUnits(ledger, transaction, input.customerId, input.lines)
+  const known = [...await loadReferenced(transaction.client, references, "read"), ...legacy.values()]
+  const wanted = input.lines.map((line, index) => legacy.get(index) ?? found(line, known, input))
+  const units = await DocumentUnits.lock(transaction, wanted.map(({ id }) => id))
+  const requested = await documentOf(ledger, transaction, input, wanted.map(({ id }) => units.get(id)))
+  await requireUnclaimed(transaction, requested)
+  const rma = input.acceptedFor === undefined ? requested : accepted(requested, input.acceptedFor, transaction.context)
+  await write(ledger, transaction, rma, input, units)
+  return rma
+}
+
+function accepted(rma: Rma, reason: DecisionReason, context: CommandTransaction["context"]): Rma {
+  const lines = rma.lines.map((line): RmaLine => {
+    const decided = decideLine(rma, line, { name: "decide", decision: "accepted", reasons: [reason] }, context)
+    if (!decided.ok) throw new RejectionError(decided.rejection)
+    return decided.outcome.line
   })
+  return authorizedAs({ ...rma, lines }, daysAfter(context.at, AUTHORIZATION_DAYS), context)
 }
 
 function found(line: OpenRmaLine, known: readonly Unit[], { orderId, customerId }: OpenRma): Unit {
@@ -102,14 +118,14 @@ function refusalOfUnit(unit: Unit, wish: OpenRmaLine, { orderId, customerId }: O
 }
 
 /** Who bought each line, as the order says today: an order that was transferred took its units along. */
-async function buyersOf(client: CommandTransaction["client"], units: readonly Unit[]): Promise<ReadonlyMap<string, string | null>> {
+export async function buyersOf(client: CommandTransaction["client"], units: readonly Unit[]): Promise<ReadonlyMap<string, string | null>> {
   const lines = units.flatMap(({ lineItemId }) => lineItemId ?? [])
   if (lines.length === 0) return new Map()
   const rows = await namedQuery<{ line_item_id: string; customer_id: string | null }>(client, "select distinct line_item_id, customer_id from order_line_demand where line_item_id = any ($1::text[])", [lines])
   return new Map(rows.map((row) => [row.line_item_id, row.customer_id]))
 }
 
-function passedOn(unit: Unit, buyers: ReadonlyMap<string, string | null>): boolean {
+export function passedOn(unit: Unit, buyers: ReadonlyMap<string, string | null>): boolean {
   const buyer = unit.lineItemId === null ? undefined : buyers.get(unit.lineItemId)
   return buyer !== undefined && buyer !== null && buyer !== unit.ownerCustomerId
 }
@@ -143,7 +159,7 @@ async function write(ledger: Ledger, transaction: CommandTransaction, rma: Rma, 
   const lines = rma.lines.map((line, index): RmaLine => {
     const text = input.lines[index]?.note
     if (text === undefined) return line
-    const note = newNote(ledger, context.actor, text)
+    const note = newNote(ledger, context.actor, text, { type: "rma", id: rma.id })
     notes.push(note.row)
     return { ...line, noteId: note.row.id }
   })
@@ -154,13 +170,14 @@ async function write(ledger: Ledger, transaction: CommandTransaction, rma: Rma, 
   await writeEntries(client, complete, [
     { type: "submitted", lineId: null, data: { source: rma.source, line_count: lines.length } },
     ...lines.map((line) => ({ type: "line_opened", lineId: line.id, data: { unit_id: line.unitId, reason_code: line.reasonCode, requested_resolution: line.requestedResolution }, noteId: line.noteId })),
+    ...(input.acceptedFor === undefined ? [] : [{ type: "authorized", lineId: null, data: { reason_code: input.acceptedFor.rule } }]),
   ], context, ledger.newId)
   await units.append(lines.map((line) => ({
     unitId: line.unitId, command: { name: "record" as const, type: "unit.return_opened" as const, facts: {} },
     facts: { rma_id: rma.id, rma_line_id: line.id, reason_code: line.reasonCode, blind: line.blindReason !== null ? true : null },
   })), {
     messages: [
-      outboxMessage("evaluate_rma", { document_id: rma.id }),
+      ...(input.acceptedFor === undefined ? [outboxMessage("evaluate_rma", { document_id: rma.id })] : rmaNotice(rma, "rma_authorized")),
       outboxMessage("publish_event", { name: "rma.requested", data: { id: rma.id, display_id: rma.displayId, source: rma.source } }),
     ],
   })

@@ -1,12 +1,16 @@
 import type { ReturnRule } from "../../domain/rma/return-rules"
+import type { Unit } from "../../domain/unit/unit"
 import type { CommandRequest, Ledger } from "../../ledger/run-command"
+import type { UnitReference } from "../unit/find-units"
 import { type AddNote, addRmaNote } from "./add-note"
 import { type ChangeRma, changeRma, type DecideLine, decideRmaLine } from "./change-rma"
 import { evaluateRma, judgeRma } from "./evaluate-rma"
+import { findUnit, judgeUnit, type SupposedReturn } from "./judge-unit"
 import { type DisposeLine, disposeRmaLine, type InspectLine, inspectRmaLine, type MarkLine, markRmaLine, type ResolveLine, resolveRmaLine } from "./line-commands"
 import { type OpenRma, openRma } from "./open-rma"
 import { receiveReturn, type ReceiveReturn } from "./receive-return"
 import { createReturnRule, deleteReturnRule, getReturnRule, listReturnRules, type ReturnRuleDraft, updateReturnRule } from "./return-rules"
+import { returnOptions } from "./return-options"
 import { type AskedReturn, blocksReturnOf, type MedusaReturn, noticeReturns } from "./returns-in-medusa"
 import { scanRmaDeadlines, settleRmaDeadline } from "./rma-deadlines"
 import { dueLine, dueLineIds, recordDuty, type RecordDuty, saleOfLine } from "./rma-duties"
@@ -28,8 +32,11 @@ export const rmaServices = (ledger: Ledger) => ({
   openOfVisitor: (request: CommandRequest, visitor: RmaVisitor, input: Parameters<typeof openVisitorRma>[3]) => openVisitorRma(ledger, request, visitor, input),
   listOfVisitor: (visitor: RmaVisitor, page: { readonly limit: number; readonly offset: number }) => listVisitorRmas(ledger, visitor, page),
   getOfVisitor: (visitor: RmaVisitor, idOrNumber: string) => getVisitorRma(ledger, visitor, idOrNumber),
-  evaluate: (rmaId: string) => evaluateRma(ledger, rmaId),
-  judge: (rmaId: string, draft?: readonly ReturnRule[]) => judgeRma(ledger, rmaId, undefined, draft),
+  optionsOf: (input: Parameters<typeof returnOptions>[1]) => returnOptions(ledger, input, ledger.zone),
+  evaluate: (rmaId: string) => evaluateRma(ledger, rmaId, ledger.zone),
+  judge: (rmaId: string, draft?: readonly ReturnRule[]) => judgeRma(ledger, rmaId, ledger.zone, draft),
+  findUnit: (reference: UnitReference) => findUnit(ledger, reference),
+  judgeUnit: (unit: Unit, supposed: SupposedReturn, draft?: readonly ReturnRule[]) => judgeUnit(ledger, unit, supposed, ledger.zone, draft),
   dueLine: (target: { readonly rmaId: string; readonly lineId: string }) => dueLine(ledger, target),
   dueLineIds: (rmaId: string) => dueLineIds(ledger, rmaId),
   saleOfLine: (target: { readonly rmaId: string; readonly lineId: string }) => saleOfLine(ledger, target),

@@ -19,6 +19,7 @@ export interface PolicySettings {
   readonly requirePick?: boolean
   readonly enforcement?: Enforcement
   readonly sellableGrades?: readonly Grade[]
+  readonly passport?: boolean
 }
 
 /** What Medusa says of the item when its policy is made or changed. */
@@ -44,12 +45,12 @@ export async function createPolicy(ledger: Ledger, input: CreatePolicy): Promise
     try {
       const rows = await namedQuery<PolicyRow>(
         client,
-        `insert into serial_policy as p (id, inventory_item_id, variant_id, product_id, tracking, state, number_format, unique_within, allocate_at, strategy, require_pick, enforcement, sellable_grades)
-         values ($1, $2, $3, $4, $5, $6, $7::text::jsonb, $8, $9, $10, $11, $12, $13::text::jsonb) returning ${POLICY_SELECT}`,
+        `insert into serial_policy as p (id, inventory_item_id, variant_id, product_id, tracking, state, number_format, unique_within, allocate_at, strategy, require_pick, enforcement, sellable_grades, passport)
+         values ($1, $2, $3, $4, $5, $6, $7::text::jsonb, $8, $9, $10, $11, $12, $13::text::jsonb, $14::boolean) returning ${POLICY_SELECT}`,
         [
           ledger.newId("aspol"), input.inventoryItemId, input.variantId, input.productId, input.tracking, stateFor(input.tracking, input), jsonOrNull(input.numberFormat ?? null),
           input.uniqueWithin ?? "item", input.allocateAt ?? "order", input.strategy ?? "fifo", input.requirePick ?? false, input.enforcement ?? "block",
-          JSON.stringify(input.sellableGrades ?? ["new", "a"]),
+          JSON.stringify(input.sellableGrades ?? ["new", "a"]), input.passport ?? false,
         ],
       )
       return only(rows, input.inventoryItemId)
@@ -74,8 +75,8 @@ export async function updatePolicy(ledger: Ledger, id: string, settings: Partial
     const rows = await namedQuery<PolicyRow>(
       client,
       `update serial_policy p set tracking = $2, state = $3, number_format = $4::text::jsonb, unique_within = $5, allocate_at = $6, strategy = $7, require_pick = $8, enforcement = $9,
-         sellable_grades = $10::text::jsonb, version = version + 1, updated_at = now() where p.id = $1 returning ${POLICY_SELECT}`,
-      [id, after.tracking, state, jsonOrNull(after.numberFormat), after.uniqueWithin, after.allocateAt, after.strategy, after.requirePick, after.enforcement, JSON.stringify(after.sellableGrades)],
+         sellable_grades = $10::text::jsonb, passport = $11::boolean, version = version + 1, updated_at = now() where p.id = $1 returning ${POLICY_SELECT}`,
+      [id, after.tracking, state, jsonOrNull(after.numberFormat), after.uniqueWithin, after.allocateAt, after.strategy, after.requirePick, after.enforcement, JSON.stringify(after.sellableGrades), after.passport],
     )
     if (after.tracking === "full" && before.tracking !== "full") await reserveHeld(client, before.inventoryItemId)
     return only(rows, id)

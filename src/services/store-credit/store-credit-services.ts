@@ -108,7 +108,7 @@ async function reverseCredit(ledger: Ledger, { actor }: CommandRequest, entryId:
 }
 
 async function adjustCredit(ledger: Ledger, { actor }: CommandRequest, { customerId, currencyCode, amountMinor, reasonCode, note, adjustmentId }: AdjustCredit): Promise<CreditEntry> {
-  const written = note === undefined ? null : newNote(ledger, actor, note)
+  const written = note === undefined ? null : newNote(ledger, actor, note, { type: "customer", id: customerId })
   return write(ledger, {
     id: ledger.newId("acred"), customerId, currencyCode: currencyCode.toLowerCase(), amountMinor, kind: "adjustment", sourceType: "adjustment", sourceId: adjustmentId, reversesId: null,
     promotionCode: null, orderId: null, reasonCode, noteId: written?.row.id ?? null, actor,

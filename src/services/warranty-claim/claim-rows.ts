@@ -2,9 +2,10 @@ import type { PoolClient } from "pg"
 import { assert } from "../../domain/common/assert"
 import { type Facts, RejectionError, reject } from "../../domain/common/rejection"
 import type { CalendarDate, Instant } from "../../domain/unit/unit"
-import type { ClaimOutcome, ClaimStatus } from "../../domain/warranty/claim"
+import type { ClaimOutcome, ClaimStatus, ClaimWish, ResultStage } from "../../domain/warranty/claim"
 import type { CoverItem, Money } from "../../domain/warranty/terms"
 import { namedQuery } from "../../persistence/named-query"
+import { canBeOpenedFor, type ClaimResult, withResults } from "./claim-results"
 
 export interface ClaimLine {
   readonly item: CoverItem
@@ -28,6 +29,8 @@ export interface WarrantyClaim {
   readonly group: string | null
   readonly country: string | null
   readonly detectedOn: CalendarDate | null
+  /** What she asks for. */
+  readonly wish: ClaimWish | null
   readonly assessmentId: string | null
   readonly verdict: string | null
   /** The frozen verdict with its reasons. */
@@ -38,15 +41,19 @@ export interface WarrantyClaim {
   readonly reasonCode: string | null
   readonly note: string | null
   readonly appealCount: number
-  readonly result: { readonly type: string; readonly id: string } | null
+  /** The document that carries it out. */
+  readonly result: ClaimResult | null
+  readonly resultStage: ResultStage
+  /** Something can be opened for its unit, or is open. */
+  readonly isUnitInReach: boolean
   readonly cost: Money | null
   readonly submittedAt: Instant
   readonly decidedAt: Instant | null
   readonly closedAt: Instant | null
 }
 
-export const CLAIM_SELECT = `c.id, c.display_id, c.unit_id, u.serial_number, c.customer_id, c.status, c.version, problem.body as problem, c.fault_code, c.cause, c.causation, c.part_group, c.country, c.detected_on, c.assessment_id, c.verdict,
-  a.result as coverage, c.entitlement_ids, c.outcome, c.lines, c.reason_code, note.body as note, c.appeal_count, c.result_type, c.result_id, c.cost, c.submitted_at, c.decided_at, c.closed_at`
+export const CLAIM_SELECT = `c.id, c.display_id, c.unit_id, u.serial_number, c.customer_id, c.status, c.version, problem.body as problem, c.fault_code, c.cause, c.causation, c.part_group, c.country, c.detected_on, c.wish, c.assessment_id, c.verdict,
+  a.result as coverage, c.entitlement_ids, c.outcome, c.lines, c.reason_code, note.body as note, c.appeal_count, c.result_type, c.result_id, c.cost, c.submitted_at, c.decided_at, c.closed_at, ${canBeOpenedFor("u")} as is_unit_in_reach`
 export const CLAIM_FROM = `warranty_claim c join serial_unit u on u.id = c.unit_id left join coverage_assessment a on a.id = c.assessment_id
   left join note problem on problem.id = c.problem_note_id left join note on note.id = c.note_id`
 
@@ -65,6 +72,7 @@ export interface ClaimRow extends Record<string, unknown> {
   readonly part_group: string | null
   readonly country: string | null
   readonly detected_on: string | null
+  readonly wish: ClaimWish | null
   readonly assessment_id: string | null
   readonly verdict: string | null
   readonly coverage: string | null
@@ -80,21 +88,26 @@ export interface ClaimRow extends Record<string, unknown> {
   readonly submitted_at: string
   readonly decided_at: string | null
   readonly closed_at: string | null
+  readonly is_unit_in_reach: boolean
 }
 
-export const claimOfRow = (row: ClaimRow): WarrantyClaim => ({
+/** Claims with how far the documents are that carry them out: at most two more statements for any number. */
+export const claimsOfRows = (client: PoolClient, rows: readonly ClaimRow[], at: Instant): Promise<WarrantyClaim[]> => withResults(client, rows.map(claimOfRow), at)
+
+const claimOfRow = (row: ClaimRow): WarrantyClaim => ({
   id: row.id, displayId: row.display_id, unitId: row.unit_id, serialNumber: row.serial_number, customerId: row.customer_id, status: row.status, version: row.version, problem: row.problem,
-  faultCode: row.fault_code, cause: row.cause, causation: row.causation, group: row.part_group, country: row.country, detectedOn: row.detected_on, assessmentId: row.assessment_id, verdict: row.verdict,
+  faultCode: row.fault_code, cause: row.cause, causation: row.causation, group: row.part_group, country: row.country, detectedOn: row.detected_on, wish: row.wish, assessmentId: row.assessment_id, verdict: row.verdict,
   coverage: row.coverage === null ? null : (JSON.parse(row.coverage) as Facts), entitlementIds: row.entitlement_ids, outcome: row.outcome, lines: row.lines, reasonCode: row.reason_code, note: row.note,
-  appealCount: row.appeal_count, result: row.result_type === null || row.result_id === null ? null : { type: row.result_type, id: row.result_id }, cost: row.cost,
+  appealCount: row.appeal_count, result: row.result_type === null || row.result_id === null ? null : { type: row.result_type, id: row.result_id, displayId: null }, resultStage: "none", isUnitInReach: row.is_unit_in_reach, cost: row.cost,
   submittedAt: row.submitted_at, decidedAt: row.decided_at, closedAt: row.closed_at,
 })
 
 /** Throws `not_found`. */
-export async function loadClaim(client: PoolClient, id: string): Promise<WarrantyClaim> {
+export async function loadClaim(client: PoolClient, id: string, at: Instant): Promise<WarrantyClaim> {
   const [row] = await namedQuery<ClaimRow>(client, `select ${CLAIM_SELECT} from ${CLAIM_FROM} where c.id = $1::text`, [id])
   if (row === undefined) throw noClaim(id)
-  return claimOfRow(row)
+  const [claim] = await claimsOfRows(client, [row], at)
+  return claim as WarrantyClaim
 }
 
 /** Before receipt and units, as every document. */

@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg"
 import { type Fact, type Facts, RejectionError, reject } from "../../domain/common/rejection"
 import { statusesAllowing, targetsOf } from "../../domain/common/transition"
-import { CLAIM_TRANSITIONS, type ClaimCommand, type ClaimOutcome, type ClaimStatus, refusalOf } from "../../domain/warranty/claim"
+import { CLAIM_TRANSITIONS, type ClaimCommand, type ClaimDocument, type ClaimOutcome, type ClaimStatus, refusalOf } from "../../domain/warranty/claim"
 import { insertNotes } from "../../ledger/notes"
 import { type CommandRequest, type CommandTransaction, type Ledger, transactCommand } from "../../ledger/run-command"
 import { outboxMessage, type OutboxMessage } from "../../messaging/outbox"
@@ -13,6 +13,8 @@ import { expectVersion } from "../document/expect-version"
 import { newNote } from "../note/new-note"
 import { noticeMessage } from "../notice/notice-message"
 import { freezeCoverage } from "../warranty/freeze-coverage"
+import { lockResult, openForClaim, takeBackResult } from "./carry-out-claim"
+import type { ClaimResult } from "./claim-results"
 import { type ClaimLine, loadClaim, lockClaim, type WarrantyClaim } from "./claim-rows"
 
 export interface CommandClaim {
@@ -27,15 +29,23 @@ export interface CommandClaim {
   /** What is granted, item by item; left out: what the frozen verdict covers. */
   readonly lines?: readonly ClaimLine[] | undefined
   readonly attachmentIds?: readonly string[] | undefined
+  /** What carries it out, when it is granted or told to. */
+  readonly opens?: ClaimDocument | undefined
 }
 
-/** Decides or moves a claim. Throws `not_found`, `document.wrong_status`, `conflict.stale`, and what the claim itself forbids. */
+/**
+ * Decides or moves a claim; a granted one opens what carries it out. Throws `not_found`, `document.wrong_status`,
+ * `conflict.stale`, what the claim itself forbids, and what forbids to open the document that was asked for.
+ */
 export async function commandClaim(ledger: Ledger, request: CommandRequest, input: CommandClaim): Promise<WarrantyClaim> {
   try {
     await transactCommand(ledger, { ...request, reference: { type: "warranty_claim", id: input.id } }, {
-      lockFirst: (client) => lockClaim(client, input.id),
+      lockFirst: async (client) => {
+        await lockClaim(client, input.id)
+        await lockResult(client, input.id)
+      },
       work: async (transaction) => {
-        const before = await loadClaim(transaction.client, input.id)
+        const before = await loadClaim(transaction.client, input.id, transaction.context.at)
         if (input.byCustomerId !== undefined && before.customerId !== input.byCustomerId) throw new RejectionError(reject("not_found", `No warranty claim ${input.id} exists.`, { id: input.id }))
         expectVersion(before, input.expectedVersion)
         await carryOut(ledger, request, transaction, before, input)
@@ -46,7 +56,7 @@ export async function commandClaim(ledger: Ledger, request: CommandRequest, inpu
     if (isUniqueViolation(error, "uq_warranty_claim_open")) throw new RejectionError(reject("warranty_claim.open_exists", `The unit of claim ${input.id} has another claim open already.`, {}))
     throw error
   }
-  return withClient(ledger.dataSource, (client) => loadClaim(client, input.id))
+  return withClient(ledger.dataSource, (client) => loadClaim(client, input.id, ledger.now()))
 }
 
 async function carryOut(ledger: Ledger, request: CommandRequest, transaction: CommandTransaction, before: WarrantyClaim, input: CommandClaim): Promise<void> {
@@ -54,7 +64,9 @@ async function carryOut(ledger: Ledger, request: CommandRequest, transaction: Co
   const status = nextStatus(before, input)
   const judged = input.command === "check" || (isDecision(input.command) && before.assessmentId === null) ? await judgeAnew(client, ledger, before) : before
   const decision = decisionOf(judged, input)
-  const note = input.note === undefined ? null : newNote(ledger, request.actor, input.note)
+  if (input.command === "withdraw" || input.command === "appeal") await takeBackResult(ledger, transaction, before)
+  const result = await resultOf(ledger, transaction, before, decision, input)
+  const note = input.note === undefined ? null : newNote(ledger, request.actor, input.note, { type: "warranty_claim", id: input.id })
   await insertNotes(client, note === null ? [] : [note.row])
   await attachTo(client, { attachmentIds: input.attachmentIds ?? [], subject: { type: "warranty_claim", id: input.id }, by: request.actor })
   await namedQuery(
@@ -62,11 +74,11 @@ async function carryOut(ledger: Ledger, request: CommandRequest, transaction: Co
     `update warranty_claim set status = $2::text, version = version + 1, assessment_id = $3::text, verdict = $4::text, entitlement_ids = $5::jsonb, outcome = $6::text, lines = $7::jsonb,
        reason_code = coalesce($8::text, reason_code), note_id = coalesce($9::text, note_id), appeal_count = appeal_count + $10::int,
        decided_at = case when $11::boolean then $12::timestamptz else decided_at end, decided_by = case when $11::boolean then $13::text else decided_by end,
-       closed_at = case when $2::text in ('withdrawn', 'closed') then $12::timestamptz end
+       closed_at = case when $2::text in ('withdrawn', 'closed') then $12::timestamptz end, result_type = $14::text, result_id = $15::text
      where id = $1::text`,
     [
       input.id, status, judged.assessmentId, judged.verdict, JSON.stringify(decision.entitlementIds), decision.outcome, JSON.stringify(decision.lines), input.reasonCode ?? null, note?.row.id ?? null,
-      input.command === "appeal" ? 1 : 0, isDecision(input.command), context.at, request.actor.id,
+      input.command === "appeal" ? 1 : 0, isDecision(input.command), context.at, request.actor.id, result?.type ?? null, result?.id ?? null,
     ],
   )
   const isUseChanged = await countUse(client, before.entitlementIds, decision.entitlementIds)
@@ -86,10 +98,23 @@ function nextStatus(claim: WarrantyClaim, { command }: CommandClaim): ClaimStatu
       id: claim.id, status: claim.status, command, allowed_from: statusesAllowing(CLAIM_TRANSITIONS, command),
     }))
   }
-  const refusal = refusalOf({ status: claim.status, appealCount: claim.appealCount, resultId: claim.result?.id ?? null }, command)
+  const refusal = refusalOf(claim, command)
   if (refusal === "appealed_before") throw new RejectionError(reject("warranty_claim.appealed_before", `Claim ${claim.displayId} was appealed against before.`, { id: claim.id }))
   if (refusal === "carried_out") throw new RejectionError(reject("warranty_claim.carried_out", `What claim ${claim.displayId} led to is on its way.`, { id: claim.id, result: claim.result === null ? null : { ...claim.result } }))
+  if (refusal === "unit_out_of_reach") throw outOfReach(claim)
   return to
+}
+
+const outOfReach = (claim: WarrantyClaim): RejectionError =>
+  new RejectionError(reject("warranty_claim.unit_out_of_reach", `Unit ${claim.serialNumber} of claim ${claim.displayId} is neither its owner's to send in nor on a return or a repair; nothing can be opened for it.`, { id: claim.id, unit_id: claim.unitId }))
+
+/** A claim leads to one document. One that was granted anew after an appeal, or whose document came to nothing, leads to the next. */
+async function resultOf(ledger: Ledger, transaction: CommandTransaction, before: WarrantyClaim, { outcome }: ClaimDecision, { command, opens }: CommandClaim): Promise<Pick<ClaimResult, "type" | "id"> | null> {
+  const isGranted = command === "approve" || command === "approve_partly"
+  if (!isGranted && command !== "carry_out") return before.result
+  const opened = await openForClaim(ledger, transaction, { claim: before, outcome: outcome ?? "repair", opens })
+  if (opened === null && command === "carry_out") throw outOfReach(before)
+  return opened ?? before.result
 }
 
 /** The verdict of today replaces the one before; the old assessment stays as it was. */
@@ -124,7 +149,7 @@ function decisionOf(claim: WarrantyClaim, input: CommandClaim): ClaimDecision {
       if (frozen.length === 0) requireReason(claim, input)
       const lines = input.lines ?? (frozen.length > 0 ? frozen.map(({ item, percent }) => ({ item, percent })) : GOODWILL)
       const used = frozen.filter(({ item }) => lines.some((line) => line.item === item && line.percent > 0)).flatMap(({ entitlement_id: id }) => (id === null ? [] : [id]))
-      return { outcome: input.outcome ?? claim.outcome ?? "repair", lines, entitlementIds: [...new Set(used)].sort() }
+      return { outcome: input.outcome ?? claim.outcome ?? claim.wish ?? "repair", lines, entitlementIds: [...new Set(used)].sort() }
     }
     case "deny":
       if (claim.verdict !== "not_covered") requireReason(claim, input)
@@ -156,12 +181,13 @@ async function countUse(client: PoolClient, before: readonly string[], after: re
   return true
 }
 
-const DECIDED: ReadonlySet<ClaimStatus> = new Set(["approved", "partly_approved", "denied"])
+/** Where the event is not named by the status it leads to. */
+const EVENT_OF: { readonly [command in ClaimCommand]?: string } = { provide_info: "info_provided", carry_out: "carried_out" }
 
 function messagesOf(claim: WarrantyClaim, status: ClaimStatus, command: ClaimCommand, isUseChanged: boolean, commandId: string): OutboxMessage[] {
   const data: Facts = { id: claim.id, display_id: claim.displayId, unit_id: claim.unitId, status }
-  const event = command === "check" ? [] : [outboxMessage("publish_event", { name: `warranty_claim.${command === "provide_info" ? "info_provided" : status}`, data: data as { readonly [key: string]: Fact } })]
-  const notice = DECIDED.has(status) && claim.customerId !== null
+  const event = command === "check" ? [] : [outboxMessage("publish_event", { name: `warranty_claim.${EVENT_OF[command] ?? status}`, data: data as { readonly [key: string]: Fact } })]
+  const notice = isDecision(command) && claim.customerId !== null
     ? [noticeMessage({ template: "warranty_claim_decided", recipient: { type: "customer", id: claim.customerId }, data: { claim_id: claim.id, display_id: claim.displayId, status }, documentId: claim.id })] : []
   const use = isUseChanged ? [outboxMessage("reevaluate_entitlements", { unit_ids: [claim.unitId], command_id: commandId, reason: "claim_decided" })] : []
   return [...event, ...notice, ...use]

@@ -18,7 +18,7 @@ export async function linkClaimResult(ledger: Ledger, request: CommandRequest, {
   await transactCommand(ledger, request, {
     lockFirst: (client) => lockClaim(client, id),
     work: async ({ client, context, append }) => {
-      const claim = await loadClaim(client, id)
+      const claim = await loadClaim(client, id, context.at)
       if (claim.result !== null && (claim.result.type !== result.type || claim.result.id !== result.id)) {
         throw new RejectionError(reject("warranty_claim.carried_out", `Claim ${claim.displayId} led to ${claim.result.type} ${claim.result.id} already.`, { id, result: { ...claim.result } }))
       }
@@ -33,5 +33,5 @@ export async function linkClaimResult(ledger: Ledger, request: CommandRequest, {
       return { summary: { warranty_claim_id: id } }
     },
   })
-  return withClient(ledger.dataSource, (client) => loadClaim(client, id))
+  return withClient(ledger.dataSource, (client) => loadClaim(client, id, ledger.now()))
 }

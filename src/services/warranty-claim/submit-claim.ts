@@ -1,5 +1,6 @@
 import { RejectionError, reject } from "../../domain/common/rejection"
 import type { CalendarDate } from "../../domain/unit/unit"
+import type { ClaimWish } from "../../domain/warranty/claim"
 import { insertNotes } from "../../ledger/notes"
 import { type CommandRequest, type Ledger, transactCommand } from "../../ledger/run-command"
 import { outboxMessage } from "../../messaging/outbox"
@@ -24,6 +25,8 @@ export interface SubmitClaim {
   readonly group?: string | undefined
   readonly country?: string | undefined
   readonly detectedOn?: CalendarDate | undefined
+  /** What she asks for. */
+  readonly wish?: ClaimWish | undefined
   readonly attachmentIds?: readonly string[] | undefined
 }
 
@@ -45,16 +48,16 @@ export async function submitClaim(ledger: Ledger, request: CommandRequest, input
         const unit = await findUnit(transaction, input)
         const units = await DocumentUnits.lock(transaction, [unit.id])
         const displayId = await nextDisplayId(client, "warranty_claim", context.at)
-        const { unit: _, byCustomerId: __, problem, attachmentIds = [], ...question } = input
+        const { unit: _, byCustomerId: __, wish, problem, attachmentIds = [], ...question } = input
         const frozen = await freezeCoverage(client, ledger, { unitId: unit.id, subject: { type: "warranty_claim", id }, ...question })
-        const note = problem === undefined ? null : newNote(ledger, request.actor, problem)
+        const note = problem === undefined ? null : newNote(ledger, request.actor, problem, { type: "warranty_claim", id })
         await insertNotes(client, note === null ? [] : [note.row])
         await namedQuery(
           client,
-          `insert into warranty_claim (id, display_id, unit_id, customer_id, status, problem_note_id, fault_code, cause, causation, part_group, country, detected_on, assessment_id, verdict, submitted_at)
-           values ($1::text, $2::text, $3::text, $4::text, 'submitted', $5::text, $6::text, $7::text, $8::text, $9::text, $10::text, $11::date, $12::text, $13::text, $14::timestamptz)`,
+          `insert into warranty_claim (id, display_id, unit_id, customer_id, status, problem_note_id, fault_code, cause, causation, part_group, country, detected_on, wish, assessment_id, verdict, submitted_at)
+           values ($1::text, $2::text, $3::text, $4::text, 'submitted', $5::text, $6::text, $7::text, $8::text, $9::text, $10::text, $11::date, $12::text, $13::text, $14::text, $15::timestamptz)`,
           [
-            id, displayId, unit.id, unit.ownerCustomerId, note?.row.id ?? null, input.faultCode ?? null, input.cause ?? null, input.causation ?? null, input.group ?? null, input.country ?? null, input.detectedOn ?? null,
+            id, displayId, unit.id, unit.ownerCustomerId, note?.row.id ?? null, input.faultCode ?? null, input.cause ?? null, input.causation ?? null, input.group ?? null, input.country ?? null, input.detectedOn ?? null, wish ?? null,
             frozen.id, frozen.coverage.verdict, context.at,
           ],
         )
@@ -65,7 +68,7 @@ export async function submitClaim(ledger: Ledger, request: CommandRequest, input
         return { summary: { warranty_claim_id: id } }
       },
     })
-    const claim = await withClient(ledger.dataSource, (client) => loadClaim(client, String(summary["warranty_claim_id"])))
+    const claim = await withClient(ledger.dataSource, (client) => loadClaim(client, String(summary["warranty_claim_id"]), ledger.now()))
     return { claim, replayed }
   } catch (error) {
     if (isUniqueViolation(error, "uq_warranty_claim_open")) throw await openExists(ledger, input)

@@ -55,7 +55,7 @@ async function carryOut(ledger: Ledger, request: CommandRequest, transaction: Co
   }
   const { client, context } = transaction
   const unitId = input.unitId ?? before.unitId
-  const note = input.note === undefined ? null : newNote(ledger, request.actor, input.note)
+  const note = input.note === undefined ? null : newNote(ledger, request.actor, input.note, { type: "warranty_registration", id: before.id })
   await insertNotes(client, note === null ? [] : [note.row])
   await namedQuery(
     client,
@@ -80,8 +80,9 @@ function stepOf(units: DocumentUnits, unitId: string, { id, customerId }: Warran
   return { unitId, command: { name: "record", type: "unit.warranty_registered", facts } }
 }
 
-function noticeOf({ id, customerId, serialNumber }: WarrantyRegistration, status: string, { reasonCode }: DecideRegistration): OutboxMessage[] {
+/** A number that no unit bears is whatever she typed: it stays with the registration, which can be erased. */
+function noticeOf({ id, customerId, serialNumber, unitId }: WarrantyRegistration, status: string, { reasonCode }: DecideRegistration): OutboxMessage[] {
   if (customerId === null) return []
   const template = status === "approved" ? "warranty_registered" : "warranty_registration_rejected"
-  return [noticeMessage({ template, recipient: { type: "customer", id: customerId }, data: { registration_id: id, serial_number: serialNumber, reason_code: reasonCode ?? null }, documentId: id })]
+  return [noticeMessage({ template, recipient: { type: "customer", id: customerId }, data: { registration_id: id, serial_number: status === "rejected" && unitId === null ? null : serialNumber, reason_code: reasonCode ?? null }, documentId: id })]
 }

@@ -28,7 +28,7 @@ export async function changeEntitlement(ledger: Ledger, request: CommandRequest,
       const from = row?.status ?? "active"
       const [to] = targetsOf(ENTITLEMENT_TRANSITIONS, from, input.command)
       if (to === undefined) throw wrongStatus(input, from)
-      const note = input.note === undefined ? null : newNote(ledger, request.actor, input.note)
+      const note = input.note === undefined ? null : newNote(ledger, request.actor, input.note, { type: "entitlement", id: input.id })
       await insertNotes(client, note === null ? [] : [note.row])
       await namedQuery(
         client,

@@ -48,7 +48,7 @@ const LOAD = `
   left join order_line_sale s on s.line_item_id = u.line_item_id
   left join held on held.unit_id = u.id
   left join lateral (
-    select jsonb_agg(jsonb_build_array(e.sequence, e.type, extract(epoch from e.occurred_at), e.changes -> 'status', e.changes -> 'custody', e.changes -> 'owner_customer_id', e.reference_id,
+    select jsonb_agg(jsonb_build_array(e.sequence, e.type, extract(epoch from e.occurred_at), e.changes -> 'status', e.changes -> 'custody', e.changes -> 'owner_customer_id', coalesce(e.facts ->> 'repair_order_id', e.facts ->> 'rma_id', e.facts ->> 'warranty_claim_id', e.reference_id),
       case when e.type in ('unit.registered_as_sold', 'unit.shipped', 'unit.shipment_corrected', 'unit.owner_changed', 'unit.taken_over', 'unit.repair_closed') then e.facts end, e.corrects_sequence) order by e.sequence) as events,
       max(e.facts ->> 'recorded_before_unit_id') filter (where e.type = 'unit.shipment_corrected') as corrected_from
     from serial_event e where e.unit_id = u.id and (e.changes ?| array['status', 'custody'] or e.type in ('unit.owner_changed', 'unit.taken_over', 'unit.shipment_canceled', 'unit.return_opened', 'unit.return_closed', 'unit.repair_opened', 'unit.repair_closed', 'unit.claim_opened', 'unit.claim_closed'))

@@ -6,4 +6,5 @@ const RETURN_WINDOW = "P14D"
 const ZONE_DEFAULT = "UTC"
 
 /** What the shop counts by. */
-export const shopCalendarOf = ({ zone = ZONE_DEFAULT }: Ledger): ShopCalendar => ({ zone, returnWindow: RETURN_WINDOW })
+export const shopCalendarOf = ({ zone = ZONE_DEFAULT, countryZones }: Ledger): ShopCalendar =>
+  ({ zone, ...(countryZones === undefined ? {} : { countryZones }), returnWindow: RETURN_WINDOW })

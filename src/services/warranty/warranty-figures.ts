@@ -35,14 +35,20 @@ async function claimCount(client: PoolClient, { from, to }: Period): Promise<num
   return row?.count ?? 0
 }
 
-/** A unit under two covers at once is covered once. */
+/** The first day it does not cover any more. */
+const LIVE_UNTIL = "case when e.status in ('voided', 'superseded', 'transferred', 'exhausted') then least(e.ends_on + 1, (e.status_since at time zone e.zone)::date) else e.ends_on + 1 end"
+
+/**
+ * A unit under two covers at once is covered once. What was taken over, replaced, passed on or used up covered until the
+ * day before; nothing of it is ahead.
+ */
 async function unitMonthsInCover(client: PoolClient, { from, to }: Period): Promise<number> {
   const [row] = await namedQuery<{ days: number }>(
     client,
     `select coalesce(sum(upper(span) - lower(span)), 0)::float8 as days from (
-       select unnest(range_agg(daterange(e.starts_on, e.ends_on, '[]')) * datemultirange(daterange(($1::timestamptz)::date, ($2::timestamptz)::date))) as span
+       select unnest(range_agg(daterange(e.starts_on, greatest(e.starts_on, ${LIVE_UNTIL}), '[)')) * datemultirange(daterange(($1::timestamptz)::date, ($2::timestamptz)::date))) as span
        from entitlement e join warranty_policy p on p.id = e.warranty_policy_id
-       where e.status <> 'voided' and e.ends_on is not null and p.terms ->> 'kind' <> 'supplier_inbound' and e.starts_on < ($2::timestamptz)::date and e.ends_on >= ($1::timestamptz)::date group by e.unit_id) x`,
+       where e.ends_on is not null and p.terms ->> 'kind' <> 'supplier_inbound' and e.starts_on < ($2::timestamptz)::date and ${LIVE_UNTIL} > ($1::timestamptz)::date group by e.unit_id) x`,
     [from, to],
   )
   return (row?.days ?? 0) / DAYS_PER_MONTH

@@ -5,7 +5,7 @@ export interface HttpFigure {
   name: string
   from: HttpInstant
   to: HttpInstant
-  unit: "hours" | "ratio" | "count" | "money" | "per_1000"
+  unit: "hours" | "ratio" | "count" | "money" | "per_1000" | "score"
   value: number | null
   /** How many things were measured. */
   count: number

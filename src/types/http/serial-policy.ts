@@ -25,6 +25,8 @@ export interface HttpSerialPolicy {
   require_pick: boolean
   enforcement: "block" | "warn"
   sellable_grades: HttpGrade[]
+  /** Whoever has a unit's GTIN and serial number may read its passport at /01/{gtin}/21/{serial_number}. */
+  passport: boolean
   version: number
   created_at: HttpInstant
   updated_at: HttpInstant

@@ -1,4 +1,5 @@
 import type { HttpInstant, HttpPage } from "./common"
+import type { HttpSatisfaction } from "./satisfaction"
 
 /** One unit of a return, as its customer sees it. */
 export interface HttpStoreRmaLine {
@@ -35,6 +36,8 @@ export interface HttpStoreRma {
   lines: HttpStoreRmaLine[]
   attachments: { id: string; filename: string; mime_type: string }[]
   timeline: { type: string; at: HttpInstant; note: string | null }[]
+  /** What the customer said of it when it was over. */
+  satisfaction: HttpSatisfaction | null
   available_actions: string[]
 }
 

@@ -14,5 +14,6 @@ export function settingsOf(body: PolicySettings): FacadeSettings {
     ...(body.require_pick === undefined ? {} : { requirePick: body.require_pick }),
     ...(body.enforcement === undefined ? {} : { enforcement: body.enforcement }),
     ...(body.sellable_grades === undefined ? {} : { sellableGrades: body.sellable_grades }),
+    ...(body.passport === undefined ? {} : { passport: body.passport }),
   }
 }

@@ -36,6 +36,7 @@ const settings = {
   require_pick: z.boolean().optional(),
   enforcement: z.enum(ENFORCEMENTS).optional(),
   sellable_grades: z.array(grade).min(1).max(GRADES.length).refine((grades) => new Set(grades).size === grades.length, "A grade stands twice.").optional(),
+  passport: z.boolean().optional(),
 }
 
 export const createSerialPolicy = z.strictObject({ variant_id: id.optional(), inventory_item_id: id.optional(), tracking: z.enum(TRACKINGS), ...settings })

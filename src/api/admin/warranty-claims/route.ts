@@ -5,11 +5,11 @@ import { route } from "../../respond"
 import { listClaims, submitClaim } from "./validators"
 
 export const GET = route({
-  summary: "Lists warranty claims, newest first; q is a claim's or a serial number",
+  summary: "Lists warranty claims, newest first; q is a claim's or a serial number, result_id the return or repair that one led to",
   query: listClaims,
   answer: claimList,
-  handler: async ({ query: { unit_id: unitId, customer_id: customerId, ...rest }, services }) => {
-    const { claims, pendingWork, count, countIsExact, nextAfter } = await services.warrantyClaims.list({ unitId, customerId, ...rest })
+  handler: async ({ query: { unit_id: unitId, customer_id: customerId, result_id: resultId, ...rest }, services }) => {
+    const { claims, pendingWork, count, countIsExact, nextAfter } = await services.warrantyClaims.list({ unitId, customerId, resultId, ...rest })
     return { body: { warranty_claims: claims.map((claim) => presentClaim({ claim, pendingWork: pendingWork.get(claim.id) ?? [] })), ...presentPage({ limit: rest.limit, offset: rest.offset, count, countIsExact, nextAfter }) } }
   },
 })

@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
-import { documentOfCoverage } from "../../../domain/warranty/coverage-document"
 import { facts } from "../../answers/common"
 import { clientIpOf } from "../../client-ip"
+import { coverageForCustomer } from "../../present/coverage-for-customer"
 import { route } from "../../respond"
 import { reasonCode, scannedSerial, shortText } from "../../validators"
 
@@ -20,13 +20,6 @@ export const POST = route({
     const coverage = await services.coverageChecks.check({
       ip: clientIpOf(req), serialNumber: body.serial_number, productHint: body.product_hint, proofCode: body.proof_code, faultCode: body.fault_code, cause: body.cause, visitor,
     })
-    return { body: { coverage: coverage === null ? { verdict: "sign_in_to_see" } : documentForCustomer(coverage) } }
+    return { body: { coverage: coverage === null ? { verdict: "sign_in_to_see" } : coverageForCustomer(coverage) } }
   },
 })
-
-/** The whole answer, without ids of other customers. */
-function documentForCustomer(coverage: Parameters<typeof documentOfCoverage>[0]): object {
-  const document = documentOfCoverage(coverage)
-  const entitlements = (document["entitlements"] as readonly { readonly [key: string]: unknown }[]).map(({ owner_customer_id: _, ...entitlement }) => entitlement)
-  return { ...document, entitlements }
-}

@@ -4,5 +4,6 @@ import type { Answer, RouteContext } from "../../respond"
 /** One return as its customer sees it now. */
 export async function answerStoreRma({ services, visitor }: Pick<RouteContext<unknown, unknown>, "services" | "visitor">, id: string): Promise<Answer> {
   const view = await services.rmas.getOfVisitor(visitor, id)
-  return { body: { rma: presentStoreRma(view, await services.rmas.timeline(view.rma.id)) } }
+  const said = await services.satisfaction.of("rma", [view.rma.id])
+  return { body: { rma: presentStoreRma(view, await services.rmas.timeline(view.rma.id), said.get(view.rma.id)) } }
 }

@@ -14,7 +14,8 @@ export const GET = route({
   answer: storeRmaList,
   handler: async ({ query: { limit, offset }, services, visitor }) => {
     const { views, count } = await services.rmas.listOfVisitor(visitor, { limit, offset })
-    return { body: { rmas: views.map((view) => presentStoreRma(view, [])), ...presentPage({ limit, offset, count }) } }
+    const said = await services.satisfaction.of("rma", views.map(({ rma }) => rma.id))
+    return { body: { rmas: views.map((view) => presentStoreRma(view, [], said.get(view.rma.id))), ...presentPage({ limit, offset, count }) } }
   },
 })
 

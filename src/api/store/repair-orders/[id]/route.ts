@@ -10,6 +10,6 @@ export const GET = route({
   handler: async ({ params, request, visitor, services }) => {
     const view = await services.repairs.get(request.actor, params["id"] ?? "")
     requireOwners(view, visitor)
-    return { body: { repair_order: presentRepairForCustomer(view) } }
+    return { body: { repair_order: await presentRepairForCustomer(services, view) } }
   },
 })

@@ -1,0 +1,94 @@
+import type { PoolClient } from "pg"
+import { RejectionError, reject } from "../../domain/common/rejection"
+import type { Instant } from "../../domain/unit/unit"
+import type { Ledger } from "../../ledger/run-command"
+import { namedQuery, withClient } from "../../persistence/named-query"
+import type { Figure, FigurePeriod } from "../figures/figures"
+
+export const SATISFACTION_SUBJECTS = ["rma", "repair_order"] as const
+export type SatisfactionSubject = (typeof SATISFACTION_SUBJECTS)[number]
+export const SCORE_MAX = 5
+
+export interface Satisfaction {
+  readonly id: string
+  readonly subjectType: SatisfactionSubject
+  readonly subjectId: string
+  readonly customerId: string | null
+  /** 1 (bad) to 5 (very good). */
+  readonly score: number
+  readonly comment: string | null
+  readonly answeredAt: Instant
+}
+
+export interface AnswerSatisfaction extends Pick<Satisfaction, "subjectType" | "subjectId" | "customerId" | "score" | "comment"> {
+  readonly isClosed: boolean
+}
+
+type Row = Satisfaction & Record<string, unknown>
+const SELECT = `s.id, s.subject_type as "subjectType", s.subject_id as "subjectId", s.customer_id as "customerId", s.score, s.comment, s.answered_at as "answeredAt"`
+
+/** How did we do? Asked once, when it is over. Throws `satisfaction.not_closed`, `satisfaction.answered`. */
+async function answer(ledger: Ledger, { subjectType, subjectId, customerId, score, comment, isClosed }: AnswerSatisfaction): Promise<Satisfaction> {
+  if (!isClosed) throw new RejectionError(reject("satisfaction.not_closed", "This is not finished yet; say how it was when it is.", { id: subjectId }))
+  const [row] = await withClient(ledger.dataSource, (client) => namedQuery<Row>(
+    client,
+    `insert into satisfaction as s (id, subject_type, subject_id, customer_id, score, comment, answered_at) values ($1::text, $2::text, $3::text, $4::text, $5::int, $6::text, $7::timestamptz)
+     on conflict (subject_type, subject_id) do nothing returning ${SELECT}`,
+    [ledger.newId("asat"), subjectType, subjectId, customerId, score, comment, ledger.now()],
+  ))
+  if (row === undefined) throw new RejectionError(reject("satisfaction.answered", "This was answered before.", { id: subjectId }))
+  return row
+}
+
+/** By subject, for one document or a page of them. */
+async function ofSubjects(ledger: Ledger, subjectType: SatisfactionSubject, subjectIds: readonly string[]): Promise<ReadonlyMap<string, Satisfaction>> {
+  if (subjectIds.length === 0) return new Map()
+  const rows = await withClient(ledger.dataSource, (client) => namedQuery<Row>(client, `select ${SELECT} from satisfaction s where s.subject_type = $1::text and s.subject_id = any ($2::text[])`, [subjectType, subjectIds]))
+  return new Map(rows.map((row) => [row.subjectId, row]))
+}
+
+export interface SatisfactionFilter {
+  readonly subjectType?: SatisfactionSubject | undefined
+  readonly subjectId?: string | undefined
+  /** Those at or below it: whom somebody should call. */
+  readonly scoreMax?: number | undefined
+  readonly limit: number
+  readonly offset: number
+  readonly after?: string | undefined
+}
+
+export interface ListedSatisfaction extends Satisfaction {
+  readonly displayId: string | null
+}
+
+/** Newest first. */
+async function list(ledger: Ledger, { subjectType, subjectId, scoreMax, limit, offset, after }: SatisfactionFilter): Promise<{ readonly answers: readonly ListedSatisfaction[]; readonly count: number; readonly nextAfter: string | null }> {
+  return withClient(ledger.dataSource, async (client) => {
+    const values = [subjectType ?? null, subjectId ?? null, scoreMax ?? null]
+    const where = "($1::text is null or s.subject_type = $1) and ($2::text is null or s.subject_id = $2) and ($3::int is null or s.score <= $3)"
+    const [counted] = await namedQuery<{ count: number }>(client, `select count(*)::int as count from satisfaction s where ${where}`, values)
+    const answers = await namedQuery<Row & { readonly displayId: string | null }>(
+      client,
+      `select ${SELECT}, coalesce(m.display_id, r.display_id) as "displayId" from satisfaction s
+       left join rma m on s.subject_type = 'rma' and m.id = s.subject_id left join repair_order r on s.subject_type = 'repair_order' and r.id = s.subject_id
+       where ${where} and ($4::text is null or s.id < $4) order by s.id desc limit $5::int offset $6::int`,
+      [...values, after ?? null, limit, after === undefined ? offset : 0],
+    )
+    return { answers, count: counted?.count ?? 0, nextAfter: answers.length === limit ? answers.at(-1)?.id ?? null : null }
+  })
+}
+
+/** The mean of the scores of the period, and how many gave each. */
+export async function satisfactionFigure(client: PoolClient, { from, to }: FigurePeriod): Promise<Figure> {
+  const rows = await namedQuery<{ score: number; count: number }>(client, "select s.score, count(*)::int as count from satisfaction s where s.answered_at >= $1::timestamptz and s.answered_at < $2::timestamptz group by s.score order by s.score", [from, to])
+  const count = rows.reduce((sum, row) => sum + row.count, 0)
+  const numerator = rows.reduce((sum, row) => sum + row.score * row.count, 0)
+  return { unit: "score", value: count === 0 ? null : numerator / count, count, numerator, denominator: count, by: rows.map((row) => ({ key: String(row.score), count: row.count })) }
+}
+
+/** What the facade offers about how customers found it. */
+export const satisfactionServices = (ledger: Ledger) => ({
+  answer: (input: AnswerSatisfaction) => answer(ledger, input),
+  of: (subjectType: SatisfactionSubject, subjectIds: readonly string[]) => ofSubjects(ledger, subjectType, subjectIds),
+  list: (filter: SatisfactionFilter) => list(ledger, filter),
+})

@@ -1,0 +1,52 @@
+import type { PoolClient } from "pg"
+import { refusalOfRma } from "../../domain/rma/decide-rma"
+import type { Rma } from "../../domain/rma/rma"
+import { statusOf } from "../../domain/rma/status"
+import type { Instant } from "../../domain/unit/unit"
+import type { ResultStage } from "../../domain/warranty/claim"
+import { namedQuery } from "../../persistence/named-query"
+import { RETURNABLE } from "../rma/open-rma"
+import { loadRmas } from "../rma/rma-store"
+
+/** The document that carries a claim out. */
+export interface ClaimResult {
+  readonly type: string
+  readonly id: string
+  /** The number people say; null for what is no document of ours, and until it was looked up. */
+  readonly displayId: string | null
+}
+
+interface WithResult {
+  readonly result: ClaimResult | null
+  readonly resultStage: ResultStage
+}
+
+/** A customer's unit that can come back, or that stands on an open document already. */
+export const canBeOpenedFor = (unit: string): string => `(${unit}.owner = 'customer' and (${unit}.status in (${RETURNABLE.map((status) => `'${status}'`).join(", ")})
+  or exists (select from rma_line l where l.unit_id = ${unit}.id and l.is_open) or exists (select from repair_order o where o.unit_id = ${unit}.id and o.status not in ('closed','canceled'))))`
+
+/** How far each document is, by the same rules that its own commands go by. */
+export async function withResults<Claim extends WithResult>(client: PoolClient, claims: readonly Claim[], at: Instant): Promise<Claim[]> {
+  const idsOf = (type: string): string[] => claims.flatMap(({ result }) => (result?.type === type ? [result.id] : []))
+  const rmas = new Map((await loadRmas(client, idsOf("rma"))).map((rma) => [rma.id, rma]))
+  const repairIds = idsOf("repair_order")
+  const repairs = new Map((repairIds.length === 0 ? [] : await namedQuery<{ id: string; display_id: string; status: string }>(client, "select id, display_id, status from repair_order where id = any ($1::text[])", [repairIds])).map((row) => [row.id, row]))
+  return claims.map((claim): Claim => {
+    const { result } = claim
+    if (result === null) return claim
+    const [rma, repair] = [rmas.get(result.id), repairs.get(result.id)]
+    if (rma !== undefined) return { ...claim, result: { ...result, displayId: rma.displayId }, resultStage: stageOfRma(rma, at) }
+    if (repair !== undefined) return { ...claim, result: { ...result, displayId: repair.display_id }, resultStage: stageOfRepair(repair.status) }
+    return { ...claim, resultStage: "under_way" }
+  })
+}
+
+function stageOfRma(rma: Rma, at: Instant): ResultStage {
+  const status = statusOf(rma, at)
+  if (status === "closed") return "done"
+  if (status === "canceled" || status === "denied" || status === "expired") return "off"
+  return refusalOfRma(rma, "cancel", { at }) === null ? "waiting" : "under_way"
+}
+
+/** On the bench the unit is in our hands already: only the bench takes that back. */
+const stageOfRepair = (status: string): ResultStage => (status === "closed" ? "done" : status === "canceled" ? "off" : "under_way")
