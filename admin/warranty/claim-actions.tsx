@@ -6,7 +6,7 @@ import type { WarrantyClaim } from "./claim"
 import { ClaimDrawer } from "./claim-drawer"
 
 /** What an agent does most, first. */
-const USUALLY_NEXT = ["approve", "deny", "request_info", "provide_info", "close", "approve_partly", "check", "appeal", "withdraw"]
+const USUALLY_NEXT = ["carry_out", "approve", "deny", "request_info", "provide_info", "close", "approve_partly", "check", "appeal", "withdraw"]
 
 interface ClaimActionsProps {
   readonly claim: WarrantyClaim

@@ -11,6 +11,8 @@ import { useProblemWords } from "../common/use-problem-words"
 import { useTexts } from "../common/use-texts"
 import type { WarrantyClaim } from "./claim"
 
+/** What carries a granted claim out; nothing chosen, the unit's whereabouts decide. */
+const DOCUMENTS = ["rma", "repair_order", "nothing"] as const
 const OUTCOMES = ["repair", "replacement", "refund", "return", "store_credit"] as const
 const SUGGESTIONS: Readonly<Record<string, readonly string[]>> = {
   approve: ["within_policy", "goodwill"], approve_partly: ["within_policy", "goodwill"], deny: ["not_covered", "misuse", "outside_period"], request_info: ["photos_needed", "proof_of_purchase_needed"], withdraw: ["customer_changed_mind"],
@@ -28,15 +30,17 @@ export function ClaimDrawer({ claim, action, onClose }: ClaimDrawerProps) {
   const { wordsOf, rejectedOf } = useProblemWords()
   const { write, isPending, error } = useWrite<object, unknown>(`/admin/warranty-claims/${claim.id}/${action}`)
   const isApproval = action === "approve" || action === "approve_partly"
+  const isCarriedOut = action === "carry_out"
+  const [opens, setOpens] = useState<string | null>(null)
   const [reason, setReason] = useState("")
   const [note, setNote] = useState("")
-  const [outcome, setOutcome] = useState<string | null>(claim.outcome)
+  const [outcome, setOutcome] = useState<string | null>(claim.outcome ?? claim.requested_outcome)
   const [percents, setPercents] = useState<Readonly<Record<string, string>>>(() => Object.fromEntries((claim.coverage?.lines ?? []).map(({ item, percent }) => [item, String(percent)])))
   const lines = Object.entries(percents).map(([item, percent]) => ({ item, percent: Math.min(100, Math.max(0, Math.round(Number(percent)) || 0)) }))
   const onSubmit = async (): Promise<void> => {
     try {
       await write({
-        expected_version: claim.version, ...(reason === "" ? {} : { reason_code: reason }), ...(note === "" ? {} : { note }), ...(isApproval && outcome !== null ? { outcome } : {}), ...(action === "approve_partly" && lines.length > 0 ? { lines } : {}),
+        expected_version: claim.version, ...(reason === "" ? {} : { reason_code: reason }), ...(note === "" ? {} : { note }), ...(isApproval && outcome !== null ? { outcome } : {}), ...((isApproval || isCarriedOut) && opens !== null ? { opens } : {}), ...(action === "approve_partly" && lines.length > 0 ? { lines } : {}),
       })
       toast.success(t("claim.decided"))
       onClose()
@@ -48,14 +52,15 @@ export function ClaimDrawer({ claim, action, onClose }: ClaimDrawerProps) {
   return (
     <SideDrawer title={`${claim.display_id}: ${word("claim.action", action)}`} hint={word("claim.consequence", action)} submit={word("claim.action", action)} isPending={isPending} isDanger={isGrave} canSubmit={!isGrave || reason !== ""} onSubmit={onSubmit} onClose={onClose}>
       {isApproval && <ChipChoice label={t("claim.outcomeLabel")} value={outcome} onChange={setOutcome} options={OUTCOMES.map((value) => ({ value, label: t(`claim.outcome.${value}`) }))} />}
+      {(isApproval || isCarriedOut) && <ChipChoice label={t("claim.opensLabel")} value={opens} onChange={(next) => setOpens(next === opens ? null : next)} options={DOCUMENTS.filter((value) => isApproval || value !== "nothing").map((value) => ({ value, label: t(`claim.opens.${value}`) }))} />}
       {action === "approve_partly" && lines.length > 0 && (
         <div className="grid grid-cols-2 gap-4">
           {lines.map(({ item }) => <Field key={item} label={`${word("coverage.item", item)} (%)`}>{(ids) => <Input {...ids} size="small" type="number" min={0} max={100} value={percents[item] ?? ""} onChange={(event) => setPercents({ ...percents, [item]: event.target.value })} />}</Field>)}
         </div>
       )}
       {action === "approve" && claim.verdict === "not_covered" && <Text size="small" className="text-ui-tag-orange-text text-pretty">{t("claim.againstVerdict")}</Text>}
-      <ReasonField value={reason} onChange={setReason} suggestions={SUGGESTIONS[action] ?? []} optional={!isGrave} />
-      <NoteField value={note} onChange={setNote} />
+      {!isCarriedOut && <ReasonField value={reason} onChange={setReason} suggestions={SUGGESTIONS[action] ?? []} optional={!isGrave} />}
+      {!isCarriedOut && <NoteField value={note} onChange={setNote} />}
       {error !== null && <RejectedList words={wordsOf(error)} entries={rejectedOf(error)} />}
     </SideDrawer>
   )

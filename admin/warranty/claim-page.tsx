@@ -62,7 +62,7 @@ function ClaimFacts({ claim }: { readonly claim: WarrantyClaim }) {
   const { day } = useDates()
   const known = [
     ["fault_code", claim.fault_code === null ? null : word("fault", claim.fault_code)], ["cause", claim.cause === null ? null : capital(word("terms.cause", claim.cause))], ["causation", claim.causation === null ? null : capital(word("claim.causation", claim.causation))],
-    ["group", claim.group], ["country", claim.country], ["detected_on", claim.detected_on === null ? null : day(claim.detected_on)],
+    ["group", claim.group], ["requested_outcome", claim.requested_outcome === null ? null : word("claim.outcome", claim.requested_outcome)], ["country", claim.country], ["detected_on", claim.detected_on === null ? null : day(claim.detected_on)],
   ] as const
   const rows = known.filter(([, value]) => value !== null)
   return (
@@ -84,7 +84,7 @@ function Decision({ claim }: { readonly claim: WarrantyClaim }) {
         {claim.lines.map(({ item, percent }) => <FactRow key={item} name={word("coverage.item", item)}>{percent} %</FactRow>)}
         {claim.reason_code !== null && <FactRow name={t("general.reason")}>{word("reason", claim.reason_code)}</FactRow>}
         {claim.note !== null && <FactRow name={t("general.note")}>{claim.note}</FactRow>}
-        {claim.result !== null && to !== null && <FactRow name={t("claim.result")}><TextLink to={to}>{word("document", claim.result.type)}</TextLink></FactRow>}
+        {claim.result !== null && to !== null && <FactRow name={t("claim.result")}><TextLink to={to}>{claim.result.display_id ?? word("document", claim.result.type)}</TextLink> <span className="text-ui-fg-subtle">{word("claim.stage", claim.result.stage)}</span></FactRow>}
       </dl>
     </Section>
   )

@@ -23,7 +23,9 @@ export interface WarrantyClaim {
   readonly coverage: Coverage | null
   readonly outcome: string | null
   readonly lines: readonly { readonly item: string; readonly percent: number }[]
-  readonly result: { readonly type: string; readonly id: string } | null
+  /** What the customer asked for. */
+  readonly requested_outcome: string | null
+  readonly result: { readonly type: string; readonly id: string; readonly display_id: string | null; readonly stage: string } | null
   readonly reason_code: string | null
   readonly note: string | null
   readonly pending_work: readonly HttpPendingWork[]
