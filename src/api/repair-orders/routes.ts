@@ -18,14 +18,14 @@ const technicianOf = ({ request: { actor } }: Pick<RouteContext<never, never>, "
 
 /** The routes of repair orders; agents and technicians have the same, each seeing what he may do. */
 export const listRoute = (access: Access): RouteHandler => route({
-  summary: "Repair orders, newest first",
+  summary: "Repair orders, newest first; as a queue: the most urgent first, then what was promised soonest, then what came first",
   access,
   // At the bench the filter is not there at all; its place in the type stays empty.
   query: (access === "agent" ? listRepairsOfAgents : listRepairs) as typeof listRepairsOfAgents,
   answer: repairOrderList,
   handler: async ({ query, request, services }) => {
-    const { limit, offset, after, q, status, open, unit_id: unitId, rma_line_id: rmaLineId, customer_id: customerId, technician_id: assignedTo, priority, timer } = query
-    const page = await services.repairs.list(request.actor, { limit, offset, after, q, statuses: status, open, unitId, rmaLineId, customerId, assignedTo: assignedTo === "none" ? null : assignedTo, priority, timer })
+    const { limit, offset, after, q, status, open, unit_id: unitId, rma_line_id: rmaLineId, customer_id: customerId, technician_id: assignedTo, priority, timer, sort } = query
+    const page = await services.repairs.list(request.actor, { limit, offset, after, q, statuses: status, open, unitId, rmaLineId, customerId, assignedTo: assignedTo === "none" ? null : assignedTo, priority, timer, sort })
     return { body: { repair_orders: page.repairs.map(presentRepair), ...presentPage({ limit, offset, count: page.count, countIsExact: page.countIsExact, nextAfter: page.nextAfter }) } }
   },
 })
