@@ -23,6 +23,7 @@ import { PublicVerdict1764100000081 } from "./1764100000081-public-verdict"
 import { BenchClock1764100000090 } from "./1764100000090-bench-clock"
 import { Harvest1764100000091 } from "./1764100000091-harvest"
 import { RepairPaid1764100000092 } from "./1764100000092-repair-paid"
+import { Lists1764100000095 } from "./1764100000095-lists"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   BenchClock1764100000090,
   Harvest1764100000091,
   RepairPaid1764100000092,
+  Lists1764100000095,
 ]

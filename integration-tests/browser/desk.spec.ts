@@ -1,4 +1,5 @@
 import { describeWithBrowser } from "../support/suites"
+import { dayCases } from "./day.cases"
 import { closePages, type Desk, problems, startDesk, stopDesk } from "./desk"
 import { lookCases } from "./look.cases"
 import { orderCases } from "./orders.cases"
@@ -6,6 +7,7 @@ import { returnCases } from "./returns.cases"
 import { ruleCases } from "./rules.cases"
 import { unitCases } from "./units.cases"
 import { vendorClaimCases } from "./vendor-claims.cases"
+import { warrantyCases } from "./warranty.cases"
 
 /**
  * An agent's day in a real browser, against the built application: one build and one server for all of it. What is asked
@@ -36,5 +38,7 @@ describeWithBrowser("the agents' desk", (executablePath) => {
   returnCases(get)
   vendorClaimCases(get)
   ruleCases(get)
+  dayCases(get)
+  warrantyCases(get)
   lookCases(get)
 })

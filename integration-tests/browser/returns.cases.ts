@@ -4,7 +4,7 @@ import { createTrackedProduct, deliver, fulfill, orderUnits, placeOrder, ship, t
 import { type Desk, scan } from "./desk"
 
 /** A unit in its customer's hands. */
-async function deliveredUnit(shop: Shop): Promise<{ readonly orderId: string; readonly unit: HttpUnit }> {
+export async function deliveredUnit(shop: Shop): Promise<{ readonly orderId: string; readonly unit: HttpUnit }> {
   const { variantId } = await createTrackedProduct(shop, { unitCount: 1 })
   const order = await placeOrder(shop, [{ variant_id: variantId, quantity: 1 }])
   await eventually(() => orderUnits(shop, order.id), ({ lines }) => lines[0]?.units.length === 1)

@@ -9,8 +9,10 @@ import type { HttpPortalConfig, HttpSerialPolicyList } from "../../src/types/htt
 import { Client, eventually } from "../http/support/client"
 import { createProduct, createShop, deliver, getHistory, getOrder, orderUnits, placeOrder, receive, serials, ship, type Order, type Product, type Shop } from "../http/support/shop"
 import { createEmptyDatabase, type TestDatabase } from "../support/database"
+import { describeWithBrowser } from "../support/suites"
 import { ADMIN_LOGIN } from "../support/templates"
 import { installHost, runHostMedusa, startHost, startHostWorker, typecheckHost, type HostApplication, type HostServer } from "./host-application"
+import { inHostAdmin } from "./host-admin"
 import { packPlugin } from "./pack-plugin"
 
 /**
@@ -19,6 +21,7 @@ import { packPlugin } from "./pack-plugin"
  */
 
 const SET_UP_MS_MAX = 600_000
+const DESK_MS_MAX = 300_000
 const QUEUE_NAMESPACE = "host_queue"
 
 let folder: string
@@ -147,6 +150,26 @@ describe("Aftercare in a host", () => {
     })
     expect([answer.status, answer.body.units.length]).toEqual([201, 2])
   })
+})
+
+describeWithBrowser("the agents' desk in a host", (executablePath) => {
+  it("is there as in the shop of its own: pages in the menu, boxes in Medusa's pages, styles, units", async () => {
+    const product = await createProduct(shop)
+    await client.ok("POST", "/admin/serial-policies", { variant_id: product.variantId, tracking: "full" })
+    await receive(shop, product, ["DESK-1"])
+    const errors = await inHostAdmin(executablePath, server.baseUrl, async (page) => {
+      await page.goto("/app/aftercare/units?q=DESK-1")
+      await page.getByRole("heading", { name: "Units", exact: true }).waitFor()
+      await page.getByRole("link", { name: "Technicians" }).waitFor()
+      await page.getByRole("link", { name: "DESK-1" }).click()
+      await page.getByRole("heading", { name: "DESK-1" }).waitFor()
+      // A class that only the plugin's own pages use, from the stylesheet that the host made.
+      expect(await page.getByRole("textbox", { name: "Scan or type a code" }).evaluate((field) => field.ownerDocument.defaultView?.getComputedStyle(field).outlineStyle)).toBe("none")
+      await page.goto(`/app/products/${product.productId}/variants/${product.variantId}`)
+      await page.locator("[data-aftercare-section]", { has: page.getByRole("heading", { name: "Serial numbers" }) }).waitFor()
+    })
+    expect(errors).toEqual([])
+  }, DESK_MS_MAX)
 })
 
 describe("a fulfilment in a host with a handler and a validator of its own", () => {

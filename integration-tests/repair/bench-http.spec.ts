@@ -94,6 +94,10 @@ describe("at the bench", () => {
     expect(repair_history).toMatchObject({ unit_id: unitId, repairs: [{ repair_order_id: id, status: "closed", outcome: "repaired", symptom_code: "noise", labour_minutes: 20, tests: [{ name: "noise", passed: true }], costs: [{ payer: "warranty", amount: 12.5 }] }], signals: { repeat_repairs: [], needs_soak_test: false } })
     expect(await eventually(yield_, ({ count }) => count === before.count + 1)).toMatchObject({ name: "first_pass_yield", unit: "ratio", count: before.count + 1 })
     expect((await client.ok<{ figure: HttpFigure }>("GET", "/admin/aftercare/figures/wip")).figure.by?.length).toBeGreaterThan(0)
+    // Of one location: what was done elsewhere does not count.
+    const { repair_order: done } = await client.ok<{ repair_order: { location_id: string } }>("GET", `/admin/repair-orders/${id}`)
+    const yieldAt = async (location: string): Promise<number> => (await client.ok<{ figure: HttpFigure }>("GET", `/admin/aftercare/figures/first_pass_yield?location_id=${location}`)).figure.count
+    expect([await yieldAt(done.location_id) > 0, await yieldAt("sloc_elsewhere")]).toEqual([true, 0])
     expect((await client.ok<{ repair_history: HttpRepairHistory }>("GET", `/technician/units/${unitId}/repair-history`, undefined, { token: tess.token })).repair_history.repairs).toHaveLength(1)
     for (const path of ["/admin/aftercare/figures/beauty", "/admin/units/aunit_nobody/repair-history"]) expect(await client.refused("GET", path)).toMatchObject({ status: 404 })
     for (const query of ["?from=yesterday", "?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z", "?colour=red"]) expect(await client.refused("GET", `/admin/aftercare/figures/tat${query}`)).toMatchObject({ status: 400, code: "request.invalid" })

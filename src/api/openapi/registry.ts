@@ -144,6 +144,7 @@ import * as withdrawStoreClaim from "../store/warranty-claims/[id]/withdraw/rout
 import * as provideInfoStoreClaim from "../store/warranty-claims/[id]/provide_info/route"
 import * as coverageChecks from "../store/coverage-checks/route"
 import * as simulateWarrantyPolicy from "../admin/warranty-policies/simulate/route"
+import * as tryWarrantyPolicy from "../admin/warranty-policies/try/route"
 import * as warrantyPacks from "../admin/warranty-policies/packs/route"
 import * as exportCustomer from "../admin/customers/[id]/aftercare/export/route"
 import * as eraseCustomer from "../admin/customers/[id]/aftercare/erase/route"
@@ -326,6 +327,7 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/store/warranty-claims/{id}/provide_info": provideInfoStoreClaim,
   "/store/coverage-checks": coverageChecks,
   "/admin/warranty-policies/simulate": simulateWarrantyPolicy,
+  "/admin/warranty-policies/try": tryWarrantyPolicy,
   "/admin/warranty-batches": warrantyBatches,
   "/admin/warranty-batches/{id}": warrantyBatch,
   "/admin/warranty-policies/packs": warrantyPacks,

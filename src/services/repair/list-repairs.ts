@@ -31,6 +31,7 @@ export interface RepairFilter {
   readonly open?: boolean | undefined
   readonly unitId?: string | undefined
   readonly rmaLineId?: string | undefined
+  readonly customerId?: string | undefined
   /** A technician's queue; null: nobody's. */
   readonly assignedTo?: string | null | undefined
   readonly priority?: RepairPriority | undefined
@@ -100,6 +101,7 @@ function whereOf(parameters: Parameters, filter: RepairFilter, now: Instant): st
   if (filter.open === true) conditions.push("r.status not in ('closed','canceled')")
   if (filter.open === false) conditions.push("r.status in ('closed','canceled')")
   if (filter.unitId !== undefined) conditions.push(`r.unit_id = ${parameters.add(filter.unitId)}::text`)
+  if (filter.customerId !== undefined) conditions.push(`r.customer_id = ${parameters.add(filter.customerId)}::text`)
   if (filter.rmaLineId !== undefined) conditions.push(`r.rma_line_id = ${parameters.add(filter.rmaLineId)}::text`)
   if (filter.assignedTo === null) conditions.push("r.assigned_to is null")
   else if (filter.assignedTo !== undefined) conditions.push(`r.assigned_to = ${parameters.add(filter.assignedTo)}::text`)
@@ -107,7 +109,7 @@ function whereOf(parameters: Parameters, filter: RepairFilter, now: Instant): st
   if (filter.timer !== undefined) conditions.push(`exists (select from repair_timer t where t.repair_order_id = r.id and t.stopped_at is null${filter.timer === "forgotten" ? ` and t.started_at < ${parameters.add(forgottenBefore(now))}::timestamptz` : ""})`)
   if (filter.q !== undefined && filter.q.trim() !== "") {
     const q = parameters.add(filter.q.trim().toUpperCase())
-    conditions.push(`(r.display_id = ${q}::text or exists (select from serial_unit u where u.id = r.unit_id and u.serial_number = ${q}::text))`)
+    conditions.push(`r.id in (select s.id from repair_order s where s.display_id = ${q}::text union select s.id from serial_unit u join repair_order s on s.unit_id = u.id where u.serial_number = ${q}::text)`)
   }
   if (filter.visitor !== undefined) conditions.push(theirs(parameters, filter.visitor))
   if (filter.after !== undefined) conditions.push(`r.id < ${parameters.add(filter.after)}::text`)

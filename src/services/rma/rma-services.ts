@@ -15,7 +15,8 @@ import { type AskedReturn, blocksReturnOf, type MedusaReturn, noticeReturns } fr
 import { scanRmaDeadlines, settleRmaDeadline } from "./rma-deadlines"
 import { dueLine, dueLineIds, recordDuty, type RecordDuty, saleOfLine } from "./rma-duties"
 import { getVisitorRma, listVisitorRmas, openVisitorRma, type RmaVisitor } from "./visitor-rmas"
-import { getRma, listRmas, type RmaFilter, rmaTimeline } from "./rma-views"
+import { listRmas, type RmaFilter } from "./list-rmas"
+import { getRma, rmaTimeline } from "./rma-views"
 
 /** What the facade offers about returns. */
 export const rmaServices = (ledger: Ledger) => ({
