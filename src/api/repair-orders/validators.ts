@@ -24,7 +24,7 @@ export const listRepairs = z.strictObject({
 }).refine(({ sort, after }) => sort !== "queue" || after === undefined, { path: ["after"], message: "A queue is paged by offset: its order changes with every priority." })
 
 /** Whose repairs: nobody at the bench looks for people. */
-export const listRepairsOfAgents = listRepairs.extend({ customer_id: id.optional() })
+export const listRepairsOfAgents = listRepairs.safeExtend({ customer_id: id.optional() })
 
 /** What every action takes. */
 const common = { note: note.optional(), attachment_ids: attachmentIds.optional(), expected_version: expectedVersion.optional() }
