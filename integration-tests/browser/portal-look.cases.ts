@@ -1,33 +1,31 @@
 import type { HttpRepairOrder, HttpRmaAnswer } from "../../src/types/http"
-import { visit } from "../doors/people"
+import { type Customer, visit } from "../doors/people"
 import { keepPicture, overflowOf, seriousViolations } from "./desk"
 import { heading, type Portal, settled } from "./portal"
-import { owner } from "./portal-people"
 
 const WIDTHS = [390, 1280] as const
 
 /** How every page looks: to everybody, on a phone and a desk, in light and dark, in both languages. */
 export function lookCases(portal: () => Portal): void {
-  let customer: Awaited<ReturnType<typeof owner>>["customer"]
+  let customer: Customer
   const places: { readonly name: string; readonly path: string; readonly isPublic?: true }[] = []
 
   beforeAll(async () => {
-    const { client, shop } = portal()
-    const owned = await owner(shop, 4)
-    customer = owned.customer
-    const [first, second, third] = owned.units
-    const { rma } = await client.ok<HttpRmaAnswer>("POST", "/admin/rmas", { lines: [{ unit_id: first?.id, reason_code: "defective", requested_resolution: "repair" }] })
-    const { repair_order: repair } = await client.ok<{ repair_order: HttpRepairOrder }>("POST", "/admin/repair-orders", { unit_id: second?.id, problem: "The screen stays dark.", promised_on: "2030-01-01" })
+    const { client, shop, owners } = portal()
+    customer = owners.customer
+    const [first, second, third] = [owners.takeUnit(), owners.takeUnit(), owners.takeUnit()]
+    const { rma } = await client.ok<HttpRmaAnswer>("POST", "/admin/rmas", { lines: [{ unit_id: first.id, reason_code: "defective", requested_resolution: "repair" }] })
+    const { repair_order: repair } = await client.ok<{ repair_order: HttpRepairOrder }>("POST", "/admin/repair-orders", { unit_id: second.id, problem: "The screen stays dark.", promised_on: "2030-01-01" })
     await client.ok("POST", `/admin/repair-orders/${repair.id}/start_diagnosis`, {})
     await client.ok("POST", `/admin/repair-orders/${repair.id}/add_line`, { kind: "labour", description: "Change the screen", minutes: 30, amount: 40, payer: "customer" })
     await client.ok("POST", `/admin/repair-orders/${repair.id}/quote`, {})
-    const made = await visit<{ warranty_claim: { id: string } }>(shop, "POST", "/store/warranty-claims", { unit_id: third?.id, problem: "It stays dark." }, customer)
-    const registered = await visit<{ warranty_registration: { id: string } }>(shop, "POST", "/store/warranty-registrations", { serial_number: third?.serial_number }, customer)
+    const made = await visit<{ warranty_claim: { id: string } }>(shop, "POST", "/store/warranty-claims", { unit_id: third.id, problem: "It stays dark." }, customer)
+    const registered = await visit<{ warranty_registration: { id: string } }>(shop, "POST", "/store/warranty-registrations", { serial_number: third.serial_number }, customer)
     places.push(
       { name: "home", path: "", isPublic: true }, { name: "check", path: "/check?label=SOMETHING", isPublic: true }, { name: "sign-in", path: "/sign-in", isPublic: true }, { name: "gate", path: "/requests", isPublic: true },
       { name: "access-over", path: "/access", isPublic: true }, { name: "access", path: "/access#token=atok_1.x", isPublic: true }, { name: "quote-over", path: "/quote", isPublic: true }, { name: "passport-unknown", path: "/01/09506000134352/21/X", isPublic: true }, { name: "missing", path: "/no-such-page", isPublic: true },
-      { name: "check-known", path: `/check?label=${third?.serial_number}` }, { name: "products", path: "/products" }, { name: "product", path: `/products/${third?.id}` }, { name: "transfer-start", path: `/products/${third?.id}/transfer` }, { name: "register", path: "/register" },
-      { name: "registration", path: `/registrations/${registered.body.warranty_registration.id}` }, { name: "requests", path: "/requests" }, { name: "request", path: "/request" }, { name: "request-reason", path: `/request?unit=${third?.id}` },
+      { name: "check-known", path: `/check?label=${third.serial_number}` }, { name: "products", path: "/products" }, { name: "product", path: `/products/${third.id}` }, { name: "transfer-start", path: `/products/${third.id}/transfer` }, { name: "register", path: "/register" },
+      { name: "registration", path: `/registrations/${registered.body.warranty_registration.id}` }, { name: "requests", path: "/requests" }, { name: "request", path: "/request" }, { name: "request-reason", path: `/request?unit=${third.id}` },
       { name: "return", path: `/returns/${rma.id}` }, { name: "repair", path: `/repairs/${repair.id}` }, { name: "claim", path: `/claims/${made.body.warranty_claim.id}` }, { name: "transfer", path: "/transfer#token=atok_1.x" }, { name: "not-here", path: "/returns/rma_none" },
     )
   })

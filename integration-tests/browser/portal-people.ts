@@ -44,16 +44,45 @@ export async function buy(shop: Shop, buyer: Customer | { readonly email: string
   return { order, units, variantId }
 }
 
-/** A customer with covered units of her own. */
-export async function owner(shop: Shop, quantity = 1): Promise<{ readonly customer: Customer } & Bought> {
-  const customer = await register(shop)
-  return { customer, ...(await buy(shop, customer, { quantity })) }
+/** Two who bought: one with an account, one without. Each case takes a unit that no other has touched. */
+export interface Owners {
+  readonly customer: Customer
+  readonly takeUnit: () => HttpUnit
+  readonly guest: { readonly email: string; readonly order: Order; readonly takeUnit: () => HttpUnit }
+  /** Of the one whose cover is asked for without signing in. */
+  readonly proven: { readonly unit: HttpUnit; readonly proofCode: string }
 }
 
-/** Where the newest mail of this kind leads, as a path of the server. */
-export async function linkTo(client: Client, email: string, template: string, before = 0): Promise<string> {
-  const mails = await eventually(async () => (await mailsTo(email)).filter((mail) => mail.template === template), (all) => all.length > before)
-  const url = mails.at(-1)?.data.url
+const CUSTOMERS_UNITS = 18
+const GUESTS_UNITS = 4
+
+export async function createOwners(shop: Shop): Promise<Owners> {
+  const customer = await register(shop)
+  const email = `${tag().toLowerCase()}@example.com`
+  const proofCode = `PROOF-${tag()}`
+  const owned = await buy(shop, customer, { quantity: CUSTOMERS_UNITS, proofCode })
+  const bought = await buy(shop, { email }, { quantity: GUESTS_UNITS })
+  await eventually(() => shop.client.ok<{ coverage: { verdict: string } }>("GET", `/admin/units/${owned.units[0]?.id}/coverage`), ({ coverage }) => coverage.verdict === "covered")
+  const proven = owned.units.find(({ identifiers }) => identifiers.length > 0)
+  if (proven === undefined) throw new Error("No unit has a proof code.")
+  return { customer, takeUnit: taking(owned.units.filter(({ id }) => id !== proven.id)), guest: { email, order: bought.order, takeUnit: taking(bought.units) }, proven: { unit: proven, proofCode } }
+}
+
+const taking = (units: readonly HttpUnit[]): (() => HttpUnit) => {
+  const left = [...units]
+  return () => {
+    const unit = left.shift()
+    if (unit === undefined) throw new Error("All units are taken: let more be bought.")
+    return unit
+  }
+}
+
+/** Where the mail leads that `act` causes, as a path of the server. */
+export async function linkOf(client: Client, email: string, template: string, act: () => Promise<unknown>): Promise<string> {
+  const mails = async () => (await mailsTo(email)).filter((mail) => mail.template === template)
+  const before = (await mails()).length
+  await act()
+  const url = (await eventually(mails, (all) => all.length > before))[before]?.data.url
   if (url === undefined) throw new Error(`No mail ${template} for ${email}.`)
   return url.replace(client.baseUrl, "")
 }

@@ -1,16 +1,16 @@
 import { register } from "../doors/people"
 import { createProduct, createPolicy, tag } from "../http/support/shop"
 import { heading, type Portal, settled } from "./portal"
-import { invoice, owner } from "./portal-people"
+import { invoice } from "./portal-people"
 
 export function productCases(portal: () => Portal): void {
   describe("one's products", () => {
     it("stand in a list with their cover, and each has a page that says what is covered and what to do", async () => {
-      const { shop, open } = portal()
-      const { customer, units: [unit] } = await owner(shop)
+      const { owners: { customer, takeUnit }, open } = portal()
+      const unit = takeUnit()
       const page = await open({ customer })
       await page.goto("/portal/products")
-      const card = page.getByRole("link", { name: unit?.serial_number ?? "" })
+      const card = page.getByRole("link", { name: unit.serial_number })
       await card.getByText(/^Covered until/).waitFor()
       await card.getByRole("img", { name: /months left/ }).waitFor()
       await card.click()
@@ -23,41 +23,41 @@ export function productCases(portal: () => Portal): void {
     })
 
     it("are nobody else's: not the product, not the registration, not the requests", async () => {
-      const { client, shop, open } = portal()
-      const { customer, units: [unit] } = await owner(shop)
+      const { client, shop, owners: { customer, takeUnit }, open } = portal()
+      const unit = takeUnit()
       const page = await open({ customer })
-      await page.goto(`/portal/register?label=${unit?.serial_number}`)
+      await page.goto(`/portal/register?label=${unit.serial_number}`)
       await page.getByRole("button", { name: "Register", exact: true }).click()
       await page.getByText("It is registered", { exact: true }).waitFor()
       const registration = page.url().replace(client.baseUrl, "")
       const stranger = await open({ customer: await register(shop) })
-      for (const place of [`/portal/products/${unit?.id}`, registration, `/portal/products/${unit?.id}/transfer`]) {
+      for (const place of [`/portal/products/${unit.id}`, registration, `/portal/products/${unit.id}/transfer`]) {
         await stranger.goto(place)
         await stranger.getByText("There is nothing here for you").waitFor()
-        expect(await stranger.getByText(unit?.serial_number ?? "").count()).toBe(0)
+        expect(await stranger.getByText(unit.serial_number).count()).toBe(0)
       }
       const nobody = await open()
-      await nobody.goto(`/portal/products/${unit?.id}`)
+      await nobody.goto(`/portal/products/${unit.id}`)
       await nobody.getByText("Sign in to see this product").waitFor()
     })
   })
 
   describe("registering a product", () => {
     it("bought here is done at once, with a certificate to keep; the second time it says so", async () => {
-      const { shop, open } = portal()
-      const { customer, units: [unit] } = await owner(shop)
+      const { owners: { customer, takeUnit }, open } = portal()
+      const unit = takeUnit()
       const page = await open({ customer })
       await page.goto("/portal/register")
-      await page.getByRole("textbox", { name: "Serial number" }).fill(unit?.serial_number ?? "")
+      await page.getByRole("textbox", { name: "Serial number" }).fill(unit.serial_number)
       await page.getByRole("button", { name: "Register", exact: true }).dblclick()
       await page.getByText("It is registered", { exact: true }).waitFor()
       await page.getByText("Two-year warranty").waitFor()
       const download = page.waitForEvent("download")
       await page.getByRole("button", { name: "Certificate as PDF" }).click()
-      expect((await download).suggestedFilename()).toBe(`${unit?.serial_number}.pdf`)
+      expect((await download).suggestedFilename()).toBe(`${unit.serial_number}.pdf`)
 
       await page.goto("/portal/register")
-      await page.getByRole("textbox", { name: "Serial number" }).fill(unit?.serial_number ?? "")
+      await page.getByRole("textbox", { name: "Serial number" }).fill(unit.serial_number)
       await page.getByRole("button", { name: "Register", exact: true }).click()
       await page.getByText("You have registered this product already.").waitFor()
     })

@@ -3,11 +3,14 @@ import { ensurePortal } from "../../scripts/support/build"
 import { someIp, type Customer } from "../doors/people"
 import { type Client, connect } from "../http/support/client"
 import { createShop, type Shop } from "../http/support/shop"
+import { startWorkerProcess, type WorkerProcess } from "../support/worker-process"
+import { createOwners, type Owners } from "./portal-people"
 
 /** The customers' pages, served by the server that all HTTP suites share, in a browser: started once for all cases. */
 export interface Portal {
   readonly client: Client
   readonly shop: Shop
+  readonly owners: Owners
   readonly open: (look?: PortalLook) => Promise<Page>
 }
 
@@ -27,6 +30,7 @@ const HEIGHT = 844
 const PATIENCE_MS = 30_000
 
 let browser: Browser
+let worker: WorkerProcess
 const contexts: BrowserContext[] = []
 /** What no page may ever do: throw, break the Content-Security-Policy, or ask another site for anything. */
 export const wrongs: string[] = []
@@ -34,11 +38,16 @@ export const wrongs: string[] = []
 export async function startPortal(executablePath: string): Promise<Portal> {
   await ensurePortal()
   const client = await connect()
+  worker = await startWorkerProcess({ databaseUrl: client.databaseUrl })
   browser = await chromium.launch({ executablePath, args: ARGUMENTS })
-  return { client, shop: await createShop(client), open: (look) => open(client, look) }
+  const shop = await createShop(client)
+  return { client, shop, owners: await createOwners(shop), open: (look) => open(client, look) }
 }
 
-export const stopPortal = async (): Promise<void> => await browser?.close()
+export async function stopPortal(): Promise<void> {
+  await browser?.close()
+  await worker?.stop()
+}
 
 export async function closePages(): Promise<void> {
   await Promise.all(contexts.splice(0).map((context) => context.close()))
@@ -50,7 +59,9 @@ async function open({ baseUrl }: Client, { width = PHONE_WIDTH, dark = false, la
   contexts.push(context)
   context.setDefaultTimeout(PATIENCE_MS)
   await context.addInitScript((session) => {
-    const view = globalThis as unknown as { sessionStorage: { getItem: (key: string) => string | null; setItem: (key: string, value: string) => void }; addEventListener: (name: string, listener: (event: { violatedDirective: string; blockedURI: string }) => void) => void; console: Console }
+    const view = globalThis as unknown as { location: { protocol: string }; sessionStorage: { getItem: (key: string) => string | null; setItem: (key: string, value: string) => void }; addEventListener: (name: string, listener: (event: { violatedDirective: string; blockedURI: string }) => void) => void; console: Console }
+    // An empty page has no storage.
+    if (view.location.protocol === "about:") return
     view.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => view.console.error(`CSP: ${violatedDirective} ${blockedURI}`))
     // Once: who signs out stays signed out.
     if (session !== null && view.sessionStorage.getItem("begun") === null) view.sessionStorage.setItem("aftercare:portal:session", session)
@@ -74,4 +85,4 @@ export async function settled(page: Page): Promise<void> {
   await page.getByRole("status", { name: /Loading|Lädt/ }).first().waitFor({ state: "detached" })
 }
 
-export const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name })
+export const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name, exact: true })

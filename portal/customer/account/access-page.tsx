@@ -1,4 +1,3 @@
-import { useEffect } from "react"
 import { useNavigate } from "react-router-dom"
 import { request } from "../../shared/api/request"
 import { setSession } from "../../shared/api/session"
@@ -26,9 +25,6 @@ export function AccessPage() {
     setSession({ kind: "guest", token: access.access_token, expiresAt: access.expires_at })
     return access
   })
-  useEffect(() => {
-    document.querySelector<HTMLButtonElement>("main button")?.focus()
-  }, [])
   const open = async (): Promise<void> => {
     if ((await submit()) !== null) await navigate("/products", { replace: true })
   }
@@ -39,7 +35,7 @@ export function AccessPage() {
     <Page title={t("access.title")} lead={t("access.lead")}>
       <Card>
         <ProblemNotice error={problem} />
-        <Button isWide isBusy={isSending} onClick={() => void open()}>{t("access.open")}</Button>
+        <Button isWide autoFocus isBusy={isSending} onClick={() => void open()}>{t("access.open")}</Button>
       </Card>
     </Page>
   )

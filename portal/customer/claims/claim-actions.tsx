@@ -10,17 +10,27 @@ import { Card } from "../ui/card"
 import { NoteField } from "../ui/field"
 import type { StoreClaim, StoreClaimAnswer } from "./claim"
 
-/** Exactly what the shop would accept now. */
-export function ClaimActions({ claim }: { readonly claim: StoreClaim }) {
+const can = ({ available_actions: actions }: StoreClaim, action: string): boolean => actions.includes(action)
+
+/** Where the shop waits for words: exactly what it would accept now. */
+export function ClaimAnswers({ claim }: { readonly claim: StoreClaim }) {
   const { t } = useTexts()
-  const can = (action: string): boolean => claim.available_actions.includes(action)
-  const withdraw = useSubmit((idempotencyKey) => request("POST", `/store/warranty-claims/${claim.id}/withdraw`, { body: {}, idempotencyKey }))
   return (
     <>
-      {can("provide_info") && <Say key="info" claim={claim} action="provide_info" title={t("claim.info")} hint={t("claim.infoHint")} send={t("message.send")} />}
-      {can("appeal") && <Say key="appeal" claim={claim} action="appeal" title={t("claim.appeal")} hint={t("claim.appealHint")} send={t("claim.appealSend")} />}
-      <ProblemNotice error={withdraw.problem} />
-      {can("withdraw") && <ConfirmButton label={t("claim.withdraw")} question={t("claim.withdrawQuestion")} confirm={t("claim.withdrawYes")} isBusy={withdraw.isSending} onConfirm={() => void withdraw.submit()} />}
+      {can(claim, "provide_info") && <Say key="info" claim={claim} action="provide_info" title={t("claim.info")} hint={t("claim.infoHint")} send={t("message.send")} />}
+      {can(claim, "appeal") && <Say key="appeal" claim={claim} action="appeal" title={t("claim.appeal")} hint={t("claim.appealHint")} send={t("claim.appealSend")} />}
+    </>
+  )
+}
+
+export function WithdrawClaim({ claim }: { readonly claim: StoreClaim }) {
+  const { t } = useTexts()
+  const { submit, isSending, problem } = useSubmit((idempotencyKey) => request("POST", `/store/warranty-claims/${claim.id}/withdraw`, { body: {}, idempotencyKey }))
+  if (!can(claim, "withdraw")) return null
+  return (
+    <>
+      <ProblemNotice error={problem} />
+      <ConfirmButton label={t("claim.withdraw")} question={t("claim.withdrawQuestion")} confirm={t("claim.withdrawYes")} isBusy={isSending} onConfirm={() => void submit()} />
     </>
   )
 }

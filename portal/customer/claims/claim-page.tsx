@@ -13,7 +13,7 @@ import { Notice, type Tone } from "../ui/notice"
 import { Page } from "../ui/page"
 import { Timeline } from "../ui/timeline"
 import type { StoreClaim, StoreClaimAnswer } from "./claim"
-import { ClaimActions } from "./claim-actions"
+import { ClaimAnswers, WithdrawClaim } from "./claim-actions"
 
 const REFRESH_MS = 15_000
 
@@ -46,7 +46,7 @@ function Shown({ claim }: { readonly claim: StoreClaim }) {
         {claim.outcome !== null && claim.outcome !== "none" && <p className="font-medium">{t("claim.youGet", { outcome: word("claim.outcome", claim.outcome) })}</p>}
       </Notice>
       {resultPage !== undefined && <ButtonLink to={`/${resultPage}/${claim.result?.id ?? ""}`} isWide>{t(resultPage === "returns" ? "claim.toReturn" : "claim.toRepair")}</ButtonLink>}
-      <ClaimActions claim={claim} />
+      <ClaimAnswers claim={claim} />
       <Card title={t("claim.about")}>
         <Facts facts={[
           [t("return.product"), <span key="serial" className="break-all">{claim.serial_number}</span>],
@@ -64,6 +64,7 @@ function Shown({ claim }: { readonly claim: StoreClaim }) {
       <Card title={t("common.timeline")}>
         <Timeline entries={[{ title: t("claim.event.closed"), at: claim.closed_at }, { title: t("claim.event.decided"), at: claim.decided_at }, { title: t("claim.event.submitted"), at: claim.submitted_at }].filter(({ at }) => at !== null)} />
       </Card>
+      <WithdrawClaim claim={claim} />
     </>
   )
 }

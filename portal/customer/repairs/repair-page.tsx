@@ -64,5 +64,5 @@ function useEntries({ opened_at: opened, quote, ready_at: ready, returned_at: re
     { title: t(quote?.status === "declined" ? "repair.event.declined" : "repair.event.approved"), at: quote?.decided_at ?? null },
     { title: t("repair.event.ready"), at: ready }, { title: t("repair.event.returned"), at: returned }, { title: t("repair.event.closed"), at: closed },
   ]
-  return entries.filter((entry): entry is { title: string; at: string } => entry.at !== null).toSorted((one, other) => other.at.localeCompare(one.at))
+  return entries.filter((entry): entry is { title: string; at: string } => entry.at !== null).sort((one, other) => other.at.localeCompare(one.at))
 }

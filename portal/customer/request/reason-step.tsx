@@ -33,14 +33,14 @@ export function ReasonStep({ unit, chosen, onNext }: ReasonStepProps) {
 }
 
 function Reasons({ reasons, chosen, onNext }: Omit<ReasonStepProps, "unit"> & { readonly reasons: readonly ReasonOption[] }) {
-  const { t, maybe } = useTexts()
+  const { t } = useTexts()
   const label = useReasonLabel()
   const [code, setCode] = useState(chosen?.code ?? null)
   const [problem, setProblem] = useState<string | null>(null)
   const reason = reasons.find((each) => each.code === code)
   return (
     <StepForm onNext={() => (reason === undefined ? setProblem(t("request.choose")) : onNext(reason))}>
-      <Choice<string> label={t("request.why")} isLabelHidden options={reasons.map((each) => ({ value: each.code, label: label(each), hint: maybe(`request.reasonHint.${each.code}`) }))} value={code} onChange={setCode} problem={reason === undefined ? problem : null} />
+      <Choice<string> label={t("request.why")} isLabelHidden options={reasons.map((each) => ({ value: each.code, label: label(each) }))} value={code} onChange={setCode} problem={reason === undefined ? problem : null} />
     </StepForm>
   )
 }

@@ -1,4 +1,4 @@
-import { useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import { useSearchParams } from "react-router-dom"
 import type { HttpStoreUnit } from "../../../src/types/http"
 import { useRead } from "../../shared/api/use-read"
@@ -42,6 +42,15 @@ function Walk({ units }: { readonly units: readonly HttpStoreUnit[] }) {
   const [step, setStep] = useState(draft.unit === null ? 0 : 1)
   const [isSolved, setSolved] = useState(false)
   const uploads = useUploads()
+  // The button that was pressed is gone: who reads by ear or moves by keyboard is taken to the new question.
+  const question = useRef<HTMLDivElement>(null)
+  const shownStep = useRef(step)
+  useEffect(() => {
+    if (shownStep.current === step) return
+    shownStep.current = step
+    question.current?.focus({ preventScroll: true })
+    window.scrollTo({ top: 0 })
+  }, [step])
   const change = (part: Partial<Draft>): void => setDraft((current) => ({ ...current, ...part }))
   const goOn = (part: Partial<Draft> = {}): void => {
     change(part)
@@ -60,11 +69,13 @@ function Walk({ units }: { readonly units: readonly HttpStoreUnit[] }) {
   return (
     <>
       <Steps current={step + 1} count={STEPS.length} />
-      {STEPS[step] === "product" && <Card title={t("request.which")}><ProductStep units={units} chosen={unit} onNext={(next) => goOn(next.id === unit?.id ? {} : { ...EMPTY, unit: next })} /></Card>}
-      {STEPS[step] === "reason" && unit !== null && <ReasonStep unit={unit} chosen={reason} onNext={(next) => goOn(next.code === reason?.code ? {} : { reason: next, answers: {}, remedy: null })} />}
-      {STEPS[step] === "details" && reason !== null && <Card title={t("request.details")}><DetailsStep draft={draft} reason={reason} uploads={uploads} onChange={change} onSolved={() => setSolved(true)} onNext={() => goOn()} /></Card>}
-      {STEPS[step] === "remedy" && unit !== null && reason !== null && <Card title={t("request.remedy")}><RemedyStep unit={unit} reason={reason} chosen={draft.remedy} onNext={(remedy) => goOn({ remedy })} /></Card>}
-      {STEPS[step] === "send" && <SendStep draft={draft} uploads={uploads} />}
+      <div ref={question} tabIndex={-1} aria-label={t("common.step", { current: step + 1, total: STEPS.length })} role="group" className="flex flex-col gap-y-4 outline-none">
+        {STEPS[step] === "product" && <Card title={t("request.which")}><ProductStep units={units} chosen={unit} onNext={(next) => goOn(next.id === unit?.id ? {} : { ...EMPTY, unit: next })} /></Card>}
+        {STEPS[step] === "reason" && unit !== null && <ReasonStep unit={unit} chosen={reason} onNext={(next) => goOn(next.code === reason?.code ? {} : { reason: next, answers: {}, remedy: null })} />}
+        {STEPS[step] === "details" && reason !== null && <Card title={t("request.details")}><DetailsStep draft={draft} reason={reason} uploads={uploads} onChange={change} onSolved={() => setSolved(true)} onNext={() => goOn()} /></Card>}
+        {STEPS[step] === "remedy" && unit !== null && reason !== null && <Card title={t("request.remedy")}><RemedyStep unit={unit} reason={reason} chosen={draft.remedy} onNext={(remedy) => goOn({ remedy })} /></Card>}
+        {STEPS[step] === "send" && <SendStep draft={draft} uploads={uploads} />}
+      </div>
       {step > 0 && <div><Button look="quiet" onClick={() => setStep(step - 1)}><ChevronLeft />{t("common.back")}</Button></div>}
     </>
   )

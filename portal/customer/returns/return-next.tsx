@@ -11,8 +11,8 @@ export function ReturnNext({ rma }: { readonly rma: HttpStoreRma }) {
   const { day } = useFormats()
   const state = rma.info_requested ? "info_requested" : rma.status
   const reasons = rma.status === "denied" ? [...new Set(rma.lines.flatMap((line) => line.decision_reason_codes))] : []
-  const question = rma.info_requested ? rma.timeline.findLast(({ type, note }) => type === "info_requested" && note !== null)?.note : null
-  const dueBack = rma.lines.map((line) => line.return_due_at).filter((due): due is string => due !== null).toSorted()[0]
+  const question = rma.info_requested ? rma.timeline.filter(({ type, note }) => type === "info_requested" && note !== null).at(-1)?.note : null
+  const dueBack = rma.lines.map((line) => line.return_due_at).filter((due): due is string => due !== null).sort()[0]
   return (
     <Notice tone={TONES[state] ?? "neutral"} title={maybe(`return.now.${state}`) ?? word("return.status", state)} isNews>
       <p>{maybe(`return.next.${state}`) ?? t("return.next.other")}</p>

@@ -15,6 +15,7 @@ import { Card } from "../ui/card"
 import { Page } from "../ui/page"
 import { Timeline } from "../ui/timeline"
 import { MessageForm } from "./message-form"
+import { ReturnFiles } from "./return-files"
 import { ReturnLines } from "./return-lines"
 import { ReturnNext } from "./return-next"
 import { SendBack } from "./send-back"
@@ -42,9 +43,10 @@ function Shown({ rma }: { readonly rma: HttpStoreRma }) {
       {(rma.status === "authorized" || rma.status === "partially_received") && <SendBack rma={rma} />}
       {(rma.satisfaction !== null || rma.available_actions.includes("rate")) && <Satisfaction path={`/store/rmas/${rma.id}/satisfaction`} isAnswered={rma.satisfaction !== null} />}
       <ReturnLines rma={rma} />
+      <ReturnFiles files={rma.attachments} />
       {rma.available_actions.includes("message") && <MessageForm rma={rma} />}
       <Card title={t("common.timeline")}>
-        <Timeline entries={rma.timeline.map(({ type, at, note }) => ({ title: word("return.event", type), at, note })).toReversed()} />
+        <Timeline entries={rma.timeline.map(({ type, at, note }) => ({ title: word("return.event", type), at, note })).reverse()} />
       </Card>
       {rma.available_actions.includes("cancel") && <Cancel rma={rma} />}
     </>

@@ -1,6 +1,6 @@
 import { shared } from "../../shared/i18n/en"
 
-/** Every text of the customers' pages. A shop replaces any of them by its key (docs/portal.md). */
+/** Every text of the customers' pages. A shop replaces any of them by its key, with the option `portal.texts`. */
 export const en = {
   ...shared,
   common: { ...shared.common, timeline: "What happened", step: "Step {{current}} of {{total}}", keep: "No, leave it", more: "Show more ({{shown}} of {{total}})" },
@@ -30,7 +30,7 @@ export const en = {
   },
   product: {
     title: "Product", signIn: "Sign in to see this product", request: "Return, repair or warranty", passOn: "Pass it on", recalled: "This product is being recalled", recalledHint: "Please stop using it and ask for a return or repair; it costs you nothing.", withUs: "It is with us at the moment", onTheWay: "It is on its way", withUsHint: "Below you see how its return or repair stands.",
-    cover: "Cover", history: "Returns and claims", noHistory: "Nothing has happened to it yet.", repairs: "Repair history", repairOpen: "Under way", parts_one: "{{count}} part replaced", parts_other: "{{count}} parts replaced",
+    history: "Returns and claims", noHistory: "Nothing has happened to it yet.", repairs: "Repair history", repairOpen: "Under way", parts_one: "{{count}} part replaced", parts_other: "{{count}} parts replaced",
   },
   coverage: {
     coveredUntil: "Covered until {{day}}", covered: "Covered", inForce: "The warranty is in force today.", inForceBy: "“{{policy}}” is in force today.", partlyUntil: "Partly covered until {{day}}", partly: "Partly covered", partlyWhy: "“{{policy}}” pays a part; below you see which.", needsEvidence: "We need to know more", needsEvidenceWhy: "Before we can say, something has to be shown.",
@@ -66,8 +66,7 @@ export const en = {
   request: {
     title: "Return, repair or warranty", lead: "A few questions, then you see at once how it goes on.", signIn: "Sign in to ask for a return or repair", noProducts: "We know no product of yours yet", noProductsHint: "What you buy from us appears here once it has shipped. Bought elsewhere? Register it first.",
     which: "Which product is it about?", why: "Why?", details: "Tell us more", remedy: "What would you like?", choose: "Please choose one.", photoNeeded: "Please add at least one photo.", isOpen: "There is a return for it already", isOpenHint: "A product can be in one return at a time. There you can write to us, or cancel it.", toOpen: "To the open return", impossible: "That is not possible for this product", impossibleHint: "Our terms allow no return or repair for this reason today. Go back and choose another reason, or write to us.", lookedAt: "We look at it first.", check: "Is this right?", send: "Send the request",
-    reason: { defective: "It is defective", changed_mind: "I have changed my mind", wrong_item: "I got the wrong product", damaged_in_transit: "It arrived damaged", not_as_described: "It is not as described" },
-    reasonHint: { defective: "It does not work as it should", changed_mind: "It is fine, I just do not want it", wrong_item: "Something else was in the parcel", damaged_in_transit: "The parcel or the product is damaged", not_as_described: "It differs from what was promised" },
+    reason: { defective: "It does not work", changed_mind: "I changed my mind", wrong_item: "I got something else", damaged_in_transit: "It arrived damaged", not_as_described: "It is not as described" },
     tryFirst: "Try this first", helped: "That helped", solved: "Good that it works again", solvedHint: "Nothing was sent. If it comes back, you find everything here.", notSolved: "It does not work after all",
     detectedOn: "Since when?", detectedShort: "Since", detectedLater: "That day is in the future.", since: "Since {{day}}", note: "What else should we know?", noteHint: "In your own words. Please no passwords or PINs.", answerNeeded: "Please answer this in a few words.", noteShort: "Your words", photos: "Photos", photosHint: "Of the problem and of the label: JPEG, PNG, HEIC or PDF, up to 10 MB", photosShort: "Files",
     product: "Product", whyShort: "Reason", wish: "You would like",
@@ -76,7 +75,7 @@ export const en = {
     paidRepair: "A paid repair", paidRepairHint: "You get a quote first. It costs you nothing before you approve it.", remedyHint: "This is your wish; we confirm it after looking at your request.",
   },
   return: {
-    title: "Return", signIn: "Sign in to see this return", lines_one: "The product", lines_other: "The products", product: "Product", where: "Where it is", youGet: "You get", inProgress: "under way", replacement: "Replacement", because: "Reason: {{reason}}", sendBy: "Send it by {{day}}.", replacementDue: "You have the replacement already: send the old one by {{day}}, or the replacement is charged.",
+    title: "Return", signIn: "Sign in to see this return", files: "Your files", lines_one: "The product", lines_other: "The products", product: "Product", where: "Where it is", youGet: "You get", inProgress: "under way", replacement: "Replacement", because: "Reason: {{reason}}", sendBy: "Send it by {{day}}.", replacementDue: "You have the replacement already: send the old one by {{day}}, or the replacement is charged.",
     cancel: "Cancel this return", cancelQuestion: "The return ends, and you keep the product. You can ask again later.", cancelYes: "Yes, cancel it",
     status: { draft: "Draft", requested: "Requested", needs_review: "In review", info_requested: "We need your answer", authorized: "Send it back", denied: "Declined", partially_received: "Partly arrived", received: "Arrived", resolving: "Being settled", closed: "Done", canceled: "Canceled", expired: "Expired" },
     now: { requested: "Your request has arrived", needs_review: "Somebody is looking at it", info_requested: "We need something from you", authorized: "You may send it back", denied: "Your request was declined", partially_received: "A part has arrived", received: "It has arrived", resolving: "It is being settled", closed: "It is done", canceled: "It was canceled", expired: "The time to send it back is over" },
@@ -128,7 +127,7 @@ export const en = {
     title: "Product passport", lead: "What anybody may know about this product. Nothing about people.", genuine: "Genuine", genuineHint: "This number was issued by us.", blocked: "Careful: this product is blocked", blockedHint: "Do not buy it. It may have been lost or stolen.", recalled: "This product is being recalled", recalledHint: "It should not be used. Its owner gets help for free.", cover: "Remaining cover that goes with it", noCover: "No cover goes with it any more.", repairs: "Repairs", noRepairs: "None", number: "Serial number", gtin: "Article (GTIN)",
     unknown: "We cannot say anything about this code", unknownHint: "The code was mistyped, is not ours, or its passport is not public. Look at the label once more, or ask the seller.",
   },
-  pay: { title: "Payment", lead: "What is left to pay.", signIn: "Sign in to see what is to be paid", amount: "To pay", paid: "Paid. Thank you.", open: "Open the payment", none: "Nothing is left to pay", noneHint: "It was paid already, or is not needed any more.", how: "How to pay", howHint: "Please pay in our shop; your order shows the open amount. If in doubt, write to us.", over: "If something is left to pay, you find it after signing in." },
+  pay: { title: "Payment", lead: "What is left to pay.", signIn: "Sign in to see what is to be paid", amount: "To pay", none: "Nothing is left to pay", noneHint: "It was paid already, or is not needed any more.", how: "How to pay", howHint: "Please pay in our shop; your order shows the open amount. If in doubt, write to us." },
   satisfaction: { title: "How did we do?", hint: "It helps us to become better.", score: "{{score}} of 5: {{word}}", word: { one: "Very bad", two: "Bad", three: "All right", four: "Good", five: "Very good" }, note: "What should we do better?", choose: "Please choose a number from 1 to 5.", thanks: "Thank you", thanksHint: "We read every answer." },
   refusal: {
     other: "That is not possible at the moment. Load the page again, or write to us.", request_invalid: "Something in the form is not right. Check what you filled in.", unit_not_found: "We do not find this product among yours.", unit_ambiguous: "Several products have this number. Please write to us.", unit_held: "This product is blocked or recalled; it cannot be passed on. Please write to us.", rma_unit_in_other: "There is a return for this product already. You find it under your requests.",

@@ -157,7 +157,7 @@ export interface HttpTestProtocolList extends HttpPage {
 }
 
 export interface HttpRepairCode {
-  kind: "symptom" | "component" | "defect" | "action" | "condition" | "no_fault" | "pause"
+  kind: "symptom" | "component" | "defect" | "action" | "condition" | "no_fault" | "pause" | "labour"
   code: string
   label: string
   active: boolean
