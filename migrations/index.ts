@@ -19,8 +19,10 @@ import { StoreCredit1764100000060 } from "./1764100000060-store-credit"
 import { Passport1764100000070 } from "./1764100000070-passport"
 import { Satisfaction1764100000071 } from "./1764100000071-satisfaction"
 import { ClaimResults1764100000080 } from "./1764100000080-claim-results"
+import { PublicVerdict1764100000081 } from "./1764100000081-public-verdict"
 import { BenchClock1764100000090 } from "./1764100000090-bench-clock"
 import { Harvest1764100000091 } from "./1764100000091-harvest"
+import { RepairPaid1764100000092 } from "./1764100000092-repair-paid"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
 export const migrations = [
@@ -45,6 +47,8 @@ export const migrations = [
   Passport1764100000070,
   Satisfaction1764100000071,
   ClaimResults1764100000080,
+  PublicVerdict1764100000081,
   BenchClock1764100000090,
   Harvest1764100000091,
+  RepairPaid1764100000092,
 ]

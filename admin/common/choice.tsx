@@ -15,8 +15,12 @@ interface ChoiceProps<Value extends string> {
 
 /** One of a few. */
 export function Choice<Value extends string>({ id, value, onChange, options, placeholder, disabled = false, label, small = false }: ChoiceProps<Value>) {
+  // Where the options arrive after the value, the browser's own hidden field tells an empty choice that nobody made.
+  const take = (next: string): void => {
+    if (next !== "") onChange(next as Value)
+  }
   return (
-    <Select {...(small ? { size: "small" as const } : {})} value={value ?? ""} onValueChange={(next) => onChange(next as Value)} disabled={disabled}>
+    <Select {...(small ? { size: "small" as const } : {})} value={value ?? ""} onValueChange={take} disabled={disabled}>
       <Select.Trigger id={id} {...(label === undefined ? {} : { "aria-label": label })} className="data-[placeholder]:!text-ui-fg-subtle"><Select.Value placeholder={placeholder} /></Select.Trigger>
       <Select.Content>
         {options.map((option) => <Select.Item key={option.value} value={option.value}>{option.label}</Select.Item>)}

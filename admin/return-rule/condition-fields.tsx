@@ -86,10 +86,10 @@ function WindowField({ label, window, onChange }: WindowFieldProps) {
   return (
     <Field label={label} problem={problem} optional>
       {(ids) => (
-        <span className="grid grid-cols-[80px_minmax(0,_1fr)_minmax(0,_1.4fr)] gap-x-2">
+        <span className="grid grid-cols-[80px_minmax(0,_1fr)] gap-2 sm:grid-cols-[80px_minmax(0,_1fr)_minmax(0,_1.4fr)]">
           <Input {...ids} size="small" type="number" min={1} max={9999} value={count} onChange={(event) => { setCount(event.target.value); tell(event.target.value, unit, from) }} />
           <Choice small id={`${ids.id}-unit`} label={t("returnRule.periodUnit")} value={unit} onChange={(next) => { setUnit(next); tell(count, next, from) }} placeholder="" options={PERIOD_UNITS.map((value) => ({ value, label: t(`returnRule.unit.${value}`) }))} />
-          <Choice small id={`${ids.id}-from`} label={t("returnRule.periodFrom")} value={from} onChange={(next) => tell(count, unit, next)} placeholder="" disabled={window === undefined} options={ANCHORS.map((value) => ({ value, label: t(`returnRule.from.${value}`) }))} />
+          <span className="col-span-2 sm:col-span-1"><Choice small id={`${ids.id}-from`} label={t("returnRule.periodFrom")} value={from} onChange={(next) => tell(count, unit, next)} placeholder="" disabled={window === undefined} options={ANCHORS.map((value) => ({ value, label: t(`returnRule.from.${value}`) }))} /></span>
         </span>
       )}
     </Field>

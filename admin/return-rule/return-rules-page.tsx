@@ -35,7 +35,7 @@ export function ReturnRulesPage() {
                 <Heading>{t("rules.returns")}</Heading>
                 <Text size="small" className="text-ui-fg-subtle text-pretty">{t("returnRule.hint")}</Text>
               </div>
-              <Button size="small" variant="secondary" onClick={() => setEditing("new")}>{t("general.create")}</Button>
+              <Button size="small" variant="secondary" className="shrink-0" onClick={() => setEditing("new")}>{t("general.create")}</Button>
             </div>
             {error !== null && data === undefined ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : data === undefined ? <LoadingRows count={5} /> : rules.length === 0 ? <EmptyNotice title={t("returnRule.none")} hint={t("returnRule.noneHint")} /> : (
               <>

@@ -7,7 +7,7 @@ import { SideDrawer } from "../common/side-drawer"
 import { useCurrencies } from "../common/use-currencies"
 import { useProblemWords } from "../common/use-problem-words"
 import { useTexts } from "../common/use-texts"
-import { LineChoice } from "./line-choice"
+import { LineChoice, LINES_PER_REQUEST_MAX } from "./line-choice"
 import { useClaimCommand } from "./use-claim-command"
 import type { VendorClaimLine } from "./vendor-claim-words"
 
@@ -18,7 +18,10 @@ export interface LinesDrawerProps {
   readonly onClose: () => void
 }
 
-export const startingChoice = (line: VendorClaimLine | null, lines: readonly VendorClaimLine[]): ReadonlySet<string> => new Set(line === null ? lines.map(({ id }) => id) : [line.id])
+export const startingChoice = (line: VendorClaimLine | null, lines: readonly VendorClaimLine[]): ReadonlySet<string> => new Set(line === null ? lines.slice(0, LINES_PER_REQUEST_MAX).map(({ id }) => id) : [line.id])
+
+/** Some, and no more than one request takes. */
+export const isChoice = (chosen: ReadonlySet<string>): boolean => chosen.size > 0 && chosen.size <= LINES_PER_REQUEST_MAX
 
 /** What is asked for units. */
 export function ClaimedDrawer({ claim, line, onClose }: LinesDrawerProps) {
@@ -32,7 +35,7 @@ export function ClaimedDrawer({ claim, line, onClose }: LinesDrawerProps) {
   const amount = amountOf(money)
   const onSubmit = (): Promise<void> => run({ lines: [...chosen].map((line_id) => ({ line_id, claimed_amount: amount, currency_code: money.currency ?? currencies[0] })), ...(note === "" ? {} : { note }) })
   return (
-    <SideDrawer title={t("vendorClaim.action.set_claimed")} hint={t("vendorClaim.consequence.set_claimed")} submit={t("general.save")} isPending={isPending} canSubmit={amount !== null && chosen.size > 0} onSubmit={onSubmit} onClose={onClose}>
+    <SideDrawer title={t("vendorClaim.action.set_claimed")} hint={t("vendorClaim.consequence.set_claimed")} submit={t("general.save")} isPending={isPending} canSubmit={amount !== null && isChoice(chosen)} onSubmit={onSubmit} onClose={onClose}>
       <MoneyField label={t("vendorClaim.claimedEach")} money={money} onChange={setMoney} />
       <LineChoice lines={claim.lines} chosen={chosen} onChange={setChosen} />
       <NoteField value={note} onChange={setNote} />
@@ -51,7 +54,7 @@ export function RemoveUnitsDrawer({ claim, line, onClose }: LinesDrawerProps) {
   const { run, isPending, error } = useClaimCommand(claim, "remove_units", t("vendorClaim.done.remove_units"), onClose)
   return (
     <SideDrawer
-      title={t("vendorClaim.action.remove_units")} hint={t("vendorClaim.consequence.remove_units")} submit={t("vendorClaim.action.remove_units")} isPending={isPending} isDanger canSubmit={chosen.size > 0} onClose={onClose}
+      title={t("vendorClaim.action.remove_units")} hint={t("vendorClaim.consequence.remove_units")} submit={t("vendorClaim.action.remove_units")} isPending={isPending} isDanger canSubmit={isChoice(chosen)} onClose={onClose}
       onSubmit={() => run({ units: [...chosen].map((line_id) => ({ line_id })), ...(note === "" ? {} : { note }) })}
     >
       <LineChoice lines={lines} chosen={chosen} onChange={setChosen} />

@@ -14,7 +14,7 @@ import { useLocationNames } from "../common/use-names"
 import { useProblemWords } from "../common/use-problem-words"
 import { useTexts } from "../common/use-texts"
 import { LineChoice } from "./line-choice"
-import { type LinesDrawerProps, startingChoice } from "./lines-drawer"
+import { isChoice, type LinesDrawerProps, startingChoice } from "./lines-drawer"
 import { useClaimCommand } from "./use-claim-command"
 import { DECIDED_OUTCOMES, type DecidedOutcome } from "./vendor-claim-words"
 
@@ -46,7 +46,7 @@ export function OutcomeDrawer({ claim, line, onClose }: LinesDrawerProps) {
   const isReplaced = outcome === "replaced"
   const whereabouts = place ?? (outcome === "credited" ? "kept" : outcome === "rejected" ? "returned" : null)
   const comesBack = outcome === "returned" || ((outcome === "credited" || outcome === "rejected") && whereabouts === "returned")
-  const isComplete = outcome !== null && possible.includes(outcome) && answered.length > 0 && (outcome !== "credited" || (amount ?? 0) > 0) && (!isReplaced || (location !== null && answered.every(({ id }) => (serials[id] ?? "").trim() !== "")))
+  const isComplete = outcome !== null && possible.includes(outcome) && isChoice(chosen) && (outcome !== "credited" || (amount ?? 0) > 0) && (!isReplaced || (location !== null && answered.every(({ id }) => (serials[id] ?? "").trim() !== "")))
   const onSubmit = (): Promise<void> => run({
     ...(note === "" ? {} : { note }),
     outcomes: answered.map(({ id }) => ({

@@ -45,7 +45,7 @@ export function vendorClaimCases(desk: () => Desk): void {
       await page.getByRole("spinbutton", { name: "Recovered for each unit" }).fill("")
       await page.getByRole("dialog").getByRole("button", { name: "Save" }).click()
       await page.getByRole("link", { name: number }).waitFor()
-      for (const step of ["Settle", "Close"]) {
+      for (const step of ["Settle", "Close the claim"]) {
         await page.getByRole("button", { name: step }).click()
         await page.getByRole("dialog").getByRole("button", { name: step }).click()
         await page.getByRole("dialog").waitFor({ state: "detached" })

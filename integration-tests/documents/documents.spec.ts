@@ -101,6 +101,12 @@ describeWithCommands("documents as readers and scanners see them", ["pdftotext",
     expect([codes, pages]).toEqual([["CODE-128:REP-2026-000017"], 1])
   })
 
+  it("the certificate of a repair says what was tested, and not what it was about", async () => {
+    const proof = see("certificate", await repairReport(buildReport({ kind: "certificate", checkIn: null, findings: [], lines: [], customerTotal: null }))).text
+    expectWords(proof, ["Test certificate", "second person", "Channel balance", "passed"])
+    expect(proof).not.toContain("Reported problem")
+  })
+
   it("speak German with German readers", async () => {
     expectWords(see("schein", await returnSlip(buildSlip({ language: "de" }))).text, ["Rücksendeschein", "31. März 2026", "Legen Sie diese Seite obenauf ins Paket"])
     expectWords(see("garantie", await certificate(buildCertificate({ language: "de" }))).text, ["Garantieschein", "29. Februar 2028"])

@@ -18,7 +18,7 @@ export const buildCertificate = (over: Partial<Certificate> = {}): Certificate =
 })
 
 export const buildReport = (over: Partial<RepairReport> = {}): RepairReport => ({
-  language: "en", shop, issuedAt, repairNumber: "REP-2026-000017", productTitle: "Aurora One", serialNumber: "AU1-2026-00042", customerName: "Ann Buyer", receivedOn: "2026-03-02", finishedOn: "2026-03-05",
+  kind: "report", language: "en", shop, issuedAt, repairNumber: "REP-2026-000017", productTitle: "Aurora One", serialNumber: "AU1-2026-00042", customerName: "Ann Buyer", receivedOn: "2026-03-02", finishedOn: "2026-03-05",
   problem: "No sound on the left.", findings: [{ label: "symptom", text: "No audio" }, { label: "action", text: "Replaced" }],
   checkIn: { on: "2026-03-02", condition: "Normal traces of use", accessories: ["Charging cable", "Case"] },
   lines: [

@@ -5,7 +5,7 @@ import os from "node:os"
 import path from "node:path"
 import { withClient } from "../../scripts/support/databases"
 import { repositoryRoot } from "../../scripts/support/paths"
-import type { HttpSerialPolicyList } from "../../src/types/http"
+import type { HttpPortalConfig, HttpSerialPolicyList } from "../../src/types/http"
 import { Client, eventually } from "../http/support/client"
 import { createProduct, createShop, deliver, getHistory, getOrder, orderUnits, placeOrder, receive, serials, ship, type Order, type Product, type Shop } from "../http/support/shop"
 import { createEmptyDatabase, type TestDatabase } from "../support/database"
@@ -90,6 +90,12 @@ describe("the package", () => {
     for (const text of ["h-[11px]", "Pick and pack", "Entnehmen und packen"]) expect(bundle).toContain(text)
   })
 
+  it("carries the pages of portal and bench, compressed, with what they load", () => {
+    const files = spawnSync("tar", ["-tzf", tarball], { encoding: "utf8" }).stdout.split("\n").map((name) => name.replace(/^package\//, ""))
+    for (const page of ["customer", "bench"]) expect(files).toEqual(expect.arrayContaining([`portal-dist/${page}/index.html`, `portal-dist/${page}/index.html.br`, `portal-dist/${page}/index.html.gz`]))
+    expect(files.filter((name) => /^portal-dist\/assets\/.+\.(?:js|css|wasm)$/.test(name)).length).toBeGreaterThan(3)
+  })
+
   it("carries types that a host's own code compiles against", async () => {
     await typecheckHost(host)
   })
@@ -107,6 +113,25 @@ describe("Aftercare in a host", () => {
 
   it("has none of the demo's routes", async () => {
     expect(await client.call("POST", "/admin/demo/payment-failures", { operation: "refund", times: 1 })).toMatchObject({ status: 404 })
+  })
+
+  it.each(["portal", "bench"])("serves /%s with what it loads, under a strict policy", async (site) => {
+    const response = await fetch(`${server.baseUrl}/${site}/any/page`)
+    expect([response.status, response.headers.get("content-security-policy")?.startsWith("default-src 'none'; script-src 'self'")]).toEqual([200, true])
+    const page = await response.text()
+    const loaded = [...page.matchAll(/(?:src|href)="(\/portal\/assets\/[^"]+)"/g)].map(([, address]) => address ?? "")
+    expect(loaded.length).toBeGreaterThan(0)
+    for (const address of loaded) {
+      const asset = await fetch(server.baseUrl + address)
+      expect([address, asset.status, asset.headers.get("cache-control")]).toEqual([address, 200, "public, max-age=31536000, immutable"])
+    }
+  })
+
+  it("tells the portal its name, look and key", async () => {
+    const config = (await (await fetch(`${server.baseUrl}/portal/config.json`)).json()) as HttpPortalConfig
+    expect(config).toMatchObject({ name: "The Host's Shop", logo_url: "/static/logo.svg", colors: { accent: "#0a7", accent_text: "#ffffff" }, languages: ["de", "en"], links: [{ label: "Impressum", url: "https://host.example/imprint" }] })
+    expect(config.texts).toEqual({ de: { "home.title": "Hilfe" } })
+    expect(config.publishable_key).toMatch(/^pk_/)
   })
 
   it("gets its options: the queues are where the host said", async () => {

@@ -116,6 +116,13 @@ describe("at the bench", () => {
     await act(id, "mark_ready", {}, tess.token)
     const order = await eventually(() => client.ok<Body>("GET", `/admin/repair-orders/${id}`).then(({ repair_order }) => repair_order), ({ payment_collection_id }) => payment_collection_id !== null)
     expect(order.payment_collection_id).toMatch(/^pay_col_/)
+    expect(order).toMatchObject({ payment_status: "due", paid_amount: 0 })
+    expect(await client.refused("POST", `/technician/repair-orders/${id}/record_payment`, {}, { token: tess.token })).toMatchObject({ status: 404 })
+    for (const again of [1, 2]) expect([again, (await client.ok<Body>("POST", `/admin/repair-orders/${id}/record_payment`, {})).repair_order]).toMatchObject([again, { payment_status: "paid", paid_amount: 120, payment_collection_id: order.payment_collection_id }])
+    const { payments } = await client.ok<{ payments: { id: string; payment_collection_id: string }[] }>("GET", "/admin/payments?limit=100&fields=id,payment_collection_id")
+    const [payment, ...more] = payments.filter(({ payment_collection_id }) => payment_collection_id === order.payment_collection_id)
+    expect([payment?.id, more]).toEqual([expect.stringMatching(/^pay_/), []])
+    expect(await client.refused("POST", `/admin/repair-orders/${(await opened()).id}/record_payment`, {})).toMatchObject({ status: 409, code: "repair_order.nothing_owed" })
     for (const tests of [[{ name: "a" }, { name: "a" }], [{ name: "a", min: 2, max: 1 }], "none"]) expect(await client.refused("POST", `/admin/test-protocols/${itemId}`, { tests })).toMatchObject({ status: 400 })
   })
 

@@ -4,7 +4,7 @@ import { tokenSecretOf } from "../../src/services/token/token-secret"
 import { registrationServices } from "../../src/services/warranty-registration/registration-services"
 import type { CommandRequest, Ledger } from "../../src/ledger/run-command"
 import { buildTerms } from "../support/warranty-builders"
-import { AGENT, rejectionOf, unique } from "../ledger/fixture"
+import { AGENT, countStatements, rejectionOf, unique } from "../ledger/fixture"
 import { jobsNamed, live, openWarranty, publish, sell, type WarrantyFixture } from "./warranty-fixture"
 
 let fixture: WarrantyFixture
@@ -150,9 +150,25 @@ describe("a check by number", () => {
   it("says nothing without proof, hit or miss, and all with it", async () => {
     const { unitId, serialNumber } = await covered()
     expect([await check(serialNumber), await check(unique("NOBODY")), await check(serialNumber, { proofCode: "guessed" }), await check(serialNumber, { visitor: { ...NOBODY, ownerCustomerId: "cus_2" } })]).toEqual([null, null, null, null])
-    expect(await check(serialNumber, { visitor: { ...NOBODY, ownerCustomerId: "cus_1" } })).toMatchObject({ entitlements: [{ unitId }] })
+    expect(await check(serialNumber, { visitor: { ...NOBODY, ownerCustomerId: "cus_1" } })).toMatchObject({ level: "whole", coverage: { entitlements: [{ unitId }] } })
     await live(fixture, unitId, [{ name: "correct", correctsSequence: 1, changes: { identifiers: [{ kind: "proof_code", value: "BOX-7F3K" }] }, reasonCode: "printed_in_the_box" }])
-    expect(await check(serialNumber, { proofCode: "BOX-7F3K", cause: "manufacturing_defect" })).toMatchObject({ verdict: "covered" })
+    expect(await check(serialNumber, { proofCode: "BOX-7F3K", cause: "manufacturing_defect" })).toMatchObject({ level: "whole", coverage: { verdict: "covered" } })
+  })
+
+  it("says the bare verdict without proof where the item's policy publishes it, and of no other item", async () => {
+    const { unitId, serialNumber } = await covered()
+    const other = await covered()
+    await fixture.query("update serial_policy set public_verdict = true where inventory_item_id = (select inventory_item_id from serial_unit where id = $1)", [unitId])
+    expect(await check(serialNumber)).toMatchObject({ level: "verdict", coverage: { verdict: "covered" } })
+    expect([await check(other.serialNumber), await check(unique("NOBODY"))]).toEqual([null, null])
+    await live(fixture, unitId, [{ name: "rma_receive", quarantineLocationId: "sloc_q" }, { name: "take_over", reasonCode: "refund" }])
+    expect(await check(serialNumber)).toBeNull()
+  })
+
+  it("costs the same statements whether it hits or misses", async () => {
+    const { serialNumber } = await covered()
+    const [hit, miss] = [await countStatements(() => check(serialNumber)), await countStatements(() => check(unique("NOBODY")))]
+    expect([hit.result, miss.result, hit.count]).toEqual([null, null, miss.count])
   })
 
   it("is limited by address and by number", async () => {

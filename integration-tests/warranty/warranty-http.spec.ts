@@ -1,6 +1,6 @@
 import { type Client, connect, eventually } from "../http/support/client"
 import { createShop, createTrackedProduct, deliver, fulfill, getUnit, orderUnits, placeOrder, ship, type Shop } from "../http/support/shop"
-import { register } from "../doors/people"
+import { register, visit } from "../doors/people"
 import { startWorkerProcess, type WorkerProcess } from "../support/worker-process"
 
 interface Policy {
@@ -21,6 +21,8 @@ interface Coverage {
   deadlines: { name: string; on: string }[]
 }
 
+/** Building and starting Medusa takes its time where this suite runs alone. */
+const START_MS_MAX = 240_000
 let client: Client
 let shop: Shop
 let worker: WorkerProcess
@@ -28,7 +30,7 @@ beforeAll(async () => {
   client = await connect()
   shop = await createShop(client)
   worker = await startWorkerProcess({ databaseUrl: client.databaseUrl })
-})
+}, START_MS_MAX)
 afterAll(() => worker.stop())
 
 const create = async (body: object): Promise<Policy> => (await client.ok<{ warranty_policy: Policy }>("POST", "/admin/warranty-policies", body)).warranty_policy
@@ -180,6 +182,21 @@ describe("the answer to a customer", () => {
     const dealers = await send("registrations", `serial_number,customer_id,purchased_on\n${serialNumber},${other.id},2026-01-01\n${serialNumber},,\n`, `dealer-${unitId}`)
     const told = await eventually(() => client.ok<Page>("GET", `/admin/warranty-batches/${dealers.body.warranty_batch.id}`), ({ warranty_batch: { status } }) => status === "finished")
     expect(told.lines.map(({ status, result }) => [status, result["code"] ?? result["status"]])).toEqual([["rejected", "warranty_registration.other_owner"], ["rejected", "import.line_invalid"]])
+  })
+
+  it("without proof is the same for every number, and the bare verdict where the item's policy publishes it", async () => {
+    const { unitId, variantId, hand } = await sell()
+    await hand()
+    await publish((await create({ name: "Public", duration: "P1Y", variant_ids: [variantId] })).id)
+    await eventually(() => coverageOf(unitId), ({ verdict }) => verdict === "covered")
+    const { serial_number: serialNumber, inventory_item_id: itemId } = await getUnit(shop, unitId)
+    const check = async (number: string) => (await visit<{ coverage: object }>(shop, "POST", "/store/coverage-checks", { serial_number: number })).body
+    expect([await check(serialNumber), await check("NOBODY-KNOWS")]).toEqual([{ coverage: { verdict: "sign_in_to_see" } }, { coverage: { verdict: "sign_in_to_see" } }])
+    const { serial_policies: policies } = await client.ok<{ serial_policies: { id: string; inventory_item_id: string; public_verdict: boolean }[] }>("GET", "/admin/serial-policies?limit=200")
+    const policy = policies.find(({ inventory_item_id: id }) => id === itemId)
+    expect(policy?.public_verdict).toBe(false)
+    expect(await client.ok("POST", `/admin/serial-policies/${policy?.id}`, { public_verdict: true })).toMatchObject({ serial_policy: { public_verdict: true } })
+    expect([await check(serialNumber), await check("NOBODY-KNOWS")]).toEqual([{ coverage: { verdict: "covered" } }, { coverage: { verdict: "sign_in_to_see" } }])
   })
 
   it("has packs of law that are in force nowhere", async () => {

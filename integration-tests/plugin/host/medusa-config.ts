@@ -15,7 +15,13 @@ module.exports = defineConfig({
   plugins: [
     {
       resolve: "medusa-plugin-aftercare",
-      options: { hooks: { fulfillmentCreated: false }, queueNamespace: "host_queue", reconcileSeconds: 1 },
+      options: {
+        hooks: { fulfillmentCreated: false }, queueNamespace: "host_queue", reconcileSeconds: 1,
+        portal: {
+          name: "The Host's Shop", logo: "/static/logo.svg", colors: { accent: "#0a7", accentText: "#ffffff" }, languages: ["de", "en"], texts: { de: { "home.title": "Hilfe" } },
+          links: [{ label: "Impressum", url: "https://host.example/imprint" }],
+        },
+      },
     },
   ],
 })

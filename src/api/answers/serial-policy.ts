@@ -11,7 +11,7 @@ const serialPolicy = z.object({
     check: z.enum(["none", "luhn", "gs1_mod10", "mod43"]).optional(),
   }).nullable(),
   unique_within: z.enum(UNIQUENESS_SCOPES), allocate_at: z.enum(ALLOCATION_MOMENTS), strategy: z.enum(ALLOCATION_STRATEGIES), require_pick: z.boolean(),
-  enforcement: z.enum(ENFORCEMENTS), sellable_grades: z.array(z.enum(GRADES)), passport: z.boolean(), version: z.int(), created_at: at, updated_at: at,
+  enforcement: z.enum(ENFORCEMENTS), sellable_grades: z.array(z.enum(GRADES)), passport: z.boolean(), public_verdict: z.boolean(), version: z.int(), created_at: at, updated_at: at,
 }).meta({ id: "SerialPolicy" }) satisfies z.ZodType<HttpSerialPolicy>
 
 const readiness = z.object({

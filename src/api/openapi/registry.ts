@@ -19,6 +19,9 @@ import * as storeReturnLabel from "../store/rmas/[id]/return-label/route"
 import * as storeReturnSlip from "../store/rmas/[id]/return-slip/route"
 import * as certificatePdf from "../admin/warranty-registrations/[id]/certificate/pdf/route"
 import * as storeCertificatePdf from "../store/warranty-registrations/[id]/certificate/pdf/route"
+import * as testCertificate from "../admin/repair-orders/[id]/certificate/route"
+import * as benchTestCertificate from "../technician/repair-orders/[id]/certificate/route"
+import * as recordRepairPayment from "../admin/repair-orders/[id]/record_payment/route"
 import * as repairReport from "../admin/repair-orders/[id]/report/route"
 import * as noteRma from "../admin/rmas/[id]/notes/route"
 import * as storeRmas from "../store/rmas/route"
@@ -93,6 +96,8 @@ import * as redeemStoreCredit from "../store/store-credit/redeem/route"
 import * as storeRepairOrder from "../store/repair-orders/[id]/route"
 import * as approveQuote from "../store/repair-orders/[id]/approve_quote/route"
 import * as declineQuote from "../store/repair-orders/[id]/decline_quote/route"
+import * as unitComponents from "../admin/units/[id]/components/route"
+import * as benchUnitComponents from "../technician/units/[id]/components/route"
 import * as repairHistory from "../admin/units/[id]/repair-history/route"
 import * as benchRepairHistory from "../technician/units/[id]/repair-history/route"
 import * as figure from "../admin/aftercare/figures/[name]/route"
@@ -201,6 +206,8 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/store/rmas/{id}/return-label": storeReturnLabel,
   "/admin/warranty-registrations/{id}/certificate/pdf": certificatePdf,
   "/store/warranty-registrations/{id}/certificate/pdf": storeCertificatePdf,
+  "/admin/repair-orders/{id}/certificate": testCertificate,
+  "/admin/repair-orders/{id}/record_payment": recordRepairPayment,
   "/admin/repair-orders/{id}/report": repairReport,
   "/admin/rmas/{id}/{command}": changeRma,
   "/admin/rmas/{id}/lines/{line_id}/decide": decideRmaLine,
@@ -245,7 +252,10 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/technician/units/{id}": benchUnit,
   "/technician/repair-orders": benchRepairOrders,
   "/technician/repair-orders/{id}": benchRepairOrder,
+  "/technician/repair-orders/{id}/certificate": benchTestCertificate,
   ...actionsAt("/technician/repair-orders/{id}", benchRepairActions.ACTIONS),
+  "/admin/units/{id}/components": unitComponents,
+  "/technician/units/{id}/components": benchUnitComponents,
   "/admin/units/{id}/repair-history": repairHistory,
   "/technician/units/{id}/repair-history": benchRepairHistory,
   "/admin/aftercare/figures/{name}": figure,

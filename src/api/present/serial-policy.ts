@@ -19,7 +19,7 @@ export const presentSerialPolicy = (policy: SerialPolicy): HttpSerialPolicy => (
   require_pick: policy.requirePick,
   enforcement: policy.enforcement,
   sellable_grades: [...policy.sellableGrades],
-  passport: policy.passport,
+  passport: policy.passport, public_verdict: policy.publicVerdict,
   version: policy.version,
   created_at: policy.createdAt,
   updated_at: policy.updatedAt,

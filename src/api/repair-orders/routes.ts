@@ -18,13 +18,13 @@ const technicianOf = ({ request: { actor } }: Pick<RouteContext<never, never>, "
 
 /** The routes of repair orders; agents and technicians have the same, each seeing what he may do. */
 export const listRoute = (access: Access): RouteHandler => route({
-  summary: "Repair orders, newest first",
+  summary: "Repair orders, newest first; as a queue: the most urgent first, then what was promised soonest, then what came first",
   access,
   query: listRepairs,
   answer: repairOrderList,
   handler: async ({ query, request, services }) => {
-    const { limit, offset, after, q, status, open, unit_id: unitId, rma_line_id: rmaLineId, technician_id: assignedTo, priority, timer } = query
-    const page = await services.repairs.list(request.actor, { limit, offset, after, q, statuses: status, open, unitId, rmaLineId, assignedTo: assignedTo === "none" ? null : assignedTo, priority, timer })
+    const { limit, offset, after, q, status, open, unit_id: unitId, rma_line_id: rmaLineId, technician_id: assignedTo, priority, timer, sort } = query
+    const page = await services.repairs.list(request.actor, { limit, offset, after, q, statuses: status, open, unitId, rmaLineId, assignedTo: assignedTo === "none" ? null : assignedTo, priority, timer, sort })
     return { body: { repair_orders: page.repairs.map(presentRepair), ...presentPage({ limit, offset, count: page.count, countIsExact: page.countIsExact, nextAfter: page.nextAfter }) } }
   },
 })

@@ -37,6 +37,8 @@ export interface SerialPolicy {
   readonly sellableGrades: readonly Grade[]
   /** Whoever has a unit's GTIN and serial number may read its passport. */
   readonly passport: boolean
+  /** Whoever has a unit's number hears whether it is covered, and no more: only for numbers that nobody can guess. */
+  readonly publicVerdict: boolean
   readonly version: number
   readonly createdAt: string
   readonly updatedAt: string

@@ -56,6 +56,9 @@ export class SerialPolicyEntity {
   @Column({ name: "passport", ...FLAG, default: false })
   passport!: boolean
 
+  @Column({ name: "public_verdict", ...FLAG, default: false })
+  publicVerdict!: boolean
+
   @Column({ name: "version", ...COUNT, default: 1 })
   version!: number
 

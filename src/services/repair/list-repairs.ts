@@ -36,6 +36,7 @@ export interface RepairFilter {
   readonly priority?: RepairPriority | undefined
   /** Orders on which a clock runs; `forgotten`: longer than anybody works. */
   readonly timer?: "running" | "forgotten" | undefined
+  readonly sort?: "newest" | "queue" | undefined
   readonly q?: string | undefined
   /** Whose door it is asked at: repairs of units that are theirs, and not of an owner before them. */
   readonly visitor?: UnitVisitor | undefined
@@ -53,17 +54,19 @@ export interface RepairPage {
 
 const EXACT_COUNT_MAX = 10_000
 
-/** Newest first. The same number of statements for a page of two hundred as for one. */
+const ORDER = { newest: "r.id desc", queue: "array_position(array['urgent','high','normal','low'], r.priority), r.promised_on nulls last, r.id" } as const
+
+/** Newest first, or as a bench takes them. The same number of statements for a page of two hundred as for one. */
 export async function listRepairs(ledger: Ledger, actor: Actor, filter: RepairFilter): Promise<RepairPage> {
   return withClient(ledger.dataSource, async (client) => {
     const counting = new Parameters()
     const [counted] = await namedQuery<{ count: number }>(client, `select count(*)::int as count from (select 1 from repair_order r ${whereOf(counting, { ...filter, after: undefined }, ledger.now())} limit ${EXACT_COUNT_MAX + 1}) x`, counting.values)
     const paging = new Parameters()
     const where = whereOf(paging, filter, ledger.now())
-    const ids = await namedQuery<{ id: string }>(client, `select r.id from repair_order r ${where} order by r.id desc limit ${paging.add(filter.limit)}::int offset ${paging.add(filter.offset)}::int`, paging.values)
+    const ids = await namedQuery<{ id: string }>(client, `select r.id from repair_order r ${where} order by ${ORDER[filter.sort ?? "newest"]} limit ${paging.add(filter.limit)}::int offset ${paging.add(filter.offset)}::int`, paging.values)
     const views = await viewRepairs(ledger, client, actor, ids.map(({ id }) => id))
     const count = counted?.count ?? 0
-    return { repairs: views, count: Math.min(count, EXACT_COUNT_MAX), countIsExact: count <= EXACT_COUNT_MAX, nextAfter: ids.length === filter.limit ? ids.at(-1)?.id ?? null : null }
+    return { repairs: views, count: Math.min(count, EXACT_COUNT_MAX), countIsExact: count <= EXACT_COUNT_MAX, nextAfter: filter.sort !== "queue" && ids.length === filter.limit ? ids.at(-1)?.id ?? null : null }
   })
 }
 

@@ -9,7 +9,7 @@ import { getRepair, listRepairs, type RepairFilter } from "./list-repairs"
 import { openRepair, type OpenRepair } from "./open-repair"
 import type { CommandRepair } from "./repair-action"
 import { type CodeFilter, getProtocol, importCodes, listCodes, setProtocol } from "./repair-codes"
-import { notePayment, paymentDue } from "./repair-payment"
+import { notePaid, notePayment, paymentDue, unpaidRepairs } from "./repair-payment"
 import { markShort, retryShortParts, settlePart, type SettledPart, unsettledParts } from "./part-stock"
 
 /** What the facade offers about repairs. */
@@ -24,6 +24,8 @@ export const repairServices = (ledger: Ledger) => ({
   markShort: (lineId: string) => markShort(ledger, lineId),
   paymentDue: (id: string) => paymentDue(ledger, id),
   notePayment: (id: string, paymentCollectionId: string) => notePayment(ledger, id, paymentCollectionId),
+  notePaid: (id: string, amount: number) => notePaid(ledger, id, amount),
+  unpaid: (limit: number) => unpaidRepairs(ledger, limit),
   listCodes: (filter: CodeFilter) => listCodes(ledger, filter),
   importCodes: (text: string) => importCodes(ledger, text),
   protocol: (inventoryItemId: string) => getProtocol(ledger, inventoryItemId),

@@ -4,7 +4,7 @@ import { namedQuery } from "../../persistence/named-query"
 
 export const POLICY_SELECT = `p.id, p.inventory_item_id as "inventoryItemId", p.variant_id as "variantId", p.product_id as "productId", p.tracking, p.state,
   p.number_format as "numberFormat", p.unique_within as "uniqueWithin", p.allocate_at as "allocateAt", p.strategy, p.require_pick as "requirePick",
-  p.enforcement, p.sellable_grades as "sellableGrades", p.passport, p.version, p.created_at as "createdAt", p.updated_at as "updatedAt"`
+  p.enforcement, p.sellable_grades as "sellableGrades", p.passport, p.public_verdict as "publicVerdict", p.version, p.created_at as "createdAt", p.updated_at as "updatedAt"`
 
 type PolicyRow = SerialPolicy & Record<string, unknown>
 

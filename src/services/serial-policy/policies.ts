@@ -20,6 +20,7 @@ export interface PolicySettings {
   readonly enforcement?: Enforcement
   readonly sellableGrades?: readonly Grade[]
   readonly passport?: boolean
+  readonly publicVerdict?: boolean
 }
 
 /** What Medusa says of the item when its policy is made or changed. */
@@ -45,12 +46,12 @@ export async function createPolicy(ledger: Ledger, input: CreatePolicy): Promise
     try {
       const rows = await namedQuery<PolicyRow>(
         client,
-        `insert into serial_policy as p (id, inventory_item_id, variant_id, product_id, tracking, state, number_format, unique_within, allocate_at, strategy, require_pick, enforcement, sellable_grades, passport)
-         values ($1, $2, $3, $4, $5, $6, $7::text::jsonb, $8, $9, $10, $11, $12, $13::text::jsonb, $14::boolean) returning ${POLICY_SELECT}`,
+        `insert into serial_policy as p (id, inventory_item_id, variant_id, product_id, tracking, state, number_format, unique_within, allocate_at, strategy, require_pick, enforcement, sellable_grades, passport, public_verdict)
+         values ($1, $2, $3, $4, $5, $6, $7::text::jsonb, $8, $9, $10, $11, $12, $13::text::jsonb, $14::boolean, $15::boolean) returning ${POLICY_SELECT}`,
         [
           ledger.newId("aspol"), input.inventoryItemId, input.variantId, input.productId, input.tracking, stateFor(input.tracking, input), jsonOrNull(input.numberFormat ?? null),
           input.uniqueWithin ?? "item", input.allocateAt ?? "order", input.strategy ?? "fifo", input.requirePick ?? false, input.enforcement ?? "block",
-          JSON.stringify(input.sellableGrades ?? ["new", "a"]), input.passport ?? false,
+          JSON.stringify(input.sellableGrades ?? ["new", "a"]), input.passport ?? false, input.publicVerdict ?? false,
         ],
       )
       return only(rows, input.inventoryItemId)
@@ -75,8 +76,8 @@ export async function updatePolicy(ledger: Ledger, id: string, settings: Partial
     const rows = await namedQuery<PolicyRow>(
       client,
       `update serial_policy p set tracking = $2, state = $3, number_format = $4::text::jsonb, unique_within = $5, allocate_at = $6, strategy = $7, require_pick = $8, enforcement = $9,
-         sellable_grades = $10::text::jsonb, passport = $11::boolean, version = version + 1, updated_at = now() where p.id = $1 returning ${POLICY_SELECT}`,
-      [id, after.tracking, state, jsonOrNull(after.numberFormat), after.uniqueWithin, after.allocateAt, after.strategy, after.requirePick, after.enforcement, JSON.stringify(after.sellableGrades), after.passport],
+         sellable_grades = $10::text::jsonb, passport = $11::boolean, public_verdict = $12::boolean, version = version + 1, updated_at = now() where p.id = $1 returning ${POLICY_SELECT}`,
+      [id, after.tracking, state, jsonOrNull(after.numberFormat), after.uniqueWithin, after.allocateAt, after.strategy, after.requirePick, after.enforcement, JSON.stringify(after.sellableGrades), after.passport, after.publicVerdict],
     )
     if (after.tracking === "full" && before.tracking !== "full") await reserveHeld(client, before.inventoryItemId)
     return only(rows, id)

@@ -1,8 +1,9 @@
 import { createHash, timingSafeEqual } from "node:crypto"
+import type { PoolClient } from "pg"
 import type { Unit } from "../../domain/unit/unit"
 import type { Coverage } from "../../domain/warranty/coverage"
 import type { Ledger } from "../../ledger/run-command"
-import { withClient } from "../../persistence/named-query"
+import { namedQuery, withClient } from "../../persistence/named-query"
 import { countRequest } from "../rate-limit/count-requests"
 import { loadReferenced } from "../unit/find-units"
 import type { UnitVisitor } from "../unit/visitor-units"
@@ -25,18 +26,37 @@ const WINDOW_SECONDS = 600
 const CHECKS_MAX = { ip: 30, number: 10 } as const
 const REGISTRATIONS_MAX = 30
 
+export interface CheckedCoverage {
+  readonly coverage: Coverage
+  /** `verdict`: nothing was proven, but the item's policy publishes the bare verdict. */
+  readonly level: "whole" | "verdict"
+}
+
 /**
  * Null: nothing was proven, whether or not such a unit exists; the steps are the same either way, so time does not tell.
- * Throws `rate_limit.exceeded`, which depends on the count of requests alone.
+ * Only where the item's policy publishes it the bare verdict is said. Throws `rate_limit.exceeded`, which depends on the
+ * count of requests alone.
  */
-async function check(ledger: Ledger, { ip, serialNumber, proofCode, faultCode, cause, visitor }: CoverageCheck): Promise<Coverage | null> {
+async function check(ledger: Ledger, { ip, serialNumber, proofCode, faultCode, cause, visitor }: CoverageCheck): Promise<CheckedCoverage | null> {
   const limit = (name: keyof typeof CHECKS_MAX, value: string) => ({ name: `coverage_check.${name}`, value, max: CHECKS_MAX[name], windowSeconds: WINDOW_SECONDS })
   await countRequest(ledger, [limit("ip", ip), limit("number", serialNumber)])
-  const units = await withClient(ledger.dataSource, (client) => loadReferenced(client, [{ serialNumber }], "read"))
+  const { units, published } = await withClient(ledger.dataSource, async (client) => {
+    const found = await loadReferenced(client, [{ serialNumber }], "read")
+    return { units: found, published: await publishedAmong(client, found.map(({ inventoryItemId }) => inventoryItemId)) }
+  })
   const proven = units.filter((unit) => isTheirs(unit, visitor) || (proofCode !== undefined && hasProof(unit, proofCode)))
-  const [unit] = proven
-  // Several units of one number that are all hers: which one is meant nobody said.
-  return unit === undefined || proven.length > 1 ? null : coverUnit(ledger, { unitId: unit.id, faultCode, cause })
+  const isProven = proven.length > 0
+  const meant = isProven ? proven : units.filter(({ inventoryItemId, owner }) => owner === "customer" && published.has(inventoryItemId))
+  const [unit] = meant
+  // Several units of one number: which one is meant nobody said.
+  if (unit === undefined || meant.length > 1 || (!isProven && units.length > 1)) return null
+  return { coverage: await coverUnit(ledger, { unitId: unit.id, faultCode, cause }), level: isProven ? "whole" : "verdict" }
+}
+
+/** Asked for every number, also for one that nobody bears. */
+async function publishedAmong(client: PoolClient, inventoryItemIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await namedQuery<{ id: string }>(client, "select p.inventory_item_id as id from serial_policy p where p.inventory_item_id = any ($1::text[]) and p.public_verdict", [inventoryItemIds])
+  return new Set(rows.map(({ id }) => id))
 }
 
 function isTheirs(unit: Unit, { ownerCustomerId, orderId, unitId }: UnitVisitor): boolean {

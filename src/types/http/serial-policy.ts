@@ -27,6 +27,8 @@ export interface HttpSerialPolicy {
   sellable_grades: HttpGrade[]
   /** Whoever has a unit's GTIN and serial number may read its passport at /01/{gtin}/21/{serial_number}. */
   passport: boolean
+  /** Without proof a coverage check answers the bare verdict on its units. */
+  public_verdict: boolean
   version: number
   created_at: HttpInstant
   updated_at: HttpInstant

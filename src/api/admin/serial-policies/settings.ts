@@ -15,5 +15,6 @@ export function settingsOf(body: PolicySettings): FacadeSettings {
     ...(body.enforcement === undefined ? {} : { enforcement: body.enforcement }),
     ...(body.sellable_grades === undefined ? {} : { sellableGrades: body.sellable_grades }),
     ...(body.passport === undefined ? {} : { passport: body.passport }),
+    ...(body.public_verdict === undefined ? {} : { publicVerdict: body.public_verdict }),
   }
 }

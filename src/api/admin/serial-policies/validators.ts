@@ -37,6 +37,7 @@ const settings = {
   enforcement: z.enum(ENFORCEMENTS).optional(),
   sellable_grades: z.array(grade).min(1).max(GRADES.length).refine((grades) => new Set(grades).size === grades.length, "A grade stands twice.").optional(),
   passport: z.boolean().optional(),
+  public_verdict: z.boolean().optional().meta({ description: "Without proof a coverage check answers the bare verdict. Only for numbers that nobody can guess." }),
 }
 
 export const createSerialPolicy = z.strictObject({ variant_id: id.optional(), inventory_item_id: id.optional(), tracking: z.enum(TRACKINGS), ...settings })
