@@ -12,7 +12,7 @@ import { closePages, type Portal, startPortal, stopPortal, wrongs } from "./port
  * people see. After every case: nothing was thrown, nothing broke the Content-Security-Policy, nobody else was asked.
  */
 const START_MS_MAX = 600_000
-const CASE_MS_MAX = 120_000
+const CASE_MS_MAX = 300_000
 
 jest.setTimeout(CASE_MS_MAX)
 
