@@ -48,7 +48,7 @@ export function InvitePage() {
           <TextField label={t("invite.password")} hint={t("invite.short")} type="password" autoComplete="new-password" autoFocus value={password} onChange={(event) => setPassword(event.target.value)} problem={isTried && isShort ? t("invite.short") : null} />
           <TextField label={t("invite.again")} type="password" autoComplete="new-password" value={again} onChange={(event) => setAgain(event.target.value)} problem={isTried && !isShort && password !== again ? t("invite.differs") : null} />
           {problem !== null && <Notice tone="bad" role="alert">{problem}</Notice>}
-          <BigButton type="submit" isLoading={isBusy} disabled={isBusy}>{t("invite.go")}</BigButton>
+          <BigButton type="submit" className="w-full" isLoading={isBusy} disabled={isBusy}>{t("invite.go")}</BigButton>
         </form>
       )}
     </Door>

@@ -46,7 +46,7 @@ export function SignInPage() {
         <TextField label={t("common.email")} type="email" required autoComplete="username" autoFocus={email === ""} value={email} onChange={(event) => setEmail(event.target.value)} />
         <TextField label={t("common.password")} type="password" required autoComplete="current-password" autoFocus={email !== ""} value={password} onChange={(event) => setPassword(event.target.value)} />
         {problem !== null && <Notice tone="bad" role="alert">{problem}</Notice>}
-        <BigButton type="submit" isLoading={isBusy} disabled={isBusy}>{t("common.signIn")}</BigButton>
+        <BigButton type="submit" className="w-full" isLoading={isBusy} disabled={isBusy}>{t("common.signIn")}</BigButton>
       </form>
     </Door>
   )
