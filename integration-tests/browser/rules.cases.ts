@@ -129,7 +129,8 @@ export function ruleCases(desk: () => Desk): void {
       await page.getByRole("spinbutton", { name: "Amount" }).fill("50")
       await page.getByText(/The balance changes from \S+0\.00 to \S+50\.00/).waitFor()
       await page.getByRole("button", { name: "Goodwill" }).click()
-      await page.getByRole("dialog").getByRole("button", { name: "Give credit" }).click()
+      // The choice above has the same words; this is the one that sends.
+      await page.getByRole("dialog").getByRole("button", { name: "Give credit" }).last().click()
       await page.getByText("Adjusted by hand · Goodwill").waitFor()
       await page.getByRole("button", { name: "Redeem" }).click()
       await page.getByRole("spinbutton", { name: "Amount" }).fill("60")
@@ -138,7 +139,7 @@ export function ruleCases(desk: () => Desk): void {
       await page.getByRole("spinbutton", { name: "Amount" }).fill("20")
       await page.getByRole("dialog").getByRole("button", { name: "Redeem" }).click()
       await page.getByRole("dialog").waitFor({ state: "detached" })
-      await page.getByRole("button", { name: "Copy the code" }).waitFor()
+      await page.getByText(/^CREDIT-/).waitFor()
       const { store_credit: credit } = await client.ok<{ store_credit: { balances: { balance: number }[] } }>("GET", `/admin/customers/${customer.id}/store-credit`)
       expect(credit.balances.map(({ balance }) => balance)).toEqual([30])
     })
