@@ -4,7 +4,7 @@
  */
 const LAYERS = [
   "domain", "persistence", "ledger", "messaging", "services", "documents", "exchange", "workers",
-  "modules", "bridge", "workflows", "api", "subscribers", "links", "jobs", "types", "admin",
+  "modules", "bridge", "workflows", "api", "subscribers", "links", "jobs", "types", "client", "admin",
 ];
 
 /**
@@ -28,6 +28,7 @@ const MAY_IMPORT = {
   links: ["modules"],
   jobs: ["workflows"],
   types: [],
+  client: [],
   admin: [],
 };
 
@@ -42,6 +43,7 @@ const MAY_IMPORT_TYPES = {
   jobs: ["domain", "modules"],
   services: ["types"],
   types: ["domain"],
+  client: ["types"],
 };
 
 const MEDUSA = "node_modules/@medusajs/";
@@ -61,6 +63,8 @@ const NEVER_PACKAGES = {
   workflows: [QUEUE, DATABASE],
   api: [QUEUE, DATABASE],
   subscribers: [QUEUE, DATABASE],
+  // It runs in browsers.
+  client: ["node_modules/"],
 };
 
 const TYPE_ONLY = ["type-only"];

@@ -22,6 +22,8 @@ import { ClaimResults1764100000080 } from "./1764100000080-claim-results"
 import { PublicVerdict1764100000081 } from "./1764100000081-public-verdict"
 import { BenchClock1764100000090 } from "./1764100000090-bench-clock"
 import { Harvest1764100000091 } from "./1764100000091-harvest"
+import { RepairPaid1764100000092 } from "./1764100000092-repair-paid"
+import { Lists1764100000095 } from "./1764100000095-lists"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
 export const migrations = [
@@ -49,4 +51,6 @@ export const migrations = [
   PublicVerdict1764100000081,
   BenchClock1764100000090,
   Harvest1764100000091,
+  RepairPaid1764100000092,
+  Lists1764100000095,
 ]

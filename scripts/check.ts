@@ -1,10 +1,16 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { repositoryRoot } from "./support/paths";
 import { PlainError, runMain, startNode } from "./support/processes";
 import { say } from "./support/progress";
 
-/** `npm run check`: everything that can be said about the sources without running them. `npm run check lint` does one part. */
+/**
+ * `npm run check`: everything that can be said about the sources without running them. `npm run check lint` does one part.
+ * Several steps run two at a time, so what each says is shown when it has ended.
+ */
+
+const AT_A_TIME = Math.min(2, availableParallelism());
 
 type Step = { part: string; title: string; needs: string; args: readonly string[]; nodeOptions?: readonly string[] };
 
@@ -30,22 +36,29 @@ void runMain(async () => {
   const steps = STEPS.filter((step) => wanted === undefined || step.part === wanted);
   if (steps.length === 0) throw new PlainError(`There is no part "${wanted}". Parts: ${[...new Set(STEPS.map((step) => step.part))].join(", ")}.`);
   const failed: string[] = [];
-  for (const step of steps) {
-    if (!(await passes(step))) failed.push(step.title);
-  }
+  const waiting = [...steps];
+  const isAlone = steps.length === 1;
+  const work = async (): Promise<void> => {
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
+      if (!(await passes(step, isAlone))) failed.push(step.title);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, work));
   if (failed.length === 0) return 0;
   say(`\nFailed: ${failed.join("; ")}`);
   return 1;
 });
 
-async function passes(step: Step): Promise<boolean> {
+async function passes(step: Step, isAlone: boolean): Promise<boolean> {
   if (!exists(step.needs)) {
     say(`- ${step.title}: skipped, there is no ${step.needs} yet`);
     return true;
   }
   const startedAt = Date.now();
-  const child = startNode({ name: step.title, output: "terminal", nodeOptions: step.nodeOptions, args: step.args });
+  const name = `check-${step.title.toLowerCase().replaceAll(" ", "-")}`;
+  const child = startNode({ name, output: isAlone ? "terminal" : "log", nodeOptions: step.nodeOptions, args: step.args });
   const { code } = await child.exited;
+  if (child.logFile !== undefined) process.stderr.write(readFileSync(child.logFile));
   say(`${code === 0 ? "✓" : "✗"} ${step.title} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`);
   return code === 0;
 }

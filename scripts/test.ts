@@ -1,9 +1,13 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { prepareRun } from "../integration-tests/support/prepare-run";
 import { readSkippedSuites } from "../integration-tests/support/test-run";
 import { repositoryRoot } from "./support/paths";
 import { onShutdown, runMain, startNode } from "./support/processes";
 import { say } from "./support/progress";
+
+/** Each worker starts a Medusa of its own, a gigabyte and a half; two keep two cores busy. */
+const WORKERS = Math.min(2, availableParallelism());
 
 /** `npm test [-- jest arguments]`: servers up, domain tests, integration tests, servers down, what was skipped and why. */
 void runMain(async () => {
@@ -14,7 +18,7 @@ void runMain(async () => {
     name: "jest",
     output: "terminal",
     nodeOptions: ["--experimental-vm-modules"],
-    args: [path.join(repositoryRoot, "node_modules", "jest", "bin", "jest.js"), "--runInBand", ...process.argv.slice(2)],
+    args: [path.join(repositoryRoot, "node_modules", "jest", "bin", "jest.js"), `--maxWorkers=${WORKERS}`, ...process.argv.slice(2)],
   });
   const { code } = await jest.exited;
 

@@ -11,7 +11,9 @@ export function documentHref(type: string, id: string): string | null {
     case "repair_order":
       return `/aftercare/repairs/${id}`
     case "warranty_claim":
-      return "/aftercare/warranty/claims"
+      return `/aftercare/warranty/claims/${id}`
+    case "vendor_claim":
+      return `/aftercare/vendor-claims/${id}`
     case "import":
       return `/aftercare/imports/${id}`
     default:

@@ -10,7 +10,8 @@ export function ListPager({ page, shownCount, list }: { readonly page: HttpPage;
   const to = from + shownCount - 1
   const number = new Intl.NumberFormat(locale)
   const total = page.count_is_exact ? number.format(page.count) : t("list.moreThan", { count: number.format(page.count) })
-  const hasNext = shownCount > 0 && (page.next_after !== null || (page.count_is_exact && to < page.count))
+  // A list by offset has no cursor; where its count is a lower bound, a full page means that there may be another.
+  const hasNext = shownCount > 0 && (page.next_after !== null || to < page.count || (!page.count_is_exact && shownCount === PAGE_SIZE))
   return (
     <div className="text-ui-fg-subtle txt-compact-small-plus flex w-full items-center justify-between gap-x-3 px-4 py-3 md:px-6">
       <span className="whitespace-nowrap">{shownCount === 0 ? t("list.none") : t("list.range", { from: number.format(from), to: number.format(to), total })}</span>

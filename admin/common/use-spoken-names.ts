@@ -10,7 +10,8 @@ export function useSpokenNames<Box extends HTMLElement>(nameOf: (button: HTMLBut
   latest.current = nameOf
   const giveNames = useCallback(() => {
     for (const button of box.current?.querySelectorAll("button") ?? []) {
-      if (button.textContent?.trim() === "" && !button.hasAttribute("aria-label") && !button.hasAttribute("aria-labelledby")) button.setAttribute("aria-label", latest.current(button))
+      // A switch or a box has its name from its label.
+      if (button.textContent?.trim() === "" && button.labels.length === 0 && !button.hasAttribute("aria-label") && !button.hasAttribute("aria-labelledby")) button.setAttribute("aria-label", latest.current(button))
     }
     for (const icon of box.current?.querySelectorAll("[role=img]:not([aria-label])") ?? []) icon.setAttribute("aria-hidden", "true")
     // What scrolls sideways on a narrow screen is scrolled by keyboard too.

@@ -9,10 +9,11 @@ import { Section } from "../common/section"
 import { useTexts } from "../common/use-texts"
 import { HoldBadges, UnitStatusBadge } from "../unit/unit-badges"
 import { useProductOfUnit } from "../unit/use-product-of-unit"
+import { CustomerCases } from "./customer-cases"
 
 const SHOWN_MAX = 8
 
-/** On a customer's page: the units that are hers. */
+/** On a customer's page: the units that are hers, what she registered, and what is open for her. */
 export function CustomerUnitsWidget({ data: customer }: { readonly data: AdminCustomer }) {
   const { t } = useTexts()
   const { data, error, refetch } = useRead<HttpUnitList>("/admin/units", { customer_id: customer.id, limit: SHOWN_MAX })
@@ -37,6 +38,7 @@ export function CustomerUnitsWidget({ data: customer }: { readonly data: AdminCu
       {data !== undefined && data.count > SHOWN_MAX && (
         <div className="flex justify-end px-6 py-3"><Button size="small" variant="transparent" asChild><Link to={`/aftercare/units?customer_id=${customer.id}`}>{t("customer.all", { count: data.count })}</Link></Button></div>
       )}
+      <CustomerCases customerId={customer.id} />
     </Section>
   )
 }

@@ -9,7 +9,7 @@ import { Instant } from "../common/instant"
 import { type FilterKind, useListParams } from "../common/use-list-params"
 import { useItemNames, useLocationNames, useOrderNames, useSerialNumbers } from "../common/use-names"
 import { useTexts } from "../common/use-texts"
-import { useCaseWords } from "./case-words"
+import { documentsOf, useCaseWords } from "./case-words"
 import { ResolveCaseDrawer } from "./resolve-case-drawer"
 
 const FILTERS = { status: "one", kind: "one", unit_id: "one", order_id: "one" } as const satisfies Readonly<Record<string, FilterKind>>
@@ -42,8 +42,8 @@ export function ExceptionsPage() {
 function useColumns(cases: readonly HttpUnitException[], onResolve: (found: HttpUnitException) => void) {
   const { t } = useTexts()
   const { kindOf, summaryOf } = useCaseWords()
-  const orders = useOrderNames(cases.map(({ order_id }) => order_id))
-  const serials = useSerialNumbers(cases.map(({ unit_id }) => unit_id))
+  const orders = useOrderNames(cases.flatMap((found) => [found.order_id, documentsOf(found).otherOrderId]))
+  const serials = useSerialNumbers(cases.flatMap((found) => [found.unit_id, documentsOf(found).otherUnitId]))
   const items = useItemNames(cases.map(({ inventory_item_id }) => inventory_item_id))
   const locations = useLocationNames()
   return useMemo(() => [
@@ -58,14 +58,20 @@ function useColumns(cases: readonly HttpUnitException[], onResolve: (found: Http
     }),
     helper.display({
       id: "about", header: t("exception.about"),
-      cell: ({ row: { original: { unit_id, order_id, inventory_item_id, location_id } } }) => (
-        <div className="flex flex-col items-start gap-y-0.5">
-          {unit_id !== null && <TextLink mono to={`/aftercare/units/${unit_id}`}>{serials.get(unit_id)}</TextLink>}
-          {order_id !== null && <TextLink to={`/orders/${order_id}`}>{orders.get(order_id)}</TextLink>}
-          {unit_id === null && inventory_item_id !== null && <TextLink to={`/inventory/${inventory_item_id}`}>{items.get(inventory_item_id)?.title}</TextLink>}
-          {location_id !== null && <Text size="small" leading="compact" className="text-ui-fg-subtle">{locations.get(location_id)}</Text>}
-        </div>
-      ),
+      cell: ({ row: { original: found } }) => {
+        const { unit_id, order_id, inventory_item_id, location_id } = found
+        const { rmaId, vendorClaimId, otherOrderId, otherUnitId } = documentsOf(found)
+        return (
+          <div className="flex flex-col items-start gap-y-0.5 py-2">
+            {[unit_id, otherUnitId].map((id) => id !== null && <TextLink key={id} mono to={`/aftercare/units/${id}`}>{serials.get(id)}</TextLink>)}
+            {[order_id, otherOrderId].map((id) => id !== null && <TextLink key={id} to={`/orders/${id}`}>{orders.get(id)}</TextLink>)}
+            {rmaId !== null && <TextLink to={`/aftercare/returns/${rmaId}`}>{t("exception.openReturn")}</TextLink>}
+            {vendorClaimId !== null && <TextLink to={`/aftercare/vendor-claims/${vendorClaimId}`}>{t("exception.openClaim")}</TextLink>}
+            {unit_id === null && inventory_item_id !== null && <TextLink to={`/inventory/${inventory_item_id}`}>{items.get(inventory_item_id)?.title}</TextLink>}
+            {location_id !== null && <Text size="small" leading="compact" className="text-ui-fg-subtle">{locations.get(location_id)}</Text>}
+          </div>
+        )
+      },
     }),
     helper.accessor("created_at", { header: t("exception.since"), cell: ({ getValue }) => <Instant at={getValue()} className="whitespace-nowrap" /> }),
     helper.display({

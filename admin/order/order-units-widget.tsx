@@ -11,6 +11,7 @@ import { AllocateLineDrawer } from "./allocate-line-drawer"
 import { CorrectShipmentDrawer } from "./correct-shipment-drawer"
 import { FulfillmentRows } from "./fulfillment-rows"
 import { OrderLineRows, type OrderUnitDeed } from "./order-line-rows"
+import { OrderReturns } from "./order-returns"
 import { PackModal } from "./pack-modal"
 import { ReleaseUnitDrawer } from "./release-unit-drawer"
 import { SwapUnitDrawer } from "./swap-unit-drawer"
@@ -48,6 +49,7 @@ export function OrderUnitsWidget({ data: order }: { readonly data: AdminOrder })
       <OrderLineRows lines={data.lines} canAllocate={isOpen} onDeed={(deed, unit) => setOpen({ deed, unit })} onAllocate={setAllocating} />
       {data.unassigned.length > 0 && <Unassigned units={data.unassigned} />}
       <FulfillmentRows order={order} lines={data.lines} />
+      <OrderReturns orderId={order.id} />
       {open?.deed === "swap" && <SwapUnitDrawer unit={open.unit} onClose={close} />}
       {open?.deed === "release" && <ReleaseUnitDrawer unit={open.unit} onClose={close} />}
       {open?.deed === "correct_shipment" && <CorrectShipmentDrawer orderId={order.id} unit={open.unit} onClose={close} />}

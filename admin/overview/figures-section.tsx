@@ -1,73 +1,92 @@
-import { Container, Heading, Select, Text, Tooltip } from "@medusajs/ui"
-import { useQueries } from "@tanstack/react-query"
-import { useState } from "react"
-import { Link } from "react-router-dom"
-import type { HttpFigure } from "../../src/types/http"
-import { request } from "../common/api/backend"
-import { AFTERCARE, isWorthRetrying } from "../common/api/use-read"
+import { Container, Heading, Select, Text } from "@medusajs/ui"
+import { useSearchParams } from "react-router-dom"
+import { useLocationNames } from "../common/use-names"
 import { useTexts } from "../common/use-texts"
 import { BarChart } from "./bar-chart"
+import { FigureTile } from "./figure-tile"
+import { WARRANTY, WORKSHOP } from "./figure-list"
+import { NevadaChart } from "./nevada-chart"
+import { useFigures } from "./use-figures"
 
-/** The figures there are, with the list behind each. */
-const FIGURES = [
-  { name: "tat", to: "/aftercare/repairs?view=list&status=closed" }, { name: "net_tat", to: "/aftercare/repairs?view=list&status=closed" }, { name: "mttr", to: "/aftercare/repairs?view=list&status=closed" },
-  { name: "first_time_fix", to: "/aftercare/repairs?view=list&status=closed" }, { name: "nff", to: "/aftercare/repairs?view=list" }, { name: "first_pass_yield", to: "/aftercare/repairs?view=list" }, { name: "wip", to: "/aftercare/repairs" },
-] as const
-const PERIODS = ["30", "90", "365"] as const
-const DAY_MS = 86_400_000
+const PERIODS = ["30", "90", "365", "730"] as const
+const EVERYWHERE = "all"
 
-/** How well the workshop does, over a period. */
+/** How well the workshop does and what the warranty costs: over a period, the workshop also at one location. Both stand in the URL. */
 export function FiguresSection() {
+  const [params, setParams] = useSearchParams()
+  const days = PERIODS.find((period) => period === params.get("days")) ?? "90"
+  const location = params.get("location")
+  const set = (name: string, value: string | null): void => setParams((before) => {
+    const next = new URLSearchParams(before)
+    if (value === null) next.delete(name)
+    else next.set(name, value)
+    return next
+  }, { replace: true })
+  return (
+    <>
+      <Workshop days={days} location={location} onDays={(value) => set("days", value)} onLocation={(value) => set("location", value)} />
+      <Warranty days={days} onDays={(value) => set("days", value)} />
+    </>
+  )
+}
+
+interface WorkshopProps extends PeriodProps {
+  readonly location: string | null
+  readonly onLocation: (location: string | null) => void
+}
+
+function Workshop({ days, location, onDays, onLocation }: WorkshopProps) {
   const { t } = useTexts()
-  const [days, setDays] = useState<(typeof PERIODS)[number]>("90")
-  const from = new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS - Number(days) * DAY_MS).toISOString()
-  const answers = useQueries({
-    queries: FIGURES.map(({ name }) => ({
-      queryKey: [AFTERCARE, "figure", name, days], queryFn: () => request<{ readonly figure: HttpFigure }>("GET", `/admin/aftercare/figures/${name}`, { query: { from } }), retry: isWorthRetrying,
-    })),
-  })
-  const work = answers[FIGURES.findIndex(({ name }) => name === "wip")]?.data?.figure.by ?? []
+  const locations = useLocationNames()
+  const reads = useFigures(WORKSHOP.map(({ name }) => name), Number(days), location)
+  const work = reads.wip.figure?.by ?? []
   return (
     <Container className="divide-y p-0">
-      <div className="flex items-center justify-between gap-x-3 px-6 py-4">
+      <div className="flex flex-wrap items-center justify-between gap-3 px-6 py-4">
         <Heading level="h2">{t("figure.title")}</Heading>
-        <Select size="small" value={days} onValueChange={(value) => setDays(value as (typeof PERIODS)[number])}>
-          <Select.Trigger className="w-36" aria-label={t("figure.period")}><Select.Value /></Select.Trigger>
-          <Select.Content align="end">{PERIODS.map((value) => <Select.Item key={value} value={value}>{t("figure.days", { count: Number(value) })}</Select.Item>)}</Select.Content>
-        </Select>
+        <div className="flex flex-wrap items-center gap-2">
+          <Select size="small" value={location ?? EVERYWHERE} onValueChange={(value) => onLocation(value === EVERYWHERE ? null : value)}>
+            <Select.Trigger className="w-44" aria-label={t("unit.location")}><Select.Value /></Select.Trigger>
+            <Select.Content align="end"><Select.Item value={EVERYWHERE}>{t("figure.everywhere")}</Select.Item>{[...locations].map(([id, name]) => <Select.Item key={id} value={id}>{name}</Select.Item>)}</Select.Content>
+          </Select>
+          <Period days={days} onDays={onDays} />
+        </div>
       </div>
-      <div className="grid grid-cols-2 gap-3 p-6 md:grid-cols-4">
-        {FIGURES.map(({ name, to }, index) => <FigureTile key={name} name={name} to={to} figure={answers[index]?.data?.figure} />)}
-      </div>
-      {work.length > 0 && <div className="flex flex-col gap-y-3 p-6"><Text size="small" leading="compact" weight="plus">{t("figure.workByStatus")}</Text><BarChart bars={work.map(({ key, count }) => ({ key, count }))} group="repair.status" /></div>}
+      <div className="grid grid-cols-2 gap-3 p-6 md:grid-cols-4">{WORKSHOP.map((place) => <FigureTile key={place.name} place={place} read={reads[place.name]} />)}</div>
+      {work.length > 0 && (
+        <div className="flex flex-col gap-y-3 p-6">
+          <Text size="small" leading="compact" weight="plus">{t("figure.workByStatus")}</Text>
+          <BarChart bars={work.map(({ key, count }) => ({ key, count }))} group="repair.status" hrefOf={(key) => `/aftercare/repairs?view=list&status=${key}`} />
+        </div>
+      )}
     </Container>
   )
 }
 
-function FigureTile({ name, to, figure }: { readonly name: (typeof FIGURES)[number]["name"]; readonly to: string; readonly figure: HttpFigure | undefined }) {
-  const { t, locale } = useTexts()
+function Warranty(props: PeriodProps) {
+  const { t } = useTexts()
+  const reads = useFigures([...WARRANTY.map(({ name }) => name), "nevada"], Number(props.days))
+  const cohorts = reads.nevada.figure?.by ?? []
   return (
-    <Tooltip content={t(`figure.hint.${name}`)}>
-      <Link to={to} className="bg-ui-bg-component shadow-elevation-card-rest hover:bg-ui-bg-component-hover focus-visible:shadow-borders-focus flex flex-col gap-y-1 rounded-lg px-4 py-3 outline-none">
-        <Text size="small" leading="compact" className="text-ui-fg-subtle">{t(`figure.name.${name}`)}</Text>
-        <span className="h1-core min-h-7 tabular-nums">{figure === undefined ? "" : valueOf(figure, locale)}</span>
-        <Text size="xsmall" className="text-ui-fg-subtle min-h-4">{figure === undefined ? "" : t("figure.of", { count: figure.count })}</Text>
-      </Link>
-    </Tooltip>
+    <Container className="divide-y p-0">
+      <div className="flex flex-wrap items-center justify-between gap-3 px-6 py-4"><Heading level="h2">{t("figure.warranty")}</Heading><Period {...props} /></div>
+      <div className="grid grid-cols-2 gap-3 p-6 md:grid-cols-4">{WARRANTY.map((place) => <FigureTile key={place.name} place={place} read={reads[place.name]} />)}</div>
+      {cohorts.length > 0 && <div className="flex flex-col gap-y-3 p-6"><NevadaChart cohorts={cohorts} expected={reads.weibull.figure?.by ?? []} /></div>}
+    </Container>
   )
 }
 
-const HOURS_PER_DAY = 24
+interface PeriodProps {
+  readonly days: (typeof PERIODS)[number]
+  readonly onDays: (days: string) => void
+}
 
-function valueOf({ value, unit }: HttpFigure, locale: string): string {
-  if (value === null) return "–"
-  const number = (amount: number, options: Intl.NumberFormatOptions): string => new Intl.NumberFormat(locale, { maximumFractionDigits: 1, ...options }).format(amount)
-  switch (unit) {
-    case "ratio":
-      return number(value, { style: "percent" })
-    case "hours":
-      return value >= 2 * HOURS_PER_DAY ? number(value / HOURS_PER_DAY, { style: "unit", unit: "day" }) : number(value, { style: "unit", unit: "hour" })
-    default:
-      return number(value, {})
-  }
+function Period({ days, onDays }: PeriodProps) {
+  const { t } = useTexts()
+  return (
+    <Select size="small" value={days} onValueChange={onDays}>
+      <Select.Trigger className="w-36" aria-label={t("figure.period")}><Select.Value /></Select.Trigger>
+      <Select.Content align="end">{PERIODS.map((value) => <Select.Item key={value} value={value}>{t("figure.days", { count: Number(value) })}</Select.Item>)}</Select.Content>
+    </Select>
+  )
 }

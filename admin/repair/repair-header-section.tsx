@@ -2,6 +2,7 @@ import { EllipsisHorizontal } from "@medusajs/icons"
 import { Alert, Badge, Button, Container, DropdownMenu, Heading, IconButton, StatusBadge, Text } from "@medusajs/ui"
 import { useState } from "react"
 import type { HttpRepairAction, HttpRepairOrder } from "../../src/types/http"
+import { PaperButton } from "../common/paper-button"
 import { useTexts } from "../common/use-texts"
 import { RepairActionDrawer } from "./repair-action-drawer"
 import { PRIORITY_COLORS, REPAIR_ACTIONS, REPAIR_COLORS, USUALLY_NEXT } from "./repair-words"
@@ -28,6 +29,7 @@ export function RepairHeaderSection({ order }: { readonly order: HttpRepairOrder
           <Text size="small" className="text-ui-fg-subtle whitespace-pre-line break-words pt-1">{order.problem}</Text>
         </div>
         <div className="flex shrink-0 flex-wrap items-center gap-2">
+          <PaperButton path={`/admin/repair-orders/${order.id}/report`} label={t("repair.report")} />
           {next.map((action, index) => <Button key={action} size="small" variant={index === 0 ? "primary" : "secondary"} onClick={() => setOpen(action)}>{t(`repair.action.${action}`)}</Button>)}
           {rest.length > 0 && (
             <DropdownMenu>

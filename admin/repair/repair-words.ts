@@ -28,7 +28,7 @@ interface RepairActionKind {
 }
 
 /** What each action asks for. `remove_line` stands beside its line, `correct_timer` beside its timer; the unit is checked in at the bench. */
-export const REPAIR_ACTIONS: Readonly<Record<Exclude<HttpRepairAction, "remove_line" | "check_in" | "correct_timer">, RepairActionKind>> = {
+export const REPAIR_ACTIONS: Readonly<Record<Exclude<HttpRepairAction, "remove_line" | "plan" | "check_in" | "correct_timer">, RepairActionKind>> = {
   start_diagnosis: { fields: [] }, diagnose: { fields: ["diagnosis"] }, add_line: { fields: ["line"] }, quote: { fields: ["expires"] }, approve_quote: { fields: [] }, start_repair: { fields: [] }, await_parts: { fields: [] },
   record_test: { fields: ["test"] }, pass_qc: { fields: [] }, fail_qc: { fields: ["reason"] }, mark_ready: { fields: [] }, return: { fields: ["tracking", "location"] }, restock: { fields: ["location"] }, scrap: { fields: ["reason"], isGrave: true }, close: { fields: [] }, assign: { fields: ["technician"] },
   start_timer: { fields: [] }, stop_timer: { fields: [] }, pause: { fields: ["reason"], needsReason: true }, resume: { fields: [] }, send_to_vendor: { fields: ["vendor", "tracking"] }, receive_from_vendor: { fields: [] }, decline_quote: { fields: ["reason"] },

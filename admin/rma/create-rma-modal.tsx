@@ -1,4 +1,4 @@
-import { Checkbox, Text, toast } from "@medusajs/ui"
+import { toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useNavigate, useSearchParams } from "react-router-dom"
 import type { HttpRmaAnswer, HttpScanAnswer, HttpUnit, HttpUnitAnswer, HttpUnitList } from "../../src/types/http"
@@ -8,12 +8,11 @@ import { useWrite } from "../common/api/use-write"
 import { NoteField } from "../common/note-field"
 import { RejectedList } from "../common/rejected-list"
 import { useCustomerNames } from "../common/use-names"
+import { toggled, UnitChoice } from "../common/unit-choice"
 import { useProblemWords } from "../common/use-problem-words"
 import { useTexts } from "../common/use-texts"
 import { WorkModal } from "../common/work-modal"
 import { ScanInput, type ScanVerdict } from "../scan/scan-input"
-import { UnitStatusBadge } from "../unit/unit-badges"
-import { useProductOfUnit } from "../unit/use-product-of-unit"
 import { BlindLineRow } from "./blind-line-row"
 import { type BlindLine, isBlindComplete, newBlindLine } from "./blind-line"
 import { ChipChoice } from "../common/chip-choice"
@@ -78,7 +77,7 @@ export function CreateRmaModal() {
       canSubmit={count > 0 && reason !== null && blind.every(isBlindComplete)} onSubmit={onSubmit} onClose={() => void navigate("/aftercare/returns")}
     >
       <ScanInput label={t("order.scanUnit")} onScan={onScan} />
-      {units.length > 0 && <Candidates units={units} chosen={chosen} onToggle={(id) => setChosen((before) => new Set(before.has(id) ? [...before].filter((other) => other !== id) : [...before, id]))} />}
+      {units.length > 0 && <UnitChoice units={units} chosen={chosen} onToggle={(id) => setChosen((before) => toggled(before, id))} />}
       {blind.map((line) => <BlindLineRow key={line.serial} line={line} onChange={(next) => setBlind(blind.map((other) => (other.serial === line.serial ? next : other)))} onRemove={() => setBlind(blind.filter(({ serial }) => serial !== line.serial))} />)}
       <ChipChoice label={t("rma.why")} value={reason} onChange={setReason} options={REASONS.map((value) => ({ value, label: word("reason", value) }))} />
       <ChipChoice label={t("rma.wish")} value={wish} onChange={setWish} options={RESOLUTIONS.map((value) => ({ value, label: word("rma.resolution", value) }))} />
@@ -97,28 +96,4 @@ function useCandidates(params: URLSearchParams): { readonly units: readonly Http
   const first = named.data?.unit
   const all = [...(first === undefined ? [] : [first]), ...scanned, ...(listed.data?.units ?? [])]
   return { units: all.filter(({ id }, index) => all.findIndex((other) => other.id === id) === index), add: (unit) => setScanned((before) => [...before, unit]) }
-}
-
-interface CandidatesProps {
-  readonly units: readonly HttpUnit[]
-  readonly chosen: ReadonlySet<string>
-  readonly onToggle: (id: string) => void
-}
-
-function Candidates({ units, chosen, onToggle }: CandidatesProps) {
-  const { t } = useTexts()
-  const productOf = useProductOfUnit(units)
-  return (
-    <ul className="border-ui-border-base divide-ui-border-base divide-y rounded-lg border" aria-label={t("unit.title")}>
-      {units.map((unit) => (
-        <li key={unit.id}>
-          <label className="hover:bg-ui-bg-base-hover flex min-h-12 cursor-pointer items-center gap-x-3 px-3 py-1.5">
-            <Checkbox checked={chosen.has(unit.id)} onCheckedChange={() => onToggle(unit.id)} aria-label={unit.serial_number} />
-            <span className="min-w-0 flex-1"><span className="break-all font-mono text-xs">{unit.serial_number}</span><Text size="small" leading="compact" className="text-ui-fg-subtle truncate">{productOf(unit)?.title ?? ""}</Text></span>
-            <UnitStatusBadge status={unit.status} />
-          </label>
-        </li>
-      ))}
-    </ul>
-  )
 }

@@ -8,6 +8,7 @@ import { SideDrawer } from "../common/side-drawer"
 import { useProblemWords } from "../common/use-problem-words"
 import { useTexts } from "../common/use-texts"
 import type { LineDrawerProps } from "./line-drawer"
+import { useDecisionWords } from "./use-decision-words"
 import { useLineCommand } from "./use-line-command"
 
 type Decision = "accepted" | "rejected" | "needs_review"
@@ -16,6 +17,7 @@ const SUGGESTIONS: Readonly<Record<Decision, readonly string[]>> = { accepted: [
 
 export function DecideDrawer({ rma, line, onClose }: LineDrawerProps) {
   const { t, word } = useTexts()
+  const wordsFor = useDecisionWords(line.decision_reasons)
   const { wordsOf, rejectedOf } = useProblemWords()
   const [decision, setDecision] = useState<Decision>("accepted")
   const [reason, setReason] = useState("")
@@ -26,7 +28,7 @@ export function DecideDrawer({ rma, line, onClose }: LineDrawerProps) {
       {line.decision_reasons.length > 0 && (
         <div className="bg-ui-bg-subtle border-ui-border-base rounded-lg border px-4 py-3">
           <Text size="small" leading="compact" weight="plus">{t("rma.rulesSaid")}</Text>
-          <ul>{line.decision_reasons.map(({ rule, fact, result }) => <li key={`${rule} ${fact}`} className="txt-small text-ui-fg-subtle">{word("rma.rule", rule)}: {word("rma.ruleResult", result)}</li>)}</ul>
+          <ul>{line.decision_reasons.map((reason, index) => <li key={index} className="txt-small text-ui-fg-subtle text-pretty"><span className="text-ui-fg-base">{wordsFor(reason).rule}</span>: {wordsFor(reason).words}</li>)}</ul>
         </div>
       )}
       <RadioChoice label={t("rma.step.decision")} value={decision} onChange={setDecision} options={DECISIONS.map((value) => ({ value, label: word("rma.decision", value), hint: t(`rma.decisionHint.${value}`) }))} />

@@ -44,7 +44,7 @@ export function DisposeDrawer({ rma, line, onClose }: LineDrawerProps) {
         </>
       )}
       {restocks && <Field label={t("unit.location")} optional>{({ id }) => <Choice id={id} value={facts.location_id || null} onChange={(location_id) => setFacts({ ...facts, location_id })} placeholder={t("rma.whereItCame")} options={[...locations].map(([value, label]) => ({ value, label }))} />}</Field>}
-      {disposition === "return_to_vendor" && <Field label={t("rma.vendor")} optional>{(ids) => <Input {...ids} size="small" value={facts.vendor_id} onChange={(event) => setFacts({ ...facts, vendor_id: event.target.value })} />}</Field>}
+      {disposition === "return_to_vendor" && <Field label={t("rma.vendor")} hint={t("rma.vendorHint")} optional>{(ids) => <Input {...ids} size="small" value={facts.vendor_id} onChange={(event) => setFacts({ ...facts, vendor_id: event.target.value })} />}</Field>}
       {(disposition === "return_to_vendor" || disposition === "return_to_customer") && <Field label={t("unit.tracking")} optional>{(ids) => <Input {...ids} size="small" value={facts.tracking_number} onChange={(event) => setFacts({ ...facts, tracking_number: event.target.value })} />}</Field>}
       <NoteField value={note} onChange={setNote} />
       {error !== null && <RejectedList words={wordsOf(error)} entries={rejectedOf(error)} />}

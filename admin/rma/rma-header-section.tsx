@@ -3,6 +3,7 @@ import { Alert, Button, Container, DropdownMenu, Heading, IconButton, StatusBadg
 import { useState } from "react"
 import type { HttpRma } from "../../src/types/http"
 import { Instant } from "../common/instant"
+import { PaperButton } from "../common/paper-button"
 import { TextLink } from "../common/text-link"
 import { useCustomerNames, useOrderNames } from "../common/use-names"
 import { useTexts } from "../common/use-texts"
@@ -35,6 +36,7 @@ export function RmaHeaderSection({ rma, onReceive }: { readonly rma: HttpRma; re
           </Text>
         </div>
         <div className="flex shrink-0 flex-wrap gap-2">
+          <PaperButton path={`/admin/rmas/${rma.id}/return-slip`} label={t("rma.slip")} />
           {rma.available_actions.includes("receive") && <Button size="small" variant="secondary" onClick={onReceive}>{t("rma.receive")}</Button>}
           {commands.filter((command) => MAIN.has(command)).map((command) => <Button key={command} size="small" onClick={() => setOpen(command)}>{t(`rma.command.${command}`)}</Button>)}
           {commands.some((command) => !MAIN.has(command)) && (

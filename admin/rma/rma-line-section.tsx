@@ -3,11 +3,13 @@ import { Alert, Button, clx, Container, DropdownMenu, IconButton, Text } from "@
 import { EllipsisHorizontal } from "@medusajs/icons"
 import { useState } from "react"
 import type { HttpRma, HttpRmaLine } from "../../src/types/http"
+import { documentHref } from "../common/documents"
 import { Photo } from "../common/photo"
 import { TextLink } from "../common/text-link"
 import { useTexts } from "../common/use-texts"
 import { useProductOfUnit } from "../unit/use-product-of-unit"
 import { LineDrawer, type OpenLineAction } from "./line-drawer"
+import { useDecisionWords } from "./use-decision-words"
 import { ACTION_OF, answerOf, canDo, nextStep, type Step, STEPS } from "./rma-words"
 
 const ASIDE = ["waive", "mark_not_returned", "mark_lost"] as const
@@ -52,7 +54,11 @@ export function RmaLineSection({ rma, line, onReceive }: RmaLineSectionProps) {
         <div className="px-6 py-4">
           <Alert variant="error">
             {t("rma.wrongUnit", { serial: line.wrong_unit.serial_number })}{" "}
-            {line.wrong_unit.unit_id !== null && <TextLink inText to={`/aftercare/units/${line.wrong_unit.unit_id}`}>{t("rma.seeWrongUnit")}</TextLink>}
+            <span className="flex flex-wrap gap-x-3 pt-1">
+              {line.wrong_unit.unit_id !== null && <TextLink inText to={`/aftercare/units/${line.wrong_unit.unit_id}`}>{t("rma.seeWrongUnit")}</TextLink>}
+              {line.wrong_unit.unit_id !== null && <TextLink inText to={`/aftercare/returns/create?unit=${line.wrong_unit.unit_id}`}>{t("rma.returnWrongUnit")}</TextLink>}
+              <TextLink inText to={line.wrong_unit.unit_id === null ? "/aftercare/exceptions?kind=unknown_unit_received" : `/aftercare/exceptions?unit_id=${line.wrong_unit.unit_id}`}>{t("rma.wrongUnitCase")}</TextLink>
+            </span>
           </Alert>
         </div>
       )}
@@ -86,6 +92,7 @@ function StepRow({ rma, line, step, isNext, onStart }: StepRowProps) {
         <span className="min-w-0">
           <Text size="small" leading="compact" weight={isNext ? "plus" : "regular"} className={clx({ "text-ui-fg-subtle": answer === null && !isNext })}>{t(`rma.step.${step}`)}</Text>
           <StepFacts line={line} step={step} />
+          {step === "disposition" && <DispositionLink line={line} />}
         </span>
       </span>
       <span className="flex shrink-0 items-center gap-x-2">
@@ -101,9 +108,10 @@ const GROUP_OF: Readonly<Record<Step, string>> = { decision: "rma.decision", rec
 /** What a step rests on: why it was decided so, what was found, what is paid. */
 function StepFacts({ line, step }: Pick<StepRowProps, "line" | "step">) {
   const { t, word, locale } = useTexts()
+  const wordsFor = useDecisionWords(line.decision_reasons)
   const money = line.amount !== null && line.currency_code !== null ? new Intl.NumberFormat(locale, { style: "currency", currency: line.currency_code }).format(line.amount) : null
   const facts: Readonly<Record<Step, readonly (string | null)[]>> = {
-    decision: line.decision_reasons.map(({ rule, result }) => [word("rma.rule", rule), word("rma.ruleResult", result)].filter(Boolean).join(": ")),
+    decision: line.decision === "pending" ? [] : decisionFacts(line.decision_reasons, wordsFor),
     reception: [line.tracking_number === null ? null : t("history.tracking", { number: line.tracking_number })],
     inspection: line.fault_codes.map((code) => word("fault", code)),
     disposition: [],
@@ -111,4 +119,22 @@ function StepFacts({ line, step }: Pick<StepRowProps, "line" | "step">) {
   }
   const shown = facts[step].filter((fact): fact is string => fact !== null && fact !== "")
   return shown.length === 0 ? null : <Text size="xsmall" className="text-ui-fg-subtle break-words">{shown.join(" · ")}</Text>
+}
+
+/** By which rule, or by hand and why; what did not apply is told where somebody decides anew. */
+function decisionFacts(reasons: HttpRmaLine["decision_reasons"], wordsFor: ReturnType<typeof useDecisionWords>): string[] {
+  const [first] = reasons
+  if (first === undefined) return []
+  const { rule, words } = wordsFor(first)
+  return [first.rule === "by_hand" ? `${rule}: ${words}` : rule]
+}
+
+/** Where the unit's way goes on: its repair or its vendor claim, or the claim that is still to be opened. */
+function DispositionLink({ line }: { readonly line: HttpRmaLine }) {
+  const { t, word } = useTexts()
+  const reference = line.disposition_reference
+  const to = reference === null ? null : documentHref(reference.type, reference.id)
+  if (reference !== null && to !== null) return <TextLink inText to={to} className="txt-small">{word("document", reference.type)}</TextLink>
+  if (line.disposition !== "return_to_vendor" || line.unit_status !== "at_vendor") return null
+  return <TextLink inText to={`/aftercare/vendor-claims/create?units=${line.unit_id}&rma_line=${line.id}`} className="txt-small">{t("rma.openVendorClaim")}</TextLink>
 }

@@ -5,11 +5,11 @@ import { useRead } from "../common/api/use-read"
 import { DeskPage, TwoColumns } from "../common/desk-page"
 import { LoadingPage } from "../common/loading"
 import { ProblemPage } from "../common/problem-notice"
+import { TimelineSection } from "../common/timeline-section"
 import { ReceiveReturnModal } from "./receive-return-modal"
 import { RmaAttachmentsSection } from "./rma-attachments-section"
 import { RmaHeaderSection } from "./rma-header-section"
 import { RmaLineSection } from "./rma-line-section"
-import { RmaTimelineSection } from "./rma-timeline-section"
 
 const WORKING_REFRESH_MS = 2_000
 
@@ -26,7 +26,7 @@ export function RmaPage() {
     <DeskPage>
       <TwoColumns
         main={<><RmaHeaderSection rma={rma} onReceive={() => setReceiving(true)} />{rma.lines.map((line: HttpRmaLine) => <RmaLineSection key={line.id} rma={rma} line={line} onReceive={() => setReceiving(true)} />)}</>}
-        side={<><RmaAttachmentsSection rma={rma} /><RmaTimelineSection entries={timeline} lines={rma.lines} /></>}
+        side={<><RmaAttachmentsSection rma={rma} /><TimelineSection entries={timeline} group="rma.event" lines={rma.lines} /></>}
       />
       {isReceiving && <ReceiveReturnModal rma={rma} onClose={() => setReceiving(false)} />}
     </DeskPage>

@@ -10,6 +10,7 @@ import { TextLink } from "../common/text-link"
 import { type FilterKind, useListParams } from "../common/use-list-params"
 import { useCustomerNames, useOrderNames } from "../common/use-names"
 import { useTexts } from "../common/use-texts"
+import { ViewLinks } from "../common/view-links"
 import { dueColor, RMA_STATUSES, rmaColor } from "./rma-words"
 
 const FILTERS = { status: "many", overdue: "one", customer_id: "one", unit_id: "one", order_id: "one" } as const satisfies Readonly<Record<string, FilterKind>>
@@ -45,18 +46,7 @@ function Views() {
   const { t } = useTexts()
   const { search } = useLocation()
   const current = decodeURIComponent(search.replace(/^\?/, ""))
-  return (
-    <nav aria-label={t("list.views")} className="flex flex-wrap gap-1.5">
-      {VIEWS.map(({ name, query }) => (
-        <Link
-          key={name} to={{ search: query }} aria-current={current === query ? "page" : undefined}
-          className={clx("txt-compact-small-plus focus-visible:shadow-borders-focus rounded-full px-3 py-1 outline-none", current === query ? "bg-ui-bg-base shadow-elevation-card-rest text-ui-fg-base" : "text-ui-fg-subtle hover:bg-ui-bg-base-hover")}
-        >
-          {t(`rma.view.${name}`)}
-        </Link>
-      ))}
-    </nav>
-  )
+  return <ViewLinks views={VIEWS.map(({ name, query }) => ({ label: t(`rma.view.${name}`), to: { search: query }, isCurrent: current === query }))} />
 }
 
 function useRmaColumns(rmas: readonly HttpRma[]) {

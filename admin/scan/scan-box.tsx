@@ -3,6 +3,7 @@ import { Container, IconButton, Kbd, Tooltip } from "@medusajs/ui"
 import { type FormEvent, type KeyboardEvent, useCallback, useRef, useState } from "react"
 import { useNavigate } from "react-router-dom"
 import { useTexts } from "../common/use-texts"
+import { placeOf } from "./command-codes"
 import { ScanChoices } from "./scan-choices"
 import { isMuted, setMuted } from "./scan-sound"
 import { useScan } from "./use-scan"
@@ -21,6 +22,13 @@ export function ScanBox() {
     event.preventDefault()
     const wanted = code.trim()
     if (wanted === "" || isAsking) return
+    const place = placeOf(wanted)
+    if (place !== null) {
+      setCode("")
+      clear()
+      navigate(place)
+      return
+    }
     const answer = await ask(wanted)
     const [only] = answer?.matches ?? []
     input.current?.select()

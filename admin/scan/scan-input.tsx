@@ -1,7 +1,9 @@
 import { ScanText, Spinner } from "@medusajs/icons"
 import { clx, Input, Text } from "@medusajs/ui"
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react"
+import { type FormEvent, type KeyboardEvent, useContext, useEffect, useRef, useState } from "react"
 import { useTexts } from "../common/use-texts"
+import { WorkCommandsContext } from "../common/work-commands"
+import { isFinish, isLeave } from "./command-codes"
 import { playTone, type ScanTone } from "./scan-sound"
 
 export interface ScanVerdict {
@@ -24,6 +26,7 @@ export function ScanInput({ label, hint, onScan, autoFocus = true }: ScanInputPr
   const [code, setCode] = useState("")
   const [verdict, setVerdict] = useState<ScanVerdict | null>(null)
   const [isBusy, setBusy] = useState(false)
+  const work = useContext(WorkCommandsContext)
   // The scanner does not wait for the server: what comes meanwhile is taken one after the other.
   const queue = useRef<Promise<void>>(Promise.resolve())
   useEffect(() => {
@@ -33,13 +36,21 @@ export function ScanInput({ label, hint, onScan, autoFocus = true }: ScanInputPr
   const take = (wanted: string): void => {
     setBusy(true)
     queue.current = queue.current.then(async () => {
-      const answer = await onScanRef.current(wanted)
+      const answer = commandOf(wanted) ?? await onScanRef.current(wanted)
       playTone(answer.tone)
       setVerdict(answer)
     }).finally(() => setBusy(false))
   }
   const onScanRef = useRef(onScan)
   onScanRef.current = onScan
+
+  // In its turn, after what was scanned before it.
+  const commandOf = (wanted: string): ScanVerdict | null => {
+    if (work === null || !(isFinish(wanted) || isLeave(wanted))) return null
+    if (isLeave(wanted)) work.leave()
+    else if (!work.finish()) return { tone: "bad", words: t("scan.notReady") }
+    return { tone: "good", words: t("scan.finishing") }
+  }
 
   const submit = (event: FormEvent | KeyboardEvent): void => {
     event.preventDefault()

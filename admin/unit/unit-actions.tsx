@@ -7,6 +7,7 @@ import { useTexts } from "../common/use-texts"
 import { AllocateUnitDrawer } from "../order/allocate-unit-drawer"
 import { ReleaseUnitDrawer } from "../order/release-unit-drawer"
 import { SwapUnitDrawer } from "../order/swap-unit-drawer"
+import { CreateClaimDrawer } from "../warranty/create-claim-drawer"
 import { CorrectUnitDrawer } from "./correct-unit-drawer"
 import { UnitCommandDrawer } from "./unit-command-drawer"
 import { isUnitCommand, UNIT_COMMANDS } from "./unit-commands"
@@ -20,6 +21,7 @@ export function UnitActions({ unit }: { readonly unit: HttpUnit }) {
   const { t } = useTexts()
   const navigate = useNavigate()
   const [open, setOpen] = useState<HttpUnitAction | null>(null)
+  const [isClaiming, setClaiming] = useState(false)
   const actions = unit.available_actions
   const next = USUALLY_NEXT.filter((action) => actions.includes(action)).slice(0, BUTTONS_MAX)
   const rest = actions.filter((action) => !next.includes(action))
@@ -46,6 +48,7 @@ export function UnitActions({ unit }: { readonly unit: HttpUnit }) {
               <DropdownMenu.Group key={index}>
                 {index > 0 && <DropdownMenu.Separator />}
                 {index === 0 && isOut && <DropdownMenu.Item onSelect={() => navigate(`/aftercare/returns/create?unit=${unit.id}`)}>{t("rma.create")}</DropdownMenu.Item>}
+                {index === 0 && isOut && <DropdownMenu.Item onSelect={() => setClaiming(true)}>{t("claim.open")}</DropdownMenu.Item>}
                 {index === 0 && isHere && <DropdownMenu.Item onSelect={() => navigate(`/aftercare/repairs/create?unit=${unit.id}`)}>{t("repair.open")}</DropdownMenu.Item>}
                 {group.map((action) => <DropdownMenu.Item key={action} onSelect={() => start(action)}>{t(`unit.action.${action}`)}</DropdownMenu.Item>)}
               </DropdownMenu.Group>
@@ -54,6 +57,7 @@ export function UnitActions({ unit }: { readonly unit: HttpUnit }) {
         </DropdownMenu>
       )}
       <ActionDrawer action={open} unit={unit} onClose={() => setOpen(null)} />
+      {isClaiming && <CreateClaimDrawer unit={unit} onClose={() => setClaiming(false)} />}
     </div>
   )
 }

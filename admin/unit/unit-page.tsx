@@ -7,6 +7,7 @@ import { UnitCoverageSection } from "./unit-coverage-section"
 import { UnitDocumentsSection } from "./unit-documents-section"
 import { UnitHeaderSection } from "./unit-header-section"
 import { UnitHistorySection } from "./unit-history-section"
+import { UnitRepairsSection } from "./unit-repairs-section"
 import { UnitWhereaboutsSection } from "./unit-whereabouts-section"
 import { useUnit } from "./use-unit"
 
@@ -20,7 +21,7 @@ export function UnitPage() {
     <DeskPage>
       <TwoColumns
         main={<><UnitHeaderSection unit={unit} /><UnitHistorySection unit={unit} /></>}
-        side={<><UnitWhereaboutsSection unit={unit} /><UnitCoverageSection unit={unit} /><UnitDocumentsSection unit={unit} /><UnitComponentsSection unit={unit} /></>}
+        side={<><UnitWhereaboutsSection unit={unit} /><UnitCoverageSection unit={unit} /><UnitDocumentsSection unit={unit} /><UnitRepairsSection unit={unit} /><UnitComponentsSection unit={unit} /></>}
       />
     </DeskPage>
   )

@@ -1,5 +1,6 @@
-import type { HttpDate, HttpInstant, HttpPage } from "../../src/types/http"
+import type { HttpDate, HttpInstant, HttpPage, HttpPendingWork } from "../../src/types/http"
 import type { Color } from "../common/status-colors"
+import type { Coverage } from "./coverage"
 
 /** What GET /admin/warranty-claims and /admin/warranty-registrations answer, as far as the desk reads it. */
 export interface WarrantyClaim {
@@ -12,11 +13,29 @@ export interface WarrantyClaim {
   readonly version: number
   readonly problem: string | null
   readonly fault_code: string | null
+  readonly cause: string | null
+  readonly causation: string | null
+  readonly group: string | null
+  readonly country: string | null
+  readonly detected_on: HttpDate | null
   readonly verdict: string | null
+  /** The verdict as it was frozen, with its reasons. */
+  readonly coverage: Coverage | null
   readonly outcome: string | null
+  readonly lines: readonly { readonly item: string; readonly percent: number }[]
+  /** What the customer asked for. */
+  readonly requested_outcome: string | null
+  readonly result: { readonly type: string; readonly id: string; readonly display_id: string | null; readonly stage: string } | null
   readonly reason_code: string | null
+  readonly note: string | null
+  readonly pending_work: readonly HttpPendingWork[]
   readonly submitted_at: HttpInstant
+  readonly decided_at: HttpInstant | null
   readonly available_actions: readonly string[]
+}
+
+export interface WarrantyClaimAnswer {
+  readonly warranty_claim: WarrantyClaim
 }
 
 export interface WarrantyClaimList extends HttpPage {

@@ -1,6 +1,5 @@
-import { Button, createDataTableColumnHelper, createDataTableFilterHelper, DropdownMenu, IconButton, StatusBadge, Text } from "@medusajs/ui"
-import { EllipsisHorizontal } from "@medusajs/icons"
-import { useMemo, useState } from "react"
+import { createDataTableColumnHelper, createDataTableFilterHelper, StatusBadge, Text } from "@medusajs/ui"
+import { useMemo } from "react"
 import { useRead } from "../common/api/use-read"
 import { DeskPage } from "../common/desk-page"
 import { DeskTable } from "../common/desk-table"
@@ -10,12 +9,11 @@ import { type FilterKind, useListParams } from "../common/use-list-params"
 import { useCustomerNames } from "../common/use-names"
 import { useTexts } from "../common/use-texts"
 import { claimColor, type WarrantyClaim, type WarrantyClaimList } from "./claim"
-import { DecideDrawer } from "./decide-drawer"
+import { ClaimActions } from "./claim-actions"
+import { WarrantyNav } from "./warranty-nav"
 
-const FILTERS = { status: "many", unit_id: "one" } as const satisfies Readonly<Record<string, FilterKind>>
+const FILTERS = { status: "many", unit_id: "one", customer_id: "one" } as const satisfies Readonly<Record<string, FilterKind>>
 const STATUSES = ["submitted", "info_requested", "approved", "partly_approved", "denied", "appealed", "withdrawn", "closed"] as const
-/** What takes more than a reason is done on the way of a return or a repair. */
-const OFFERED: ReadonlySet<string> = new Set(["approve", "deny", "request_info", "withdraw", "close", "check"])
 const helper = createDataTableColumnHelper<WarrantyClaim>()
 const filterHelper = createDataTableFilterHelper<WarrantyClaim>()
 
@@ -24,41 +22,22 @@ export function ClaimsPage() {
   const { t, word } = useTexts()
   const list = useListParams(FILTERS, "keyset")
   const { data, isLoading, error, refetch } = useRead<WarrantyClaimList>("/admin/warranty-claims", list.query, { keepPrevious: true })
-  const [deciding, setDeciding] = useState<{ readonly found: WarrantyClaim; readonly action: string } | null>(null)
   const customers = useCustomerNames((data?.warranty_claims ?? []).map(({ customer_id }) => customer_id))
   const columns = useMemo(() => [
-    helper.accessor("display_id", { header: t("claim.number"), cell: ({ getValue }) => <span className="font-medium">{getValue()}</span> }),
+    helper.accessor("display_id", { header: t("claim.number"), cell: ({ row: { original: found } }) => <TextLink to={`/aftercare/warranty/claims/${found.id}`} className="whitespace-nowrap font-medium">{found.display_id}</TextLink> }),
     helper.accessor("status", { header: t("unit.statusLabel"), cell: ({ getValue }) => <StatusBadge color={claimColor(getValue())}>{word("claim.status", getValue())}</StatusBadge> }),
     helper.accessor("serial_number", { header: t("unit.serialNumber"), cell: ({ row: { original: found } }) => <TextLink mono to={`/aftercare/units/${found.unit_id}`}>{found.serial_number}</TextLink> }),
     helper.accessor("verdict", { header: t("coverage.title"), cell: ({ getValue }) => word("coverage.verdict", getValue() ?? "needs_evidence") }),
-    helper.accessor("problem", { header: t("repair.problem"), maxSize: 260, cell: ({ getValue }) => <Text size="small" leading="compact" className="truncate">{getValue() ?? "–"}</Text> }),
+    helper.accessor("problem", { header: t("repair.problem"), maxSize: 220, cell: ({ getValue }) => <Text size="small" leading="compact" className="truncate">{getValue() ?? "–"}</Text> }),
     helper.accessor("customer_id", { header: t("rma.customer"), cell: ({ getValue }) => customers.get(getValue() ?? "")?.name ?? "–" }),
     helper.accessor("submitted_at", { header: t("exception.since"), cell: ({ getValue }) => <Instant at={getValue()} className="whitespace-nowrap" /> }),
-    helper.display({ id: "deeds", header: "", cell: ({ row: { original: found } }) => <Deeds found={found} onDeed={(action) => setDeciding({ found, action })} /> }),
+    helper.display({ id: "deeds", header: "", cell: ({ row: { original: found } }) => <ClaimActions claim={found} mainMax={0} /> }),
   ], [t, word, customers])
   const filters = useMemo(() => [filterHelper.accessor("status", { type: "multiselect", label: t("unit.statusLabel"), options: STATUSES.map((value) => ({ value, label: word("claim.status", value) })) })], [t, word])
   return (
     <DeskPage>
-      <DeskTable heading={t("claim.claims")} rows={data?.warranty_claims} page={data} list={list} columns={columns} filters={filters} idOf={({ id }) => id} hasSearch isLoading={isLoading} error={error} onRetry={() => void refetch()} empty={{ title: t("claim.noClaims"), hint: t("claim.noClaimsHint") }} />
-      {deciding !== null && <DecideDrawer path={`/admin/warranty-claims/${deciding.found.id}`} action={deciding.action} version={deciding.found.version} onClose={() => setDeciding(null)} />}
+      <WarrantyNav current="claims" />
+      <DeskTable heading={t("claim.claims")} rows={data?.warranty_claims} page={data} list={list} columns={columns} filters={filters} idOf={({ id }) => id} hrefOf={({ id }) => `/aftercare/warranty/claims/${id}`} hasSearch isLoading={isLoading} error={error} onRetry={() => void refetch()} empty={{ title: t("claim.noClaims"), hint: t("claim.noClaimsHint") }} />
     </DeskPage>
-  )
-}
-
-function Deeds({ found, onDeed }: { readonly found: WarrantyClaim; readonly onDeed: (action: string) => void }) {
-  const { t, word } = useTexts()
-  const actions = found.available_actions.filter((action) => OFFERED.has(action))
-  const [first, ...rest] = actions
-  if (first === undefined) return null
-  return (
-    <div className="flex justify-end gap-2">
-      <Button size="small" variant="secondary" onClick={() => onDeed(first)}>{word("claim.action", first)}</Button>
-      {rest.length > 0 && (
-        <DropdownMenu>
-          <DropdownMenu.Trigger asChild><IconButton size="small" variant="transparent" aria-label={t("order.unitActions", { serial: found.display_id })}><EllipsisHorizontal /></IconButton></DropdownMenu.Trigger>
-          <DropdownMenu.Content align="end">{rest.map((action) => <DropdownMenu.Item key={action} onSelect={() => onDeed(action)}>{word("claim.action", action)}</DropdownMenu.Item>)}</DropdownMenu.Content>
-        </DropdownMenu>
-      )}
-    </div>
   )
 }

@@ -8,6 +8,7 @@ import { useTexts } from "../common/use-texts"
 import { ScanInput, type ScanVerdict } from "../scan/scan-input"
 import { UnitCoverageSection } from "../unit/unit-coverage-section"
 import { useProductOfUnit } from "../unit/use-product-of-unit"
+import { BatchUpload } from "./batch-upload"
 
 /** "Is this covered?": scan, and see why. */
 export function CoverageCheck() {
@@ -34,6 +35,7 @@ export function CoverageCheck() {
         {unit !== null && <Text size="small"><TextLink mono to={`/aftercare/units/${unit.id}`}>{unit.serial_number}</TextLink> {product(unit)?.title}</Text>}
       </Container>
       {unit !== null && <UnitCoverageSection key={unit.id} unit={unit} />}
+      <BatchUpload />
     </div>
   )
 }

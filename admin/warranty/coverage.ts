@@ -27,6 +27,8 @@ export interface CoverageEntitlement {
   readonly ends_on: HttpDate | null
   /** Times that the cover stood still, which its end is later for. */
   readonly pauses?: readonly { readonly days: number }[]
+  /** Only where the unit is asked; a frozen verdict offers nothing. */
+  readonly available_actions?: readonly string[]
 }
 
 export interface Coverage {

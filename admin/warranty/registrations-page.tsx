@@ -4,6 +4,7 @@ import { useRead } from "../common/api/use-read"
 import { DeskPage } from "../common/desk-page"
 import { DeskTable } from "../common/desk-table"
 import { Instant } from "../common/instant"
+import { PaperButton } from "../common/paper-button"
 import { TextLink } from "../common/text-link"
 import { type FilterKind, useListParams } from "../common/use-list-params"
 import { useCustomerNames } from "../common/use-names"
@@ -11,8 +12,9 @@ import { useDates } from "../common/use-dates"
 import { useTexts } from "../common/use-texts"
 import { claimColor, type WarrantyRegistration, type WarrantyRegistrationList } from "./claim"
 import { DecideDrawer } from "./decide-drawer"
+import { WarrantyNav } from "./warranty-nav"
 
-const FILTERS = { status: "one" } as const satisfies Readonly<Record<string, FilterKind>>
+const FILTERS = { status: "one", customer_id: "one", unit_id: "one" } as const satisfies Readonly<Record<string, FilterKind>>
 const STATUSES = ["pending", "approved", "rejected"] as const
 const helper = createDataTableColumnHelper<WarrantyRegistration>()
 const filterHelper = createDataTableFilterHelper<WarrantyRegistration>()
@@ -32,13 +34,14 @@ export function RegistrationsPage() {
     helper.accessor("purchased_on", { header: t("claim.boughtOn"), cell: ({ getValue }) => { const on = getValue(); return on === null ? "–" : day(on) } }),
     helper.accessor("has_proof", { header: t("claim.proof"), cell: ({ getValue }) => (getValue() ? t("general.yes") : t("general.no")) }),
     helper.accessor("registered_at", { header: t("exception.since"), cell: ({ getValue }) => <Instant at={getValue()} className="whitespace-nowrap" /> }),
-    helper.display({ id: "deeds", header: "", cell: ({ row: { original: found } }) => <div className="flex justify-end gap-2">{found.available_actions.map((action) => <Button key={action} size="small" variant="secondary" onClick={() => setDeciding({ found, action })}>{word("claim.action", action)}</Button>)}</div> }),
+    helper.display({ id: "deeds", header: "", cell: ({ row: { original: found } }) => <div className="flex justify-end gap-2">{found.status === "approved" && found.unit_id !== null && <PaperButton path={`/admin/warranty-registrations/${found.id}/certificate/pdf`} label={t("claim.certificate")} />}{found.available_actions.map((action) => <Button key={action} size="small" variant="secondary" onClick={() => setDeciding({ found, action })}>{word("claim.action", action)}</Button>)}</div> }),
   ], [t, word, customers, day])
   const filters = useMemo(() => [filterHelper.accessor("status", { type: "radio", label: t("unit.statusLabel"), options: STATUSES.map((value) => ({ value, label: word("claim.status", value) })) })], [t, word])
   return (
     <DeskPage>
+      <WarrantyNav current="registrations" />
       <DeskTable heading={t("claim.registrations")} rows={data?.warranty_registrations} page={data} list={list} columns={columns} filters={filters} idOf={({ id }) => id} isLoading={isLoading} error={error} onRetry={() => void refetch()} empty={{ title: t("claim.noRegistrations"), hint: t("claim.noRegistrationsHint") }} />
-      {deciding !== null && <DecideDrawer path={`/admin/warranty-registrations/${deciding.found.id}`} action={deciding.action} version={deciding.found.version} onClose={() => setDeciding(null)} />}
+      {deciding !== null && <DecideDrawer path={`/admin/warranty-registrations/${deciding.found.id}`} action={deciding.action} needsUnit={deciding.action === "approve" && deciding.found.unit_id === null} version={deciding.found.version} onClose={() => setDeciding(null)} />}
     </DeskPage>
   )
 }

@@ -1,5 +1,4 @@
-import { Badge, Button, clx, Container, Heading, StatusBadge, Text, toast, usePrompt } from "@medusajs/ui"
-import { useState } from "react"
+import { Badge, Button, Container, Heading, StatusBadge, Text, toast, usePrompt } from "@medusajs/ui"
 import { Link, useSearchParams } from "react-router-dom"
 import { useRead } from "../common/api/use-read"
 import { useWrite } from "../common/api/use-write"
@@ -11,25 +10,20 @@ import { useDates } from "../common/use-dates"
 import { useProblemWords } from "../common/use-problem-words"
 import { useTexts } from "../common/use-texts"
 import { CoverageCheck } from "./coverage-check"
-import { PolicyEditorDrawer } from "./policy-editor-drawer"
 import { usePolicyWords } from "./policy-words"
+import { RolloutProgress } from "./rollout-progress"
+import { WarrantyNav } from "./warranty-nav"
 import { POLICY_COLORS, type WarrantyPolicy, type WarrantyPolicyList } from "./warranty-policy"
 
 const POLICIES_MAX = 200
 
 /** What is promised with each product, version by version, and whether a unit is covered by it. */
 export function WarrantyPage() {
-  const { t } = useTexts()
   const [params] = useSearchParams()
   const view = params.get("view") === "check" ? "check" : "policies"
   return (
     <DeskPage>
-      <nav aria-label={t("list.views")} className="flex flex-wrap gap-1.5 px-1">
-        {(["policies", "check"] as const).map((name) => (
-          <Link key={name} to={{ search: name === "policies" ? "" : `view=${name}` }} aria-current={view === name ? "page" : undefined} className={clx("txt-compact-small-plus focus-visible:shadow-borders-focus rounded-full px-3 py-1 outline-none", view === name ? "bg-ui-bg-base shadow-elevation-card-rest text-ui-fg-base" : "text-ui-fg-subtle hover:bg-ui-bg-base-hover")}>{t(`warranty.view.${name}`)}</Link>
-        ))}
-        {(["registrations", "claims"] as const).map((name) => <Link key={name} to={`/aftercare/warranty/${name}`} className="txt-compact-small-plus focus-visible:shadow-borders-focus text-ui-fg-subtle hover:bg-ui-bg-base-hover rounded-full px-3 py-1 outline-none">{t(`claim.${name}`)}</Link>)}
-      </nav>
+      <WarrantyNav current={view} />
       {view === "check" ? <CoverageCheck /> : <Policies />}
     </DeskPage>
   )
@@ -38,24 +32,22 @@ export function WarrantyPage() {
 function Policies() {
   const { t } = useTexts()
   const { data, error, refetch } = useRead<WarrantyPolicyList>("/admin/warranty-policies", { limit: POLICIES_MAX })
-  const [editing, setEditing] = useState<WarrantyPolicy | "new" | null>(null)
   const byCode = new Map<string, WarrantyPolicy[]>()
   for (const policy of data?.warranty_policies ?? []) byCode.set(policy.code, [...(byCode.get(policy.code) ?? []), policy].sort((a, b) => b.version - a.version))
   return (
     <Container className="divide-y p-0">
       <div className="flex items-center justify-between gap-x-3 px-6 py-4">
         <Heading>{t("warranty.title")}</Heading>
-        <Button size="small" variant="secondary" onClick={() => setEditing("new")}>{t("general.create")}</Button>
+        <Button size="small" variant="secondary" asChild><Link to="/aftercare/warranty/policies">{t("general.create")}</Link></Button>
       </div>
       {error !== null && data === undefined ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : data === undefined ? <LoadingRows count={5} /> : byCode.size === 0 ? <EmptyNotice title={t("warranty.none")} hint={t("warranty.noneHint")} /> : (
-        [...byCode.values()].map((versions) => <PolicyRow key={versions[0]?.code} versions={versions} onEdit={setEditing} />)
+        [...byCode.values()].map((versions) => <PolicyRow key={versions[0]?.code} versions={versions} />)
       )}
-      {editing !== null && <PolicyEditorDrawer base={editing === "new" ? null : editing} onClose={() => setEditing(null)} />}
     </Container>
   )
 }
 
-function PolicyRow({ versions, onEdit }: { readonly versions: readonly WarrantyPolicy[]; readonly onEdit: (policy: WarrantyPolicy) => void }) {
+function PolicyRow({ versions }: { readonly versions: readonly WarrantyPolicy[] }) {
   const { t, word } = useTexts()
   const { time } = useDates()
   const wordsOf = usePolicyWords()
@@ -69,16 +61,17 @@ function PolicyRow({ versions, onEdit }: { readonly versions: readonly WarrantyP
             <Text size="small" leading="compact" weight="plus">{latest.name}</Text>
             <StatusBadge color={POLICY_COLORS[latest.status]}>{t(`warranty.status.${latest.status}`)}</StatusBadge>
             <Badge size="2xsmall">{t("warranty.version", { version: latest.version })}</Badge>
-            {latest.terms.kind !== undefined && <Badge size="2xsmall">{word("coverage.kind", latest.terms.kind)}</Badge>}
+            {typeof latest.terms["kind"] === "string" && <Badge size="2xsmall">{word("terms.kind", latest.terms["kind"])}</Badge>}
           </span>
           <Text size="small" className="text-ui-fg-subtle text-pretty pt-1">{wordsOf(latest).join(" ")}</Text>
         </div>
         <div className="flex shrink-0 gap-2">
           {latest.status === "draft" && <PolicyDeed policy={latest} deed="publish" />}
           {latest.status === "published" && <PolicyDeed policy={latest} deed="retire" />}
-          <Button size="small" variant="secondary" onClick={() => onEdit(latest)}>{t("warranty.newVersion")}</Button>
+          <Button size="small" variant="secondary" asChild><Link to={`/aftercare/warranty/policies?base=${latest.id}`}>{t("warranty.newVersion")}</Link></Button>
         </div>
       </div>
+      {latest.status === "published" && <RolloutProgress policyId={latest.id} />}
       {former.length > 0 && (
         <details>
           <summary className="txt-small text-ui-fg-subtle focus-visible:shadow-borders-focus cursor-pointer rounded outline-none">{t("warranty.former", { count: former.length })}</summary>

@@ -1,9 +1,13 @@
 import { describeWithBrowser } from "../support/suites"
+import { dayCases } from "./day.cases"
 import { closePages, type Desk, problems, startDesk, stopDesk } from "./desk"
 import { lookCases } from "./look.cases"
 import { orderCases } from "./orders.cases"
 import { returnCases } from "./returns.cases"
+import { ruleCases } from "./rules.cases"
 import { unitCases } from "./units.cases"
+import { vendorClaimCases } from "./vendor-claims.cases"
+import { warrantyCases } from "./warranty.cases"
 
 /**
  * An agent's day in a real browser, against the built application: one build and one server for all of it. What is asked
@@ -32,5 +36,9 @@ describeWithBrowser("the agents' desk", (executablePath) => {
   unitCases(get)
   orderCases(get)
   returnCases(get)
+  vendorClaimCases(get)
+  ruleCases(get)
+  dayCases(get)
+  warrantyCases(get)
   lookCases(get)
 })

@@ -126,3 +126,12 @@ export const overflowOf = (page: Page): Promise<number> =>
 export async function keepPicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: path.join(ensureDirectory(path.join(stateDirectory, "screenshots")), `${name}.png`) })
 }
+
+/** Sends a file as the Admin's forms do. */
+export async function uploadFile<Answer>({ baseUrl, adminToken }: Client, route: string, name: string, content: string): Promise<Answer> {
+  const form = new FormData()
+  form.set("file", new Blob([content]), name)
+  const response = await fetch(baseUrl + route, { method: "POST", body: form, headers: { authorization: `Bearer ${adminToken}` } })
+  if (!response.ok) throw new Error(`${route} → ${response.status} ${await response.text()}`)
+  return (await response.json()) as Answer
+}

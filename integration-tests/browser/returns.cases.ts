@@ -4,7 +4,7 @@ import { createTrackedProduct, deliver, fulfill, orderUnits, placeOrder, ship, t
 import { type Desk, scan } from "./desk"
 
 /** A unit in its customer's hands. */
-async function deliveredUnit(shop: Shop): Promise<{ readonly orderId: string; readonly unit: HttpUnit }> {
+export async function deliveredUnit(shop: Shop): Promise<{ readonly orderId: string; readonly unit: HttpUnit }> {
   const { variantId } = await createTrackedProduct(shop, { unitCount: 1 })
   const order = await placeOrder(shop, [{ variant_id: variantId, quantity: 1 }])
   await eventually(() => orderUnits(shop, order.id), ({ lines }) => lines[0]?.units.length === 1)
@@ -54,6 +54,29 @@ export function returnCases(desk: () => Desk): void {
       await page.getByRole("dialog").getByRole("button", { name: "Save" }).click()
       await page.getByText("Inspection kept").waitFor()
       expect((await read()).lines[0]).toMatchObject({ decision: "accepted", reception: "received", grade: "b" })
+    })
+
+    it("that brings another unit says so, and its case leads there and says what to do", async () => {
+      const { client, shop, open } = desk()
+      const { unit } = await deliveredUnit(shop)
+      const { unit: other } = await deliveredUnit(shop)
+      const { rma } = await client.ok<HttpRmaDetailAnswer>("POST", "/admin/rmas", { lines: [{ unit_id: unit.id, reason_code: "defective" }] })
+      await client.ok("POST", `/admin/rmas/${rma.id}/authorize`, { reason_code: "goodwill" })
+      const page = await open()
+      await page.goto(`/app/aftercare/returns/${rma.id}`)
+      await page.getByRole("button", { name: "Receive a parcel" }).click()
+      await page.getByRole("textbox", { name: "Scan what is in the box" }).waitFor()
+      await scan(page, other.serial_number)
+      await page.getByRole("button", { name: "Receive 1 unit" }).click()
+      await page.getByText(`${other.serial_number} belongs to another customer.`).or(page.getByText(`${other.serial_number} is another unit of this order.`)).first().waitFor()
+      await page.getByRole("button", { name: "Close" }).last().click()
+      await page.getByText(`Another unit came back: ${other.serial_number}.`).waitFor()
+      await page.getByRole("link", { name: "See the case" }).click()
+      await page.getByText("Another unit came back").first().waitFor()
+      await page.getByRole("button", { name: "Resolve" }).first().click()
+      await page.getByText("The awaited unit may still come.").waitFor()
+      await page.getByRole("dialog").getByRole("link", { name: "Open the return" }).click()
+      await page.waitForURL(`**/aftercare/returns/${rma.id}`)
     })
   })
 }

@@ -4,11 +4,12 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import { certificate } from "../../src/documents/certificate"
 import { code128, qrCode } from "../../src/documents/codes"
+import { repairLabel } from "../../src/documents/repair-label"
 import { repairReport } from "../../src/documents/repair-report"
 import { returnSlip } from "../../src/documents/return-slip"
 import { dateText, documentLanguageOf, moneyText, numberText } from "../../src/documents/wording"
 import { describeWithCommands } from "../support/suites"
-import { buildCertificate, buildReport, buildSlip } from "./samples"
+import { buildCertificate, buildLabel, buildReport, buildSlip } from "./samples"
 
 let folder: string
 beforeAll(() => { folder = mkdtempSync(path.join(tmpdir(), "aftercare-documents-")) })
@@ -18,6 +19,7 @@ const DOCUMENTS: readonly [string, () => Promise<Buffer>, () => Promise<Buffer>]
   ["a return slip", () => returnSlip(buildSlip()), () => returnSlip(buildSlip({ language: "de" }))],
   ["a certificate", () => certificate(buildCertificate()), () => certificate(buildCertificate({ language: "de" }))],
   ["a repair report", () => repairReport(buildReport()), () => repairReport(buildReport({ language: "de" }))],
+  ["a repair label", () => repairLabel(buildLabel()), () => repairLabel(buildLabel({ language: "de" }))],
 ]
 
 const HOSTILE = "\u202Eevil\0 {{x}} <b>&amp;</b> " + "W".repeat(300) + " 你好 🚀 \ud800"
@@ -41,6 +43,7 @@ describe("a document", () => {
       returnSlip(buildSlip({ rmaNumber: HOSTILE, from: [], to: [HOSTILE], instructions: [HOSTILE], lines: Array.from({ length: 200 }, () => ({ title: HOSTILE, serialNumber: HOSTILE, reason: HOSTILE })), statusUrl: HOSTILE.repeat(10) })),
       certificate(buildCertificate({ productTitle: HOSTILE, serialNumber: HOSTILE, covers: [], ownerName: null, purchasedOn: null, verifyUrl: null })),
       repairReport(buildReport({ problem: HOSTILE.repeat(20), findings: [], lines: [], tests: [], signatures: [], outcome: null, customerName: null, receivedOn: null, finishedOn: null, customerTotal: null })),
+      repairLabel(buildLabel({ productTitle: HOSTILE, serialNumber: HOSTILE, promisedOn: null })),
     ])
     for (const pdf of made) expect(pdf.subarray(0, 5).toString()).toBe("%PDF-")
   })
@@ -99,6 +102,19 @@ describeWithCommands("documents as readers and scanners see them", ["pdftotext",
     const { text, codes, pages } = see("report", await repairReport(buildReport()))
     expectWords(text, ["Repair report", "REP-2026-000017", "No sound on the left.", "Replacement of the driver", "45 min", "€67.50", "DRV-0114", "To be paid by the customer €24.00", "−0.4 dB", "−1 – 1 dB", "passed", "≥ 18 h", "failed", "T. Bench, 5 March 2026", "Repaired"])
     expect([codes, pages]).toEqual([["CODE-128:REP-2026-000017"], 1])
+  })
+
+  it("the certificate of a repair says what was tested, and not what it was about", async () => {
+    const proof = see("certificate", await repairReport(buildReport({ kind: "certificate", checkIn: null, findings: [], lines: [], customerTotal: null }))).text
+    expectWords(proof, ["Test certificate", "second person", "Channel balance", "passed"])
+    expect(proof).not.toContain("Reported problem")
+  })
+
+  it("the repair label is one label that says which order and when, and scans as its unit", async () => {
+    const { text, codes, pages } = see("label", await repairLabel(buildLabel()))
+    expectWords(text, ["REP-2026-000017", "URGENT", "Aurora One", "AU1-2026-00042", "In 2 March 2026", "Promised 9 March 2026"])
+    expect([codes, pages]).toEqual([["CODE-128:AU1-2026-00042"], 1])
+    for (const over of [{ serialNumber: "W".repeat(48) }, { productTitle: "W".repeat(300), serialNumber: "W".repeat(300) }]) expect(see("wide", await repairLabel(buildLabel(over))).pages).toBe(1)
   })
 
   it("speak German with German readers", async () => {

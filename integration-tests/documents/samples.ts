@@ -1,4 +1,5 @@
 import type { Certificate } from "../../src/documents/certificate"
+import type { RepairLabel } from "../../src/documents/repair-label"
 import type { RepairReport } from "../../src/documents/repair-report"
 import type { ReturnSlip } from "../../src/documents/return-slip"
 
@@ -18,7 +19,7 @@ export const buildCertificate = (over: Partial<Certificate> = {}): Certificate =
 })
 
 export const buildReport = (over: Partial<RepairReport> = {}): RepairReport => ({
-  language: "en", shop, issuedAt, repairNumber: "REP-2026-000017", productTitle: "Aurora One", serialNumber: "AU1-2026-00042", customerName: "Ann Buyer", receivedOn: "2026-03-02", finishedOn: "2026-03-05",
+  kind: "report", language: "en", shop, issuedAt, repairNumber: "REP-2026-000017", productTitle: "Aurora One", serialNumber: "AU1-2026-00042", customerName: "Ann Buyer", receivedOn: "2026-03-02", finishedOn: "2026-03-05",
   problem: "No sound on the left.", findings: [{ label: "symptom", text: "No audio" }, { label: "action", text: "Replaced" }],
   checkIn: { on: "2026-03-02", condition: "Normal traces of use", accessories: ["Charging cable", "Case"] },
   lines: [
@@ -27,4 +28,8 @@ export const buildReport = (over: Partial<RepairReport> = {}): RepairReport => (
   ],
   currencyCode: "eur", customerTotal: 24, tests: [{ name: "Channel balance", value: -0.4, unit: "dB", min: -1, max: 1, passed: true }, { name: "Battery runtime", value: 17.5, unit: "h", min: 18, max: null, passed: false }],
   outcome: "repaired", signatures: [{ role: "technician", name: "T. Bench", signedOn: "2026-03-05" }, { role: "customer", name: null, signedOn: null }], ...over,
+})
+
+export const buildLabel = (over: Partial<RepairLabel> = {}): RepairLabel => ({
+  language: "en", issuedAt, repairNumber: "REP-2026-000017", productTitle: "Aurora One", serialNumber: "AU1-2026-00042", receivedOn: "2026-03-02", promisedOn: "2026-03-09", priority: "urgent", ...over,
 })

@@ -92,3 +92,23 @@ describe("a return asked for by the customer", () => {
     expect(await client.refused("POST", `/admin/rmas/${rma.id}/return-label`, { shipping_option_id: 7 })).toMatchObject({ status: 400 })
   })
 })
+
+describe("what is left to pay", () => {
+  it("is told to whose order it is, and to a guest of that order; to everybody else it is not there", async () => {
+    const { order } = await client.ok<{ order: { payment_collections: { id: string }[] } }>("GET", `/admin/orders/${sale.order.id}?fields=id,*payment_collections`)
+    const path = `/store/payments/${order.payment_collections[0]?.id}`
+    type Payment = { readonly payment: { amount: number; currency_code: string; is_paid: boolean; order_display_id: number } }
+    const seen = await visit<Payment>(shop, "GET", path, undefined, owner)
+    expect(seen).toMatchObject({ status: 200, body: { payment: { currency_code: "usd", order_id: sale.order.id, order_display_id: sale.order.display_id, is_paid: expect.any(Boolean) as boolean } } })
+    expect(seen.body.payment.amount).toBeGreaterThanOrEqual(0)
+
+    const buyer = { email: `${tag().toLowerCase()}@guest.example` }
+    const own = await sell(shop, buyer)
+    const guest = { guest: await becomeGuest(shop, buyer.email, { order_display_id: own.order.display_id }) }
+    const { order: theirs } = await client.ok<{ order: { payment_collections: { id: string }[] } }>("GET", `/admin/orders/${own.order.id}?fields=id,*payment_collections`)
+    expect((await visit(shop, "GET", `/store/payments/${theirs.payment_collections[0]?.id}`, undefined, guest)).status).toBe(200)
+    for (const who of [stranger, guest]) expect(await visit(shop, "GET", path, undefined, who)).toMatchObject({ status: 404, body: { code: "not_found" } })
+    expect((await visit(shop, "GET", "/store/payments/paycol_none", undefined, owner)).status).toBe(404)
+    expect((await visit(shop, "GET", path)).status).toBe(401)
+  })
+})

@@ -1,5 +1,5 @@
 import type { Services } from "../../src/services/create-services"
-import { buildItem, rejectionOf, unique } from "../ledger/fixture"
+import { buildItem, countStatements, receive, rejectionOf, unique } from "../ledger/fixture"
 import { after, type DoorsFixture, everythingStored, NOON, openDoors } from "./doors-fixture"
 
 let doors: DoorsFixture
@@ -86,6 +86,13 @@ describe("a request for guest access", () => {
     expect((await everythingStored(doors)).toLowerCase()).not.toContain("ann.buyer@example.com")
   })
 
+  it("looks nothing up before it answers: the same statements for what is there and for what is not", async () => {
+    const [unit] = await receive(doors.services, await buildItem(doors.services), [unique("SEEN")])
+    const counts: number[] = []
+    for (const serialNumber of [unit!.serialNumber, unique("NONE")]) counts.push((await countStatements(() => ask({ orderDisplayId: null, serialNumber }))).count)
+    expect(counts[0]).toBe(counts[1])
+  })
+
   it.each([
     ["the same connection", 30, (index: number) => ({ ip: "ip_same", orderDisplayId: `1-${index}` })],
     ["the same e-mail", 5, (index: number) => ({ email: index % 2 === 0 ? "same@example.com" : "SAME@example.com", orderDisplayId: `2-${index}` })],
@@ -96,5 +103,29 @@ describe("a request for guest access", () => {
     expect((await rejectionOf(ask(over(max)))).code).toBe("rate_limit.exceeded")
     doors.setNow(after(1))
     await ask(over(max))
+  })
+})
+
+describe("a question about a number without proof", () => {
+  const nobody = { ownerCustomerId: null, orderId: null, unitId: null }
+
+  it("costs the same statements whether or not there is such a unit, and says nothing either way", async () => {
+    const [unit] = await receive(doors.services, await buildItem(doors.services), [unique("SEEN")])
+    const counts: number[] = []
+    for (const serialNumber of [unit!.serialNumber, unique("NONE")]) {
+      const { result, count } = await countStatements(() => doors.services.coverageChecks.check({ ip: unique("ip"), serialNumber, proofCode: "GUESS", visitor: nobody }))
+      expect(result).toBeNull()
+      counts.push(count)
+    }
+    expect(counts[0]).toBe(counts[1])
+  })
+
+  it("finds no passport of an item that has none, by the statements that find nothing of an unknown number", async () => {
+    const [hidden] = await receive(doors.services, await buildItem(doors.services), [unique("SEEN")])
+    const [shown] = await receive(doors.services, await buildItem(doors.services, { passport: true }), [unique("SEEN")])
+    const find = (serialNumber: string) => countStatements(() => doors.services.passports.find(serialNumber))
+    const [off, unknown, on] = [await find(hidden!.serialNumber), await find(unique("NONE")), await find(shown!.serialNumber.toLowerCase())]
+    expect(off).toEqual({ result: [], count: unknown.count })
+    expect(on.result.map(({ unitId }) => unitId)).toEqual([shown!.id])
   })
 })

@@ -65,7 +65,7 @@ export async function typecheckHost(host: HostApplication): Promise<void> {
 export async function startHost(host: HostApplication): Promise<HostServer> {
   const port = await findFreePort()
   const baseUrl = `http://localhost:${port}`
-  const child = startHostMedusa(host, ["start", "--port", String(port)], { PORT: String(port) })
+  const child = startHostMedusa(host, ["start", "--port", String(port)], { PORT: String(port), HOST_ADMIN: "on" })
   await waitForHealth(child, baseUrl)
   return { baseUrl, process: child }
 }

@@ -5,12 +5,14 @@ import os from "node:os"
 import path from "node:path"
 import { withClient } from "../../scripts/support/databases"
 import { repositoryRoot } from "../../scripts/support/paths"
-import type { HttpSerialPolicyList } from "../../src/types/http"
+import type { HttpPortalConfig, HttpSerialPolicyList } from "../../src/types/http"
 import { Client, eventually } from "../http/support/client"
 import { createProduct, createShop, deliver, getHistory, getOrder, orderUnits, placeOrder, receive, serials, ship, type Order, type Product, type Shop } from "../http/support/shop"
 import { createEmptyDatabase, type TestDatabase } from "../support/database"
+import { describeWithBrowser } from "../support/suites"
 import { ADMIN_LOGIN } from "../support/templates"
 import { installHost, runHostMedusa, startHost, startHostWorker, typecheckHost, type HostApplication, type HostServer } from "./host-application"
+import { inHostAdmin } from "./host-admin"
 import { packPlugin } from "./pack-plugin"
 
 /**
@@ -19,6 +21,7 @@ import { packPlugin } from "./pack-plugin"
  */
 
 const SET_UP_MS_MAX = 600_000
+const DESK_MS_MAX = 300_000
 const QUEUE_NAMESPACE = "host_queue"
 
 let folder: string
@@ -90,6 +93,12 @@ describe("the package", () => {
     for (const text of ["h-[11px]", "Pick and pack", "Entnehmen und packen"]) expect(bundle).toContain(text)
   })
 
+  it("carries the pages of portal and bench, compressed, with what they load", () => {
+    const files = spawnSync("tar", ["-tzf", tarball], { encoding: "utf8" }).stdout.split("\n").map((name) => name.replace(/^package\//, ""))
+    for (const page of ["customer", "bench"]) expect(files).toEqual(expect.arrayContaining([`portal-dist/${page}/index.html`, `portal-dist/${page}/index.html.br`, `portal-dist/${page}/index.html.gz`]))
+    expect(files.filter((name) => /^portal-dist\/assets\/.+\.(?:js|css|wasm)$/.test(name)).length).toBeGreaterThan(3)
+  })
+
   it("carries types that a host's own code compiles against", async () => {
     await typecheckHost(host)
   })
@@ -109,6 +118,25 @@ describe("Aftercare in a host", () => {
     expect(await client.call("POST", "/admin/demo/payment-failures", { operation: "refund", times: 1 })).toMatchObject({ status: 404 })
   })
 
+  it.each(["portal", "bench"])("serves /%s with what it loads, under a strict policy", async (site) => {
+    const response = await fetch(`${server.baseUrl}/${site}/any/page`)
+    expect([response.status, response.headers.get("content-security-policy")?.startsWith("default-src 'none'; script-src 'self'")]).toEqual([200, true])
+    const page = await response.text()
+    const loaded = [...page.matchAll(/(?:src|href)="(\/portal\/assets\/[^"]+)"/g)].map(([, address]) => address ?? "")
+    expect(loaded.length).toBeGreaterThan(0)
+    for (const address of loaded) {
+      const asset = await fetch(server.baseUrl + address)
+      expect([address, asset.status, asset.headers.get("cache-control")]).toEqual([address, 200, "public, max-age=31536000, immutable"])
+    }
+  })
+
+  it("tells the portal its name, look and key", async () => {
+    const config = (await (await fetch(`${server.baseUrl}/portal/config.json`)).json()) as HttpPortalConfig
+    expect(config).toMatchObject({ name: "The Host's Shop", logo_url: "/static/logo.svg", colors: { accent: "#0a7", accent_text: "#ffffff" }, languages: ["de", "en"], links: [{ label: "Impressum", url: "https://host.example/imprint" }] })
+    expect(config.texts).toEqual({ de: { "home.title": "Hilfe" } })
+    expect(config.publishable_key).toMatch(/^pk_/)
+  })
+
   it("gets its options: the queues are where the host said", async () => {
     const { rows } = await withClient(database.url, (pg) => pg.query<{ found: boolean }>("select to_regnamespace($1) is not null as found", [QUEUE_NAMESPACE]))
     expect(rows).toEqual([{ found: true }])
@@ -122,6 +150,26 @@ describe("Aftercare in a host", () => {
     })
     expect([answer.status, answer.body.units.length]).toEqual([201, 2])
   })
+})
+
+describeWithBrowser("the agents' desk in a host", (executablePath) => {
+  it("is there as in the shop of its own: pages in the menu, boxes in Medusa's pages, styles, units", async () => {
+    const product = await createProduct(shop)
+    await client.ok("POST", "/admin/serial-policies", { variant_id: product.variantId, tracking: "full" })
+    await receive(shop, product, ["DESK-1"])
+    const errors = await inHostAdmin(executablePath, server.baseUrl, async (page) => {
+      await page.goto("/app/aftercare/units?q=DESK-1")
+      await page.getByRole("heading", { name: "Units", exact: true }).waitFor()
+      await page.getByRole("link", { name: "Technicians" }).waitFor()
+      await page.getByRole("link", { name: "DESK-1" }).click()
+      await page.getByRole("heading", { name: "DESK-1" }).waitFor()
+      // A class that only the plugin's own pages use, from the stylesheet that the host made.
+      expect(await page.getByRole("textbox", { name: "Scan or type a code" }).evaluate((field) => field.ownerDocument.defaultView?.getComputedStyle(field).outlineStyle)).toBe("none")
+      await page.goto(`/app/products/${product.productId}/variants/${product.variantId}`)
+      await page.locator("[data-aftercare-section]", { has: page.getByRole("heading", { name: "Serial numbers" }) }).waitFor()
+    })
+    expect(errors).toEqual([])
+  }, DESK_MS_MAX)
 })
 
 describe("a fulfilment in a host with a handler and a validator of its own", () => {

@@ -135,3 +135,20 @@ describe("the labour timer", () => {
     expect(await listed("running")).toEqual([])
   })
 })
+
+describe("the plan of the bench", () => {
+  it("is changed after the order was opened, and the queue follows: urgent first, then promised soonest, then first come", async () => {
+    const ids: string[] = []
+    for (const _ of [1, 2, 3, 4]) {
+      void _
+      ids.push((await open(fixture.services, (await buildSold(fixture)).unitId, { technicianId: "atech_queue" })).id)
+    }
+    const [first = "", second = "", third = "", fourth = ""] = ids
+    expect(await act(fixture.services, third, { name: "plan", priority: "urgent" })).toMatchObject({ priority: "urgent", promisedOn: null, status: "intake" })
+    await act(fixture.services, fourth, { name: "plan", promisedOn: "2030-04-01" })
+    await act(fixture.services, second, { name: "plan", priority: "low", promisedOn: "2030-03-01" })
+    const { repairs, nextAfter } = await fixture.services.repairs.list(TECHNICIAN.actor, { assignedTo: "atech_queue", sort: "queue", limit: 4, offset: 0 })
+    expect([repairs.map(({ order }) => order.id), nextAfter]).toEqual([[third, fourth, first, second], null])
+    expect(await act(fixture.services, fourth, { name: "plan", promisedOn: null })).toMatchObject({ promisedOn: null, priority: "normal" })
+  })
+})

@@ -1,6 +1,6 @@
-import type { HttpFigure, HttpRepairHistory, HttpRepairOrder } from "../../src/types/http"
+import type { HttpBenchUnit, HttpFigure, HttpLinePart, HttpPart, HttpQueue, HttpRepairHistory, HttpRepairOrder, HttpTestProtocolList } from "../../src/types/http"
 import { type Client, connect, eventually } from "../http/support/client"
-import { createShop, createTrackedProduct, type Shop } from "../http/support/shop"
+import { createItem, createShop, createTrackedProduct, type Shop } from "../http/support/shop"
 import { startWorkerProcess, type WorkerProcess } from "../support/worker-process"
 import { createTechnician, type SignedInTechnician } from "./people"
 
@@ -94,6 +94,10 @@ describe("at the bench", () => {
     expect(repair_history).toMatchObject({ unit_id: unitId, repairs: [{ repair_order_id: id, status: "closed", outcome: "repaired", symptom_code: "noise", labour_minutes: 20, tests: [{ name: "noise", passed: true }], costs: [{ payer: "warranty", amount: 12.5 }] }], signals: { repeat_repairs: [], needs_soak_test: false } })
     expect(await eventually(yield_, ({ count }) => count === before.count + 1)).toMatchObject({ name: "first_pass_yield", unit: "ratio", count: before.count + 1 })
     expect((await client.ok<{ figure: HttpFigure }>("GET", "/admin/aftercare/figures/wip")).figure.by?.length).toBeGreaterThan(0)
+    // Of one location: what was done elsewhere does not count.
+    const { repair_order: done } = await client.ok<{ repair_order: { location_id: string } }>("GET", `/admin/repair-orders/${id}`)
+    const yieldAt = async (location: string): Promise<number> => (await client.ok<{ figure: HttpFigure }>("GET", `/admin/aftercare/figures/first_pass_yield?location_id=${location}`)).figure.count
+    expect([await yieldAt(done.location_id) > 0, await yieldAt("sloc_elsewhere")]).toEqual([true, 0])
     expect((await client.ok<{ repair_history: HttpRepairHistory }>("GET", `/technician/units/${unitId}/repair-history`, undefined, { token: tess.token })).repair_history.repairs).toHaveLength(1)
     for (const path of ["/admin/aftercare/figures/beauty", "/admin/units/aunit_nobody/repair-history"]) expect(await client.refused("GET", path)).toMatchObject({ status: 404 })
     for (const query of ["?from=yesterday", "?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z", "?colour=red"]) expect(await client.refused("GET", `/admin/aftercare/figures/tat${query}`)).toMatchObject({ status: 400, code: "request.invalid" })
@@ -102,6 +106,7 @@ describe("at the bench", () => {
   it("what the customer owes is collected once, and a protocol's limits count", async () => {
     const { itemId, id } = await opened()
     await client.ok("POST", `/admin/test-protocols/${itemId}`, { tests: [{ name: "volts", unit: "V", min: 4.75, max: 5.25 }] })
+    expect((await client.ok<HttpTestProtocolList>("GET", "/admin/test-protocols?limit=1")).test_protocols).toEqual([{ inventory_item_id: itemId, tests: [{ name: "volts", unit: "V", min: 4.75, max: 5.25 }], updated_at: expect.any(String) }])
     await act(id, "start_diagnosis")
     await act(id, "add_line", { kind: "external", description: "Data rescue", amount: 120, payer: "customer" })
     await act(id, "quote")
@@ -115,6 +120,13 @@ describe("at the bench", () => {
     await act(id, "mark_ready", {}, tess.token)
     const order = await eventually(() => client.ok<Body>("GET", `/admin/repair-orders/${id}`).then(({ repair_order }) => repair_order), ({ payment_collection_id }) => payment_collection_id !== null)
     expect(order.payment_collection_id).toMatch(/^pay_col_/)
+    expect(order).toMatchObject({ payment_status: "due", paid_amount: 0 })
+    expect(await client.refused("POST", `/technician/repair-orders/${id}/record_payment`, {}, { token: tess.token })).toMatchObject({ status: 404 })
+    for (const again of [1, 2]) expect([again, (await client.ok<Body>("POST", `/admin/repair-orders/${id}/record_payment`, {})).repair_order]).toMatchObject([again, { payment_status: "paid", paid_amount: 120, payment_collection_id: order.payment_collection_id }])
+    const { payments } = await client.ok<{ payments: { id: string; payment_collection_id: string }[] }>("GET", "/admin/payments?limit=100&fields=id,payment_collection_id")
+    const [payment, ...more] = payments.filter(({ payment_collection_id }) => payment_collection_id === order.payment_collection_id)
+    expect([payment?.id, more]).toEqual([expect.stringMatching(/^pay_/), []])
+    expect(await client.refused("POST", `/admin/repair-orders/${(await opened()).id}/record_payment`, {})).toMatchObject({ status: 409, code: "repair_order.nothing_owed" })
     for (const tests of [[{ name: "a" }, { name: "a" }], [{ name: "a", min: 2, max: 1 }], "none"]) expect(await client.refused("POST", `/admin/test-protocols/${itemId}`, { tests })).toMatchObject({ status: 400 })
   })
 
@@ -127,5 +139,54 @@ describe("at the bench", () => {
     expect(await upload("/admin/repair-codes/import", "kind,code,label\npause,a,A\nsmell,b,B", "codes.csv")).toMatchObject({ status: 400, body: { code: "import.line_invalid", details: { issues: [{ line: 3 }] } } })
     expect((await list("/admin/repair-codes")).count).toBe(count + 1)
     expect((await upload("/admin/repair-codes/import", "kind,code,label\npause,a,A", "codes.csv", tess.token)).status).toBe(401)
+  })
+
+  it("the queue is what is to be done: what is due first, then by priority; mine, nobody's, the team's", async () => {
+    const read = (of: string, token = tess.token) => client.ok<HttpQueue>("GET", `/technician/queue?of=${of}&limit=200`, undefined, { token })
+    const { units } = await createTrackedProduct(shop, { unitCount: 6 })
+    const wanted = [{ priority: "low" }, { promised_on: "2099-01-02" }, { promised_on: "2000-01-01" }, { priority: "urgent" }, { priority: "high" }, { technician_id: tess.id }]
+    const ids: string[] = []
+    for (const [index, over] of wanted.entries()) ids.push((await client.ok<Body>("POST", "/admin/repair-orders", { unit_id: units[index]?.id, problem: "x", ...over })).repair_order.id)
+    const team = await read("team")
+    const [low, later, overdue, urgent, high, mine] = ids
+    expect(team.queue_entries.map(({ id }) => id).filter((id) => ids.includes(id))).toEqual([overdue, urgent, later, high, mine, low])
+    expect(team.queue_entries.find(({ id }) => id === urgent)).toMatchObject({ due_on: new Date().toISOString().slice(0, 10), promised_on: null, product: { variant_title: "M" }, technician: null })
+    expect((await read("me")).queue_entries).toMatchObject([{ id: mine, technician: { id: tess.id, name: "Tess" } }])
+    expect((await read("nobody")).queue_entries.some(({ id }) => id === mine)).toBe(false)
+    await act(mine ?? "", "cancel")
+    expect(await read("me")).toMatchObject({ queue_entries: [], count: 0 })
+    expect(await client.refused("GET", "/technician/queue?of=somebody", undefined, { token: tess.token })).toMatchObject({ status: 400 })
+  })
+
+  it("a unit comes with its product's name and protocol, and parts and colleagues by name", async () => {
+    const { unitId, itemId, id } = await opened()
+    await client.ok("POST", `/admin/test-protocols/${itemId}`, { tests: [{ name: "volts", unit: "V", min: 4.75, max: 5.25 }] })
+    const unit = await client.ok<HttpBenchUnit>("GET", `/technician/units/${unitId}`, undefined, { token: tess.token })
+    expect(unit).toMatchObject({ product: { variant_title: "M" }, test_protocol: [{ name: "volts", unit: "V", min: 4.75, max: 5.25 }], unit: { order_id: null } })
+    const { technicians } = await client.ok<{ technicians: object[] }>("GET", "/technician/colleagues", undefined, { token: tess.token })
+    expect(technicians).toContainEqual({ id: tess.id, name: "Tess" })
+
+    const screwId = await createItem(shop, { stock: [5, 0] })
+    const { inventory_item: screw } = await client.ok<{ inventory_item: { sku: string } }>("GET", `/admin/inventory-items/${screwId}`)
+    const find = (q: string) => client.ok<{ parts: HttpPart[] }>("GET", `/technician/parts?q=${encodeURIComponent(q)}`, undefined, { token: tess.token }).then(({ parts }) => parts)
+    expect(await find(screw.sku)).toEqual([{ inventory_item_id: screwId, title: screw.sku, sku: screw.sku, is_serialized: false }])
+    expect(await find("nothing-is-called-so")).toEqual([])
+    const battery = await createTrackedProduct(shop, { unitCount: 1 })
+    const { variant } = await client.ok<{ variant: { sku: string } }>("GET", `/admin/products/${battery.productId}/variants/${battery.variantId}`)
+    expect(await find(variant.sku)).toMatchObject([{ inventory_item_id: battery.inventoryItemId, is_serialized: true }])
+
+    await act(id, "start_diagnosis", {}, tess.token)
+    await act(id, "add_line", { kind: "part_in", inventory_item_id: screwId, quantity: 2 }, tess.token)
+    await act(id, "add_line", { kind: "part_in", unit_id: battery.units[0]?.id }, tess.token)
+    const { parts } = await client.ok<{ parts: HttpLinePart[] }>("GET", `/technician/repair-orders/${id}/parts`, undefined, { token: tess.token })
+    expect(parts).toMatchObject([{ inventory_item_id: screwId, serial_number: null, sku: screw.sku }, { inventory_item_id: battery.inventoryItemId, serial_number: battery.units[0]?.serial_number }])
+    for (const paper of ["report", "label"]) {
+      const answer = await fetch(`${client.baseUrl}/technician/repair-orders/${id}/${paper}?language=de`, { headers: { authorization: `Bearer ${tess.token}` } })
+      expect([answer.status, answer.headers.get("content-type"), Buffer.from(await answer.arrayBuffer()).subarray(0, 5).toString()]).toEqual([200, "application/pdf", "%PDF-"])
+    }
+    for (const path of ["units/aunit_none", "repair-orders/arep_none/parts", "repair-orders/arep_none/label", "repair-orders/arep_none/report"]) {
+      expect(await client.refused("GET", `/technician/${path}`, undefined, { token: tess.token })).toMatchObject({ status: 404 })
+    }
+    for (const q of ["", "%00", "x".repeat(300)]) expect(await client.refused("GET", `/technician/parts?q=${q}`, undefined, { token: tess.token })).toMatchObject({ status: 400 })
   })
 })

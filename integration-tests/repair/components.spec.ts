@@ -128,6 +128,43 @@ describe("a part that comes out", () => {
   })
 })
 
+describe("what a unit is made of", () => {
+  it("as built, as maintained, and every change in between is told by its history", async () => {
+    const parent = await buildOwn(fixture)
+    const [board, panel, fan, chip] = [await buildOwn(fixture), await buildOwn(fixture), await buildOwn(fixture), await buildOwn(fixture)]
+    await fixture.services.components.record(AGENT, { unitId: board.unitId, components: [{ unitId: chip.unitId }] })
+    await fixture.services.components.record(AGENT, { unitId: parent.unitId, components: [{ unitId: board.unitId }, { serialNumber: panel.serialNumber.toLowerCase(), inventoryItemId: panel.inventoryItemId }] })
+    const { id } = await open(fixture.services, parent.unitId)
+    const item = await buildItem(fixture.services)
+    await act(
+      fixture.services, id, "start_diagnosis", { name: "add_line", line: { kind: "part_out", part: { unitId: panel.unitId } } }, partIn(fan.unitId),
+      { name: "add_line", line: { kind: "part_out", part: { serialNumber: "FUSE-1", inventoryItemId: item }, inventoryItemId: item } },
+    )
+    const tree = await fixture.services.components.of(parent.unitId)
+    expect(tree.asBuilt.map(({ serialNumber, isInPlace }) => [serialNumber, isInPlace])).toEqual([[board.serialNumber, true], [panel.serialNumber, false], ["FUSE-1", false]])
+    expect(tree.asMaintained.map(({ unitId, parentUnitId, depth }) => [unitId, parentUnitId, depth]).sort()).toEqual([[board.unitId, parent.unitId, 1], [fan.unitId, parent.unitId, 1], [chip.unitId, board.unitId, 2]].sort())
+    expect(tree.changes.map(({ unitId, change, repairOrderId }) => [unitId, change, repairOrderId])).toEqual([
+      [board.unitId, "installed", null], [panel.unitId, "installed", null], [panel.unitId, "removed", id], [fan.unitId, "installed", id], [expect.any(String), "removed", id],
+    ])
+    expect((await eventsOf(board.unitId)).at(-1)).toMatchObject({ type: "unit.installed", facts: { as_built: true, parent_unit_id: parent.unitId } })
+    expect(await postedFor(board.inventoryItemId)).toEqual([{ location_id: LOCATION, delta: 0 }])
+  })
+
+  it("is written down only before it is sold, each component once, and one that is elsewhere is an alarm", async () => {
+    const [sold, first, second, part] = [await buildSold(fixture), await buildOwn(fixture), await buildOwn(fixture), await buildOwn(fixture)]
+    const record = (unitId: string, ...unitIds: string[]) => fixture.services.components.record(AGENT, { unitId, components: unitIds.map((id) => ({ unitId: id })) })
+    expect((await rejectionOf(record(sold.unitId, part.unitId))).code).toBe("unit.was_sold")
+    expect((await rejectionOf(record(first.unitId, part.unitId, part.unitId))).code).toBe("unit.repeated")
+    expect((await rejectionOf(record(first.unitId, first.unitId))).code).toMatch(/unit\.in_component_cycle/)
+    expect((await rejectionOf(record(first.unitId, "aunit_nobody"))).code).toBe("unit.not_found")
+    await record(first.unitId, part.unitId)
+    expect((await rejectionOf(record(second.unitId, part.unitId))).code).toBe("repair_line.part_elsewhere")
+    expect((await fixture.services.exceptions.list({ unitId: part.unitId, limit: 5, offset: 0 })).cases).toMatchObject([{ kind: "component_in_second_unit", details: { known_parent_unit_id: first.unitId, seen_parent_unit_id: second.unitId } }])
+    expect((await rejectionOf(record(part.unitId, second.unitId))).code).toBe("unit.wrong_status")
+    expect((await rejectionOf(fixture.services.components.of("aunit_nobody"))).code).toBe("unit.not_found")
+  })
+})
+
 describe("a unit that is scrapped", () => {
   it("gives its parts first: those with numbers become units, those by quantity are stock; then it is gone with its order, and every stock balances", async () => {
     const { unitId, inventoryItemId } = await buildOwn(fixture)

@@ -123,6 +123,8 @@ export function actionNamed(name: RepairAction["name"]): RepairAction {
       return { name, technicianId: "atech_1" }
     case "add_line":
       return { name, line: { kind: "labour", minutes: 30 } }
+    case "plan":
+      return { name, priority: "high" }
     case "check_in":
       return { name, serialNumber: "SN", conditionCode: "used", accessories: ["Charger"] }
     case "start_timer":

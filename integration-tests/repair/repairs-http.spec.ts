@@ -63,6 +63,7 @@ describe("a repair over HTTP", () => {
     await act(order.id, "start_repair", {}, tess)
     expect(await act(order.id, "record_test", { name: "charge", value: 5.02, unit: "V", min: 4.75, max: 5.25 }, tess)).toMatchObject({ status: "testing", tests: [{ passed: true, value: 5.02 }] })
     expect(await client.refused("POST", `/technician/repair-orders/${order.id}/pass_qc`, {}, { token: tess.token })).toMatchObject({ status: 409, code: "repair_order.second_person_needed" })
+    expect(await client.refused("GET", `/admin/repair-orders/${order.id}/certificate`)).toMatchObject({ status: 409, code: "repair_order.quality_check_needed" })
     await act(order.id, "pass_qc", {}, theo)
     expect(await act(order.id, "mark_ready", {}, tess)).toMatchObject({ status: "ready", outcome: "repaired", lines: [{}, { part_state: "consumed" }] })
     expect((await levels(shop, part.inventoryItemId))[shop.locationIds[0]]).toMatchObject({ stocked: 3, reserved: 0 })
@@ -71,6 +72,10 @@ describe("a repair over HTTP", () => {
     expect(await getUnit(shop, unit.id)).toMatchObject({ status: "delivered" })
     const report = await client.call<{ message: string }>("GET", `/admin/repair-orders/${order.id}/report`)
     expect([report.status, report.headers.get("content-type"), report.body.message.slice(0, 5)]).toEqual([200, "application/pdf", "%PDF-"])
+    for (const [door, token] of [["admin", client.adminToken], ["technician", tess.token]]) {
+      const certificate = await client.call<{ message: string }>("GET", `/${door}/repair-orders/${order.id}/certificate?language=de`, undefined, { token })
+      expect([certificate.status, certificate.body.message.slice(0, 5)]).toEqual([200, "%PDF-"])
+    }
     const late = await client.refused("POST", `/store/repair-orders/${order.id}/decline_quote`, {}, guest)
     expect(late).toMatchObject({ status: 409, code: "document.wrong_status", details: { current: { id: order.id, status: "closed" } } })
     expect(late.details["current"]).not.toHaveProperty("technician_id")
@@ -144,7 +149,7 @@ describe("a repair over HTTP", () => {
     const actions = ["start_timer", "stop_timer", "correct_timer", "start_diagnosis", "quote", "approve_quote", "decline_quote", "await_parts", "start_repair", "remove_line", "resume", "receive_from_vendor", "pass_qc", "fail_qc", "mark_ready", "return", "restock", "scrap", "close"]
     const { available_actions } = await client.ok<Body>("GET", `/admin/repair-orders/${id}`).then(({ repair_order }) => repair_order)
     for (const action of actions.filter((name) => !available_actions.includes(name as never))) expect([action, (await refused(id, action, inputs[action] ?? {})).status]).toEqual([action, 409])
-    expect(available_actions).toEqual(["assign", "check_in", "start_diagnosis", "diagnose", "pause", "cancel"])
+    expect(available_actions).toEqual(["assign", "plan", "check_in", "start_diagnosis", "diagnose", "pause", "cancel"])
   })
 })
 
@@ -159,7 +164,7 @@ describe("wrong input", () => {
   it.each([
     ["add_line", {}], ["add_line", { kind: "gift" }], ["add_line", { kind: "labour", quantity: 2 }], ["add_line", { kind: "labour", amount: -1 }], ["add_line", { kind: "part_in", unit_id: "a", serial_number: "b" }], ["add_line", { kind: "labour", owner: "shop" }], ["add_line", { kind: "part_in", inventory_item_id: "i", disposition: "restock" }], ["add_line", { kind: "part_out", serial_number: "s", disposition: "scrap" }], ["restock", { grade: "mint" }], ["restock", { bin: "" }],
     ["record_test", { value: 1 }], ["record_test", { name: "x", value: "many" }], ["pause", {}], ["remove_line", {}], ["quote", { expires_at: "tomorrow" }], ["diagnose", { symptom: "x" }], ["close", { expected_version: 0 }], ["assign", { technician_id: 7 }],
-    ["check_in", {}], ["check_in", { serial_number: "S", accessories: "case" }], ["check_in", { serial_number: "S", accessories: [""] }], ["start_timer", { minutes: 5 }], ["stop_timer", { minutes: 1.5 }], ["stop_timer", { minutes: -1 }], ["correct_timer", { minutes: 5 }],
+    ["check_in", {}], ["plan", { priority: "asap" }], ["plan", { promised_on: "2026-02-30" }], ["check_in", { serial_number: "S", accessories: "case" }], ["check_in", { serial_number: "S", accessories: [""] }], ["start_timer", { minutes: 5 }], ["stop_timer", { minutes: 1.5 }], ["stop_timer", { minutes: -1 }], ["correct_timer", { minutes: 5 }],
   ])("to %s is refused: %j", async (action, body) => {
     const { unit } = await anyOrder()
     expect(await client.refused("POST", `/admin/repair-orders/${unit}/${action}`, body)).toMatchObject({ status: 400, code: "request.invalid" })

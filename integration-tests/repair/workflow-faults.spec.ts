@@ -1,6 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 import { AFTERCARE_MODULE } from "../../src/modules/aftercare/joiner-config"
 import { requestRepairPayment } from "../../src/workflows/repair/request-payment"
+import { noticePayment, readUnpaidRepairs } from "../../src/workflows/repair/settle-payment"
 import { giveTechnicianRole } from "../../src/workflows/technician/accept-invite"
 import { unique } from "../ledger/fixture"
 import { act, AGENT, buildSold, byAgent, LABOUR_50, open, openRepairs, type RepairFixture } from "./fixture"
@@ -73,6 +74,31 @@ describe("the payment of a repair", () => {
     await act(fixture.services, free.id, "start_diagnosis", "mark_no_fault_found")
     expect(await fixture.query("select job from outbox_message where job = 'request_repair_payment' and payload ->> 'document_id' = $1", [free.id])).toHaveLength(0)
     expect(await fixture.services.repairs.paymentDue(free.id)).toBeNull()
+  })
+})
+
+describe("a repair that is paid", () => {
+  it("is known as paid by the event, or without it by the next pass, and as owed again when it is refunded", async () => {
+    const id = await readyRepair()
+    await fixture.services.repairs.notePayment(id, "paycol_x")
+    const collection = { id: "paycol_x", metadata: { aftercare_repair_order: id }, captured_amount: 0, refunded_amount: 0 }
+    const payments = { listPayments: async ({ id: [paymentId] }: { id: string[] }) => (paymentId === "pay_x" ? [{ id: "pay_x", payment_collection_id: "paycol_x" }] : []), listPaymentCollections: async () => [collection] }
+    const container = containerOf({ [Modules.PAYMENT]: payments })
+    const paid = async () => (await fixture.services.repairs.get(AGENT.actor, id)).order.paidMinor
+    await readUnpaidRepairs(container)
+    expect(await paid()).toBe(0)
+    collection.captured_amount = 50
+    await noticePayment(container, "pay_of_an_order")
+    expect(await paid()).toBe(0)
+    await readUnpaidRepairs(container)
+    expect(await paid()).toBe(5_000)
+    collection.refunded_amount = 20
+    await noticePayment(container, "pay_x")
+    expect(await paid()).toBe(3_000)
+    // Refused, nothing was captured: it stays owed.
+    Object.assign(collection, { captured_amount: 0, refunded_amount: 0 })
+    await noticePayment(container, "pay_x")
+    expect([await paid(), await fixture.services.repairs.unpaid(10)]).toEqual([0, [id]])
   })
 })
 

@@ -1,4 +1,4 @@
-import type { HttpReceiveReturnAnswer, HttpRma, HttpRmaAnswer, HttpUnit, HttpUnitException } from "../../src/types/http";
+import type { HttpReceiveReturnAnswer, HttpReturnDryRunAnswer, HttpReturnVerdict, HttpRma, HttpRmaAnswer, HttpUnit, HttpUnitException } from "../../src/types/http";
 import { type Client, connect, eventually } from "../http/support/client";
 import { expectNoDrift } from "../http/support/drift";
 import { createShop, createTrackedProduct, deliver, fulfill, getHistory, getUnit, levels, orderUnits, type Order, placeOrder, ship, type Shop, tag } from "../http/support/shop";
@@ -283,6 +283,36 @@ describe("what was done in Medusa's own screens", () => {
     const { return: created } = await client.ok<{ return: { id: string } }>("POST", "/admin/returns", { order_id: order.id, location_id: shop.locationIds[0] });
     expect(await client.refused("POST", `/admin/returns/${created.id}/request-items`, { items: [{ id: order.items[0]?.id, quantity: 1 }] })).toMatchObject({ status: 409, code: "return.handled_by_rma", details: { display_id: rma.display_id } });
     await client.ok("DELETE", `/admin/returns/${created.id}/request`);
+  });
+});
+
+describe("a dry run of the return rules", () => {
+  const rule = (name: string, priority: number, outcome: string, conditions: object) => ({ name, priority, outcome, conditions, reason_code: name });
+  const rules = [rule("no_regrets", 1, "deny", { reason_codes: ["changed_mind"], within: { term: "P30D", from: "delivered" } }), rule("defects", 2, "authorize", { reason_codes: ["defective"], requested_resolutions: ["repair", "refund"] })];
+  const dryRun = async (body: object): Promise<HttpReturnVerdict[]> => (await client.ok<HttpReturnDryRunAnswer>("POST", "/admin/return-rules/dry-run", body)).verdicts;
+
+  it("judges a unit as if it were sent back now, and says why", async () => {
+    const { product, units: [unit] } = await sell();
+    expect(await dryRun({ serial_number: unit?.serial_number, reason_code: "defective", rules })).toMatchObject([{ line_id: null, unit_id: unit?.id, decision: "accepted", reason_code: "defects", reasons: expect.arrayContaining([{ rule: "no_regrets", fact: "reason_code", result: "does not apply: defective" }]) }]);
+    expect(await dryRun({ unit_id: unit?.id, reason_code: "changed_mind", rules })).toMatchObject([{ decision: "rejected", reason_code: "no_regrets" }]);
+    const { units: [shelf] } = await client.ok<{ units: HttpUnit[] }>("GET", `/admin/units?variant_id=${product.variantId}&status=in_stock`);
+    expect(await dryRun({ unit_id: shelf?.id, reason_code: "defective", rules })).toMatchObject([{ decision: "needs_review", rule_id: null, reason_code: "no_rule" }]);
+  });
+
+  it("judges an RMA line by line", async () => {
+    const { units: [unit] } = await sell();
+    const rma = await open([unit as HttpUnit]);
+    expect(await dryRun({ rma_id: rma.id, rules })).toMatchObject([{ line_id: rma.lines[0]?.id, unit_id: null, decision: "accepted" }]);
+  });
+
+  it.each([
+    ["of nothing", {}, 400, "request.invalid"],
+    ["of two things at once", { rma_id: "rma_x", unit_id: "aunit_x", reason_code: "defective" }, 400, "request.invalid"],
+    ["of a unit without a reason", { unit_id: "aunit_x" }, 400, "request.invalid"],
+    ["of a unit nobody knows", { unit_id: "aunit_x", reason_code: "defective" }, 404, "unit.not_found"],
+    ["of an RMA nobody knows", { rma_id: "rma_x" }, 404, "not_found"],
+  ] as const)("%s is refused", async (_, body, status, code) => {
+    expect(await client.refused("POST", "/admin/return-rules/dry-run", body)).toMatchObject({ status, code });
   });
 });
 

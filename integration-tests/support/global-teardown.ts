@@ -1,7 +1,7 @@
-import { stopSharedMedusaServer } from "./medusa-server";
+import { stopSharedMedusaServers } from "./medusa-server";
 import { takeForTeardown } from "./run-handle";
 
 export default async function globalTeardown(): Promise<void> {
-  await stopSharedMedusaServer();
+  await stopSharedMedusaServers();
   await takeForTeardown()?.();
 }

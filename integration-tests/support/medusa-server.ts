@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { builtDirectory, ensureBuild } from "../../scripts/support/build";
 import { withFileLock } from "../../scripts/support/file-lock";
@@ -7,7 +7,7 @@ import { startMedusaCommand, waitForHealth } from "../../scripts/support/medusa"
 import { stopProcessGroup, type ManagedProcess } from "../../scripts/support/processes";
 import { createTestDatabase } from "./database";
 import { ADMIN_LOGIN } from "./templates";
-import { runDirectory } from "./test-run";
+import { jestWorker, runDirectory } from "./test-run";
 
 const START_ATTEMPTS = 3;
 const SHARED_START_PATIENCE_MS = 180_000;
@@ -84,13 +84,14 @@ export async function startMedusaServer({ databaseUrl, env, from = "sources" }: 
 }
 
 /**
- * The one server that all HTTP suites share, started by the first that asks. Each suite makes its own shop in it, so
- * nothing is reset; jest's global teardown stops it.
+ * The one server that all HTTP suites of a jest worker share, started by the first that asks: one after the other, so
+ * what one suite looks at no other changes meanwhile. Each suite makes its own shop in it, so nothing is reset; it ends
+ * with the worker, or by jest's global teardown.
  */
 export async function sharedMedusaServer(): Promise<Omit<MedusaServer, "stop">> {
-  const file = sharedServerFile();
+  const file = path.join(runDirectory(), `medusa-of-worker-${jestWorker()}.json`);
   return await withFileLock(`${file}.lock`, SHARED_START_PATIENCE_MS, async () => {
-    const running = readSharedServer();
+    const running = readServer(file);
     if (running) return running;
     const database = await createTestDatabase();
     const { stop: _stop, ...server } = await startMedusaServer({ databaseUrl: database.url });
@@ -100,19 +101,15 @@ export async function sharedMedusaServer(): Promise<Omit<MedusaServer, "stop">> 
 }
 
 /** For jest's global teardown. */
-export async function stopSharedMedusaServer(): Promise<void> {
-  const running = readSharedServer();
-  if (running) await stopProcessGroup(running.pid);
+export async function stopSharedMedusaServers(): Promise<void> {
+  const files = readdirSync(runDirectory()).filter((name) => /^medusa-of-worker-\d+\.json$/.test(name));
+  const running = files.flatMap((name) => readServer(path.join(runDirectory(), name)) ?? []);
+  await Promise.all(running.map(({ pid }) => stopProcessGroup(pid)));
 }
 
-function readSharedServer(): Omit<MedusaServer, "stop"> | undefined {
-  const file = sharedServerFile();
+function readServer(file: string): Omit<MedusaServer, "stop"> | undefined {
   if (!existsSync(file)) return undefined;
   return JSON.parse(readFileSync(file, "utf8")) as Omit<MedusaServer, "stop">;
-}
-
-function sharedServerFile(): string {
-  return path.join(runDirectory(), "medusa.json");
 }
 
 function lostItsPort(child: ManagedProcess): boolean {

@@ -9,6 +9,8 @@ import { POSTGRES_URL, REDIS_REASON, REDIS_URL, RUN, runDirectory } from "./test
 export async function prepareRun(): Promise<() => Promise<void>> {
   process.env[RUN] = `${process.pid}-${Date.now().toString(36)}`;
   const directory = runDirectory();
+  // A Medusa inside a test would start a process at its end that reports to Medusa's makers.
+  process.env.MEDUSA_DISABLE_TELEMETRY = "true";
 
   const given = process.env.DATABASE_URL;
   const server = given ? undefined : await startEmbeddedPostgres({ name: "test", durable: false });

@@ -63,7 +63,7 @@ export function fittingFor(name: RepairCommandName, status: RepairStatus): Repai
 }
 
 export const FITTING: { readonly [Name in RepairCommandName]: Extract<RepairCommand, { readonly name: Name }> } = {
-  assign: { name: "assign", technicianId: "atech_1" }, check_in: { name: "check_in", checkInId: "check_1", scannedAs: "SN0001", conditionCode: "used", accessories: ["Charger"] }, start_diagnosis: { name: "start_diagnosis" }, diagnose: { name: "diagnose", diagnosis: { symptomCode: "no_power" } },
+  assign: { name: "assign", technicianId: "atech_1" }, plan: { name: "plan", priority: "urgent" }, check_in: { name: "check_in", checkInId: "check_1", scannedAs: "SN0001", conditionCode: "used", accessories: ["Charger"] }, start_diagnosis: { name: "start_diagnosis" }, diagnose: { name: "diagnose", diagnosis: { symptomCode: "no_power" } },
   quote: { name: "quote", quoteId: "quote_2", expiresAt: LATER }, approve_quote: { name: "approve_quote" }, decline_quote: { name: "decline_quote", reasonCode: null },
   await_parts: { name: "await_parts" }, start_repair: { name: "start_repair" },
   add_line: { name: "add_line", line: { id: "line_9", kind: "labour", description: null, labourCode: null, minutes: 10, unitId: null, inventoryItemId: null, quantity: 1, amountMinor: 1_000, coverage: coveredBy("warranty") } },

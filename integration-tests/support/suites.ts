@@ -1,16 +1,16 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { recordSkippedSuite, REDIS_REASON, REDIS_URL } from "./test-run";
+import { jestWorker, recordSkippedSuite, REDIS_REASON, REDIS_URL } from "./test-run";
 
 /**
  * Suites that need what not every machine has. At home they are skipped, with the reason at the end of `npm test`;
  * in CI a skipped suite is a failure.
  */
 
-/** `fn` gets the URL of a Redis that may be emptied. */
+/** `fn` gets the URL of a database in Redis that may be emptied; suites that run at the same time get others. */
 export function describeWithRedis(name: string, fn: (redisUrl: string) => void): void {
   const url = process.env[REDIS_URL];
-  if (url) describe(name, () => fn(url));
+  if (url) describe(name, () => fn(new URL(`/${jestWorker()}`, url).toString()));
   else skip(name, process.env[REDIS_REASON] ?? "no Redis was looked for");
 }
 

@@ -21,6 +21,11 @@ export function runDirectory(): string {
   return directory;
 }
 
+/** Suites run in several processes at once; each process has a number, and runs one suite at a time. */
+export function jestWorker(): number {
+  return Number(process.env.JEST_WORKER_ID ?? 1);
+}
+
 /** The maintenance database of the server that the tests use. */
 export function postgresAdminUrl(): string {
   const url = process.env[POSTGRES_URL];

@@ -1,5 +1,5 @@
 import { createDataSource } from "../../src/persistence/data-source"
-import type { HttpUnit, HttpVendorClaim, HttpVendorClaimAnswer, HttpVendorClaimDetailAnswer, HttpVendorClaimList } from "../../src/types/http"
+import type { HttpUnit, HttpVendorClaim, HttpVendorClaimAnswer, HttpVendorClaimDetailAnswer, HttpVendorClaimList, HttpVendorRecoveryAnswer } from "../../src/types/http"
 import { type Client, connect } from "../http/support/client"
 import { expectNoDrift } from "../http/support/drift"
 import { createShop, createTrackedProduct, type Product, type Shop, tag } from "../http/support/shop"
@@ -61,6 +61,30 @@ describe("vendor claims over HTTP", () => {
     expect(read.totals).toEqual([{ currency_code: "usd", claimed_amount: 109.98, recovered_amount: 40.5 }])
     expect(timeline.map(({ type }) => type)).toEqual(["opened", "unit_added", "unit_added", "unit_added", "claimed_set", "shipped", "outcome_recorded", "outcome_recorded", "outcome_recorded", "settled", "closed"])
     expect([timeline[0]?.note, timeline.at(-1)?.note]).toEqual(["by phone", "credit note 77"])
+  })
+
+  it("take notes in every status, and tell what came back from each maker", async () => {
+    const [a, b] = (await quarantined(2)) as [HttpUnit, HttpUnit]
+    const vendor = `maker-${tag()}`
+    const claim = await open({ vendor_id: vendor, units: [a, b].map(({ id }) => ({ unit_id: id, claimed_amount: 100, currency_code: "eur" })) })
+    expect(await act(claim, "notes", { note: "Mrs Ito takes care of it." })).toMatchObject({ status: "open", version: claim.version + 1 })
+    await act(claim, "ship")
+    await act(claim, "record_outcome", { outcomes: [{ unit_id: a.id, outcome: "credited", recovered_amount: 60, currency_code: "eur" }] })
+    const { vendor_recovery: recovery } = await client.ok<HttpVendorRecoveryAnswer>("GET", `${PATH}/recovery`)
+    expect(recovery.vendors.find(({ vendor_id }) => vendor_id === vendor)).toEqual({
+      vendor_id: vendor, claim_count: 1, settled_count: 0, line_count: 2, credited_count: 1, replaced_count: 0, rejected_count: 0, returned_count: 0, pending_count: 1, days_to_settle: null,
+      amounts: [{ currency_code: "eur", claimed_amount: 200, recovered_amount: 60, pending_amount: 100, rate: 0.6 }],
+    })
+    expect((await client.ok<HttpVendorRecoveryAnswer>("GET", `${PATH}/recovery?from=2020-01-01T00:00:00Z&to=2020-02-01T00:00:00Z`)).vendor_recovery.vendors).toEqual([])
+    await act(claim, "record_outcome", { outcomes: [{ unit_id: b.id, outcome: "rejected" }] })
+    await act(claim, "settle")
+    await act(claim, "close")
+    await act(claim, "notes", { note: "Credit note 12 arrived." })
+    const { timeline } = await client.ok<HttpVendorClaimDetailAnswer>("GET", `${PATH}/${claim.id}`)
+    expect(timeline.filter(({ type }) => type === "noted").map(({ note }) => note)).toEqual(["Mrs Ito takes care of it.", "Credit note 12 arrived."])
+    for (const body of [{}, { note: "" }, { note: "x", colour: "red" }]) expect(await refused(claim, "notes", body)).toMatchObject({ status: 400, code: "request.invalid" })
+    expect(await refused(claim, "notes", { note: "x", expected_version: 1 })).toMatchObject({ status: 409, code: "conflict.stale", details: { current: { id: claim.id, status: "closed" } } })
+    for (const query of ["?from=yesterday", "?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z"]) expect(await client.refused("GET", `${PATH}/recovery${query}`)).toMatchObject({ status: 400, code: "request.invalid" })
   })
 
   it("are listed by status, maker, unit and words", async () => {

@@ -99,6 +99,23 @@ describe("figures and simulation", () => {
     expect(await fixture.query("select count(*)::int as count from coverage_assessment")).toEqual(before)
   })
 
+  it("go on page by page, and add up to the whole", async () => {
+    const { unitIds, policy } = await covered(3, { exclusions: [{ code: "liquid" }] })
+    for (const unitId of unitIds) await claimServices(fixture.ledger).submit(AGENT, { unit: { unitId }, cause: "manufacturing_defect" })
+    const draft = { code: policy.code, terms: buildTerms({ term: { duration: "P1M" } }) }
+    const whole = await fixture.warranty.simulate(draft)
+    expect(whole).toMatchObject({ claimCount: 3, changedCount: 3, lookedAtCount: whole.totalCount, nextAfter: null })
+    let [claims, lookedAt, after] = [0, 0, undefined as string | undefined]
+    do {
+      const page = await fixture.warranty.simulate({ ...draft, limit: 2, after })
+      expect(page.totalCount).toBe(whole.totalCount)
+      claims += page.claimCount
+      lookedAt += page.lookedAtCount
+      after = page.nextAfter ?? undefined
+    } while (after !== undefined)
+    expect([claims, lookedAt]).toEqual([3, whole.totalCount])
+  })
+
   it("count claims per 1,000, registrations, costs, cohorts and the reserve", async () => {
     const period = { from: "2026-01-01T00:00:00.000Z", to: "2027-06-01T00:00:00.000Z" }
     const { unitIds: [unitId = ""] } = await covered(3)

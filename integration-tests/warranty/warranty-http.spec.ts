@@ -155,7 +155,36 @@ describe("the answer to a customer", () => {
     expect((await client.ok<{ warranty_claims: Claim[]; count: number }>("GET", `/admin/warranty-claims?unit_id=${unitId}`)).warranty_claims.map(({ id }) => id)).toEqual([claim.id])
     const { simulation } = await client.ok<{ simulation: { claim_count: number } }>("POST", "/admin/warranty-policies/simulate", { code: (await client.ok<{ warranty_policies: Policy[] }>("GET", `/admin/warranty-policies?variant_id=${variantId}&status=published`)).warranty_policies[0]?.code, terms: { term: { duration: "P1M" } } })
     expect(simulation.claim_count).toBeGreaterThan(0)
+    expect(await client.refused("GET", "/admin/aftercare/figures/claims_per_1000?location_id=sloc_1")).toMatchObject({ status: 400, code: "request.invalid" })
     expect((await client.ok<{ figure: { name: string } }>("GET", "/admin/aftercare/figures/claims_per_1000")).figure.name).toBe("claims_per_1000")
+  })
+
+  it("tries terms that are stored nowhere on one unit, beside those it has, and writes nothing", async () => {
+    const { unitId, variantId, hand } = await sell()
+    await hand()
+    const policy = await publish((await create({ name: "Trial", duration: "P1Y", variant_ids: [variantId] })).id)
+    await eventually(() => coverageOf(unitId), ({ verdict }) => verdict === "covered")
+    const tried = async (body: object) => (await client.ok<{ trial: { before: Coverage; after: Coverage } }>("POST", "/admin/warranty-policies/try", { unit_id: unitId, ...body })).trial
+    const excluded = await tried({ code: policy.code, cause: "liquid", variant_ids: [variantId], terms: { term: { duration: "P1Y" }, exclusions: [{ code: "liquid" }] } })
+    expect([excluded.before.verdict, excluded.after.verdict]).toEqual(["needs_evidence", "not_covered"])
+    const inTwoYears = new Date(Date.now() + 700 * 86_400_000).toISOString().slice(0, 10)
+    const longer = await tried({ code: policy.code, as_of: inTwoYears, variant_ids: [variantId], terms: { term: { duration: "P3Y" } } })
+    expect([longer.before.verdict, longer.after.verdict]).toEqual(["not_covered", "covered"])
+    const beside = await tried({ as_of: inTwoYears, terms: { kind: "extended_plan", term: { duration: "P5Y" } } })
+    expect(beside.after).toMatchObject({ verdict: "covered", entitlements: [{ warranty_policy: { code: policy.code } }] })
+    expect((await coverageOf(unitId, `?as_of=${inTwoYears}`)).verdict).toBe("not_covered")
+    expect(await client.refused("POST", "/admin/warranty-policies/try", { unit_id: unitId, terms: { coverage: [{ item: "part", pct: 0 }] } })).toMatchObject({ status: 400, details: { issues: [{ path: expect.stringContaining("terms.coverage.0.pct") }] } })
+    expect(await client.refused("POST", "/admin/warranty-policies/try", { unit_id: "aunit_nobody", terms: { term: { duration: "P1Y" } } })).toMatchObject({ status: 404, code: "unit.not_found" })
+  })
+
+  it("says of each right what an agent may do to it", async () => {
+    const { unitId, variantId, hand } = await sell()
+    await hand()
+    await publish((await create({ name: "Rights", duration: "P1Y", variant_ids: [variantId] })).id)
+    const { entitlements: [held] } = await eventually(() => coverageOf(unitId), ({ entitlements }) => entitlements.length > 0)
+    expect(held).toMatchObject({ available_actions: ["suspend", "void"] })
+    await client.ok("POST", `/admin/entitlements/${held?.id}/suspend`, { reason_code: "inspection" })
+    expect((await coverageOf(unitId)).entitlements).toMatchObject([{ status: "suspended", available_actions: ["void", "reinstate"] }])
   })
 
   it("comes for a whole file of numbers at once, with a verdict for each line", async () => {

@@ -65,7 +65,7 @@ export interface WorkerBench {
   runs(): Promise<number>
   message(id: string): Promise<OutboxState>
   countOf(status: string): Promise<number>
-  /** FLUSHALL, or the whole schema dropped. */
+  /** FLUSHDB, or the whole schema dropped. */
   loseAllJobs(): Promise<void>
   close(): Promise<void>
 }
@@ -145,7 +145,7 @@ export async function openBench(redisUrl?: string): Promise<WorkerBench> {
 
 async function flush(redisUrl: string): Promise<void> {
   const redis = new Redis(redisUrl)
-  await redis.flushall()
+  await redis.flushdb()
   redis.disconnect()
 }
 

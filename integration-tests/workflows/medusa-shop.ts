@@ -111,10 +111,13 @@ export async function createProduct(client: Client, shop: Shop, { stock = 0, ite
 }
 
 export async function placeOrder(client: Client, shop: Shop, items: readonly { variant_id: string; quantity: number }[]): Promise<Json> {
-  let { cart } = await store(client, shop, "/carts", { region_id: shop.regionId, sales_channel_id: shop.salesChannelId })
-  for (const item of items) cart = (await store(client, shop, `/carts/${cart.id}/line-items`, item)).cart
+  const [first, ...others] = items
   const address = { first_name: "Ann", last_name: "Buyer", address_1: "1 Main St", city: "NYC", country_code: "us", postal_code: "10001" }
-  await store(client, shop, `/carts/${cart.id}`, { email: "guest@example.com", shipping_address: address, billing_address: address })
+  const { cart } = await store(client, shop, "/carts", {
+    region_id: shop.regionId, sales_channel_id: shop.salesChannelId, email: "guest@example.com", shipping_address: address, billing_address: address, items: [first],
+  })
+  // One by one, so that the order's lines stand in this order.
+  for (const item of others) await store(client, shop, `/carts/${cart.id}/line-items`, item)
   await store(client, shop, `/carts/${cart.id}/shipping-methods`, { option_id: shop.shippingOptionId })
   const { payment_collection } = await store(client, shop, "/payment-collections", { cart_id: cart.id })
   await store(client, shop, `/payment-collections/${payment_collection.id}/payment-sessions`, { provider_id: "pp_system_default" })

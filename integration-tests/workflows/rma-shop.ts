@@ -72,10 +72,14 @@ export interface OrderSettings {
 /** Placed, paid, captured and shipped. */
 export async function orderPaid(client: Client, shop: MoneyShop, items: readonly { variant_id: string; quantity: number }[], settings: OrderSettings = {}): Promise<Json> {
   const post = (path: string, body: unknown): Promise<Json> => store(client, shop, "POST", path, body, settings.customerToken)
-  let { cart } = await post("/carts", { region_id: shop.regionId, sales_channel_id: shop.salesChannelId })
-  for (const item of items) cart = (await post(`/carts/${cart.id}/line-items`, item)).cart
+  const [first, ...others] = items
   const address = { first_name: "Ann", last_name: "Buyer", address_1: "1 Main St", city: "X", country_code: shop.currency.country, postal_code: "10001" }
-  await post(`/carts/${cart.id}`, { ...(settings.customerToken === undefined ? { email: `guest-${tag()}@example.com` } : {}), shipping_address: address, billing_address: address })
+  const { cart } = await post("/carts", {
+    region_id: shop.regionId, sales_channel_id: shop.salesChannelId, items: [first], shipping_address: address, billing_address: address,
+    ...(settings.customerToken === undefined ? { email: `guest-${tag()}@example.com` } : {}),
+  })
+  // One by one, so that the order's lines stand in this order.
+  for (const item of others) await post(`/carts/${cart.id}/line-items`, item)
   const codes = [...(settings.promotionCodes ?? []), ...(settings.discount === undefined ? [] : [await percentOff(client, settings.discount)])]
   if (codes.length > 0) await post(`/carts/${cart.id}/promotions`, { promo_codes: codes })
   await post(`/carts/${cart.id}/shipping-methods`, { option_id: shop.shippingOptionId })

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { withFileLock } from "./file-lock";
 import { fingerprint } from "./fingerprint";
@@ -14,7 +14,6 @@ const STAMP = ".aftercare-build";
 const PORTAL = "portal";
 // Beside the build, not in it: the routes look for it upwards from where they are, here and in an installed package.
 const PORTAL_OUTPUT = "portal-dist";
-const portalPage = path.join(repositoryRoot, PORTAL_OUTPUT, "customer", "index.html");
 const PORTAL_SOURCES = [PORTAL, "src/types/http", "package-lock.json"];
 const SOURCES = [
   "src", "migrations", "admin", PORTAL, "scripts/demo/providers", "scripts/support/build.ts",
@@ -24,29 +23,37 @@ const SOURCES = [
 /** Builds the application into `.medusa/server` unless this state of the sources is built already. */
 export async function ensureBuild(): Promise<void> {
   await oneBuildAtATime(async () => {
+    await renewPortal();
     const stamp = path.join(builtDirectory, STAMP);
     const wanted = fingerprint(SOURCES);
-    if (readStamp(stamp) === wanted && existsSync(portalPage)) return;
-    await makeApplication();
-    writeFileSync(stamp, wanted);
+    if (readStamp(stamp) !== wanted) {
+      await makeServerAndAdmin();
+      writeFileSync(stamp, wanted);
+    }
+    linkStaticFiles();
   });
-  linkStaticFiles();
 }
 
 /** Portal and bench alone, unless this state of their sources is built already: seconds, where an application takes a minute. */
 export async function ensurePortal(): Promise<void> {
+  await oneBuildAtATime(renewPortal);
+}
+
+/** A server may be serving it meanwhile, so it is built anew only when it has to be. */
+async function renewPortal(): Promise<void> {
   const stamp = path.join(repositoryRoot, PORTAL_OUTPUT, STAMP);
   const wanted = fingerprint(PORTAL_SOURCES);
-  await oneBuildAtATime(async () => {
-    if (readStamp(stamp) === wanted) return;
-    await buildPortal();
-    writeFileSync(stamp, wanted);
-  });
+  if (readStamp(stamp) === wanted) return;
+  await buildPortal();
+  writeFileSync(stamp, wanted);
 }
 
 /** Portal and bench, then backend and Admin. */
 export async function buildApplication(): Promise<void> {
-  await oneBuildAtATime(makeApplication);
+  await oneBuildAtATime(async () => {
+    await buildPortal();
+    await makeServerAndAdmin();
+  });
 }
 
 /** The form in which other Medusa applications install Aftercare. */
@@ -67,8 +74,7 @@ async function oneBuildAtATime(work: () => Promise<void>): Promise<void> {
   await withFileLock(path.join(stateDirectory, "build.lock"), LOCK_PATIENCE_MS, work);
 }
 
-async function makeApplication(): Promise<void> {
-  await buildPortal();
+async function makeServerAndAdmin(): Promise<void> {
   await step("Building Medusa and the Admin (under a minute; only after changes)", () =>
     runMedusaCommand({
       name: "build",

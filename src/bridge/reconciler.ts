@@ -4,6 +4,7 @@ import { type Loop, startLoop } from "../messaging/loop"
 import { reasonOf, servicesOf } from "../workflows/facade"
 import { orderIdsOfFulfillments, syncOrder } from "../workflows/order/wake-order"
 import { postAllOnce } from "./stock-poster"
+import { readUnpaidRepairs } from "../workflows/repair/settle-payment"
 import { onOrderChanged } from "../workflows/rma/on-order-changed"
 import { orderIdsOfRefunds, orderIdsOfReturns } from "../workflows/rma/orders-of-documents"
 import { type ChangedRow, walkChanged } from "./walk-changed"
@@ -96,6 +97,7 @@ async function pass(container: MedusaContainer, memory: Memory, graceMs: number)
   for (const source of SOURCES) await walk(container, memory, source, graceMs, run)
   // A part that nobody had a minute ago may have come in.
   await servicesOf(container).repairs.retryShortParts(null)
+  await readUnpaidRepairs(container)
   await postAllOnce(container)
   return { orderCount: run.synced.size, changedCount: run.changedCount, failedOrderIds: [...memory.owed] }
 }

@@ -70,6 +70,18 @@ export async function renderLetter({ title, language, shop, issuedAt, content, f
 /** Below this part of a page a heading would stand alone, or with nothing but the head of its table. */
 const HEADING_LOWEST = 0.87
 
+const MM = 72 / 25.4
+const LABEL_SIZE = { width: 90 * MM, height: 50 * MM }
+const LABEL_MARGIN = 4 * MM
+
+/** One label of 90 × 50 mm, black on white, for a thermal printer. */
+export async function renderLabel({ title, language, issuedAt, content }: Pick<Letter, "title" | "language" | "issuedAt" | "content">): Promise<Buffer> {
+  return render({
+    info: { title, creator: "Aftercare", producer: "Aftercare", creationDate: new Date(issuedAt), modDate: new Date(issuedAt) },
+    language, pageSize: LABEL_SIZE, pageMargins: LABEL_MARGIN, content, defaultStyle: { font: "Roboto", fontSize: 9, lineHeight: 1.1, color: "#000000" },
+  })
+}
+
 function shopHead({ name, addressLines, contact }: ShopDetails): Content {
   return {
     columns: [

@@ -7,6 +7,8 @@ import { printable } from "./printable"
 import { dateText, type DocumentLanguage, moneyText, numberText } from "./wording"
 
 export interface RepairReport {
+  /** All of the repair, or only the proof that the unit works: what was tested and who looked. */
+  readonly kind: "report" | "certificate"
   readonly language: DocumentLanguage
   readonly shop: ShopDetails
   readonly issuedAt: Instant
@@ -61,17 +63,17 @@ export function repairReport(sent: RepairReport): Promise<Buffer> {
   const report = printable(sent)
   const words = WORDS[report.language]
   const { language, repairNumber, receivedOn, finishedOn } = report
+  const title = words.titles[report.kind]
   return renderLetter({
-    title: `${words.title} ${repairNumber}`, language, shop: report.shop, issuedAt: report.issuedAt, foot: `${words.title} ${repairNumber}`,
+    title: `${title} ${repairNumber}`, language, shop: report.shop, issuedAt: report.issuedAt, foot: `${title} ${repairNumber}`,
     content: [
-      headline(words.title, repairNumber, barcode(repairNumber)),
+      headline(title, repairNumber, barcode(repairNumber)),
       { margin: [0, 18, 0, 0], stack: facts([
         [words.product, report.productTitle], [words.serialNumber, report.serialNumber], [words.customer, report.customerName],
         [words.received, receivedOn === null ? null : dateText(receivedOn, language)], [words.finished, finishedOn === null ? null : dateText(finishedOn, language)],
         [words.outcome, report.outcome === null ? null : words.outcomes[report.outcome]],
       ], 3) },
-      heading(words.problem),
-      { text: report.problem },
+      ...(report.kind === "certificate" ? [certified(words.certified)] : [heading(words.problem), { text: report.problem }]),
       ...(report.checkIn === null ? [] : [heading(words.checkIn), ...checkIn(report.checkIn, report)]),
       ...(report.findings.length === 0 ? [] : [heading(words.findings), ...facts(report.findings.map(({ label, text }) => [words.finding[label], text] as const), 5)]),
       ...(report.lines.length === 0 ? [] : [heading(words.work), lines(report), ...total(report)]),
@@ -85,6 +87,8 @@ function barcode(repairNumber: string): Content | null {
   const svg = code128(repairNumber)
   return svg === null ? null : { svg, width: 190 }
 }
+
+const certified = (text: string): Content => ({ margin: [0, 14, 0, 0], text })
 
 function checkIn({ on, condition, accessories }: NonNullable<RepairReport["checkIn"]>, { language, serialNumber }: RepairReport): Content[] {
   const words = WORDS[language]
@@ -137,7 +141,7 @@ function signatures({ signatures, language }: RepairReport): Content {
 
 const WORDS = {
   en: {
-    title: "Repair report", product: "PRODUCT", serialNumber: "SERIAL NUMBER", customer: "CUSTOMER", received: "RECEIVED", finished: "FINISHED", outcome: "OUTCOME",
+    titles: { report: "Repair report", certificate: "Test certificate" }, certified: "This unit was tested after its repair as stated below, and checked by a second person who did not work on it.", product: "PRODUCT", serialNumber: "SERIAL NUMBER", customer: "CUSTOMER", received: "RECEIVED", finished: "FINISHED", outcome: "OUTCOME",
     problem: "Reported problem", checkIn: "How it came to us", checked: "CHECKED", accessories: "ACCESSORIES", noAccessories: "none", findings: "What we found", work: "Work and parts", kind: "Kind", description: "Description", quantity: "Quantity", payer: "Paid by", amount: "Amount", serial: "Serial number",
     total: "To be paid by the customer", tests: "Tests after the repair", test: "Test", measured: "Measured", limits: "Limits", result: "Result", passed: "passed", failed: "failed",
     finding: { symptom: "SYMPTOM", component: "COMPONENT", defect: "DEFECT", action: "ACTION", condition: "CONDITION" },
@@ -147,7 +151,7 @@ const WORDS = {
     roles: { technician: "TECHNICIAN", quality_control: "QUALITY CONTROL", customer: "CUSTOMER" },
   },
   de: {
-    title: "Reparaturbericht", product: "PRODUKT", serialNumber: "SERIENNUMMER", customer: "KUNDE", received: "EINGEGANGEN", finished: "FERTIGGESTELLT", outcome: "ERGEBNIS",
+    titles: { report: "Reparaturbericht", certificate: "Prüfzertifikat" }, certified: "Dieses Gerät wurde nach seiner Reparatur wie unten angegeben geprüft und von einer zweiten Person kontrolliert, die nicht daran gearbeitet hat.", product: "PRODUKT", serialNumber: "SERIENNUMMER", customer: "KUNDE", received: "EINGEGANGEN", finished: "FERTIGGESTELLT", outcome: "ERGEBNIS",
     problem: "Gemeldetes Problem", checkIn: "Wie es zu uns kam", checked: "GEPRÜFT", accessories: "ZUBEHÖR", noAccessories: "keines", findings: "Was wir gefunden haben", work: "Arbeit und Teile", kind: "Art", description: "Beschreibung", quantity: "Menge", payer: "Zahlt", amount: "Betrag", serial: "Seriennummer",
     total: "Vom Kunden zu zahlen", tests: "Prüfungen nach der Reparatur", test: "Prüfung", measured: "Gemessen", limits: "Grenzen", result: "Ergebnis", passed: "bestanden", failed: "nicht bestanden",
     finding: { symptom: "SYMPTOM", component: "BAUTEIL", defect: "DEFEKT", action: "MASSNAHME", condition: "ZUSTAND" },

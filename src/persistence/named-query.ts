@@ -32,7 +32,7 @@ function nameOf(text: string): string {
 
 /** Runs a prepared statement on this connection and gives its rows. */
 export async function namedQuery<Row extends QueryResultRow>(client: PoolClient, text: string, values: readonly unknown[]): Promise<Row[]> {
-  statementCounter?.(text)
+  statementCounter?.(text, values)
   const result = await client.query<Row>({ name: nameOf(text), text, values: [...values], types })
   return result.rows
 }
@@ -51,9 +51,9 @@ export async function withClient<Result>(dataSource: DataSource, work: (client: 
   }
 }
 
-let statementCounter: ((text: string) => void) | undefined
+let statementCounter: ((text: string, values: readonly unknown[]) => void) | undefined
 
 /** For tests that count statements: calls `listener` for each; give undefined to stop. */
-export function onStatement(listener: ((text: string) => void) | undefined): void {
+export function onStatement(listener: typeof statementCounter): void {
   statementCounter = listener
 }

@@ -38,8 +38,10 @@ import { warrantyServices } from "./warranty/warranty-services"
 import { batchServices } from "./warranty-batch/batch-services"
 import { repairServices } from "./repair/repair-services"
 import { technicianServices } from "./technician/technician-services"
-import { type FigurePeriod, measureFigure } from "./figures/figures"
+import { type FigurePeriod, knowsLocation, measureFigure } from "./figures/figures"
 import { getRepairHistory } from "./repair-history/get-history"
+import { readComponents } from "./component/read-components"
+import { recordComponents } from "./component/record-components"
 import { rebuildHistories, refreshHistories } from "./repair-history/refresh-history"
 import { coverageCheckServices } from "./warranty/coverage-checks"
 import { claimServices } from "./warranty-claim/claim-services"
@@ -130,8 +132,9 @@ export function createServices(options: ServiceOptions) {
     jobs: jobServices(ledger),
     repairs: repairServices(ledger),
     technicians: technicianServices(ledger),
+    components: { record: bind(ledger, recordComponents), of: bindRead(ledger, readComponents) },
     repairHistory: { get: bindRead(ledger, getRepairHistory), refresh: bindRead(ledger, refreshHistories), rebuild: bindRead(ledger, rebuildHistories) },
-    figures: { measure: (name: string, period: FigurePeriod) => measureFigure(ledger, name, period) },
+    figures: { measure: (name: string, period: FigurePeriod) => measureFigure(ledger, name, period), knowsLocation },
     tokens: tokenServices(ledger),
     guests: guestServices(ledger),
     notices: { addressOf: bindRead(ledger, addressOf) },

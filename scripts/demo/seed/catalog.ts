@@ -37,6 +37,8 @@ type VariantSpec = {
   /** The value of the product's one option. */
   value: string;
   price: number;
+  /** What the label's Digital Link begins with. */
+  ean?: string;
   /** Several items, or several of one, make a kit. Default: one of the item with the variant's key. */
   parts?: readonly { item: ItemKey; quantity: number }[];
   allowBackorder?: boolean;
@@ -48,7 +50,7 @@ export const PRODUCTS: readonly ProductSpec[] = [
   {
     title: "Fjord One", handle: "fjord-one", description: "A phone that can be opened and repaired. Each has a serial number and an IMEI.", option: "Colour",
     variants: [
-      { key: "phone_graphite", value: "Graphite", price: 549 },
+      { key: "phone_graphite", value: "Graphite", price: 549, ean: "9506000134352" },
       { key: "phone_sand", value: "Sand", price: 549 },
       { key: "phone_midnight", value: "Midnight", price: 579 },
     ],
@@ -85,7 +87,8 @@ const PHONE_SERIAL = { charset: "digits", min_length: 12, max_length: 12, check:
 
 /** How units are numbered and promised; what is left out is the product's default. */
 export const SERIAL_POLICIES: Readonly<Partial<Record<ItemKey, Record<string, unknown>>>> = {
-  phone_graphite: { tracking: "full", number_format: PHONE_SERIAL, unique_within: "product" },
+  // Phones are sold on: whoever holds one may see whether it is genuine and still covered.
+  phone_graphite: { tracking: "full", number_format: PHONE_SERIAL, unique_within: "product", passport: true },
   phone_sand: { tracking: "full", number_format: PHONE_SERIAL, unique_within: "product" },
   phone_midnight: { tracking: "full", number_format: PHONE_SERIAL, unique_within: "product", require_pick: true },
   drill: { tracking: "full", number_format: { mask: "RBD18-######" } },

@@ -75,8 +75,8 @@ function productBody({ title, handle, description, option, variants }: ProductSp
   return {
     title, handle, description, status: "published", shipping_profile_id: store.shipping_profile_id, sales_channels: [{ id: store.sales_channel_id }],
     options: [{ title: option, values: variants.map(({ value }) => value) }],
-    variants: variants.map(({ key, value, price, allowBackorder = false, parts }) => ({
-      title: value, sku: skuOf(key), manage_inventory: true, allow_backorder: allowBackorder, options: { [option]: value }, prices: [{ currency_code: CURRENCY, amount: price }],
+    variants: variants.map(({ key, value, price, ean, allowBackorder = false, parts }) => ({
+      title: value, sku: skuOf(key), ...(ean === undefined ? {} : { ean }), manage_inventory: true, allow_backorder: allowBackorder, options: { [option]: value }, prices: [{ currency_code: CURRENCY, amount: price }],
       inventory_items: parts === undefined
         // Only a kit has a key that is no item, and a kit names its parts.
         ? [{ inventory_item_id: items[key as ItemKey], required_quantity: 1 }]

@@ -2,6 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { PART_STATES, PAYERS, QUOTE_STATUSES, REPAIR_LINE_KINDS, REPAIR_OUTCOMES, REPAIR_PRIORITIES, REPAIR_STATUSES } from "../../domain/repair/repair-order"
 import { REPAIR_COMMANDS } from "../../domain/repair/transitions"
 import type { HttpRepairOrder } from "../../types/http/repair"
+import type { HttpStoreRepairOrder } from "../../types/http/store-repair"
 import { attachment } from "../attachments/handlers"
 import { at, facts, on, page } from "./common"
 import { satisfaction } from "./satisfaction"
@@ -33,7 +34,7 @@ export const repairOrder = z.object({
   location_id: text, currency_code: text, symptom_code: text, component_code: text, defect_code: text, action_code: text, condition_code: text,
   outcome: z.enum(REPAIR_OUTCOMES).nullable(), outcome_reason: text, lines: z.array(line), tests: z.array(test), check_in: checkIn.nullable(), timers: z.array(timer), quote: quote.nullable(),
   quality_check: z.object({ passed: z.boolean(), by: actor, at }).nullable(), totals: z.object({ warranty: amount, goodwill: amount, customer: amount, undecided: amount }),
-  approved_amount: amount, payment_collection_id: text, vendor_id: text, opened_by: actor, opened_at: at, ready_at: at.nullable(), returned_at: at.nullable(), closed_at: at.nullable(), version: z.int(),
+  approved_amount: amount, payment_collection_id: text, paid_amount: amount, payment_status: z.enum(["due", "partially_paid", "paid"]).nullable(), vendor_id: text, opened_by: actor, opened_at: at, ready_at: at.nullable(), returned_at: at.nullable(), closed_at: at.nullable(), version: z.int(),
   available_actions: z.array(z.enum(REPAIR_COMMANDS)).meta({ description: "Exactly what this caller could do with the order now." }),
   notes: z.array(z.object({ id: z.string(), command: z.string(), note: z.string(), by: actor, at })), attachments: z.array(attachment),
   pending_work: z.array(z.object({ id: z.string(), name: z.string(), state: z.enum(["waiting", "failed"]), reason: text })), updated_at: at,
@@ -44,7 +45,7 @@ export const repairOrderList = z.object({ repair_orders: z.array(repairOrder), .
 
 const shownToCustomers = {
   id: true, display_id: true, unit_id: true, serial_number: true, status: true, promised_on: true, problem: true, currency_code: true, outcome: true, quote: true, totals: true, approved_amount: true,
-  payment_collection_id: true, opened_at: true, ready_at: true, returned_at: true, closed_at: true, version: true, available_actions: true, updated_at: true,
+  payment_collection_id: true, paid_amount: true, payment_status: true, opened_at: true, ready_at: true, returned_at: true, closed_at: true, version: true, available_actions: true, updated_at: true,
 } as const
 
 const customersRepairOrder = repairOrder.pick(shownToCustomers).extend({
@@ -52,7 +53,7 @@ const customersRepairOrder = repairOrder.pick(shownToCustomers).extend({
   lines: z.array(line.pick({ id: true, kind: true, description: true, minutes: true, quantity: true, amount: true }).extend({ coverage: z.object({ payer: z.enum(PAYERS), percent: z.int(), reasons: z.array(facts) }) })),
   check_in: checkIn.pick({ condition_code: true, accessories: true, at: true }).nullable(),
   tests: z.array(test.pick({ name: true, value: true, unit: true, passed: true })),
-}).meta({ id: "StoreRepairOrder" })
+}).meta({ id: "StoreRepairOrder" }) satisfies z.ZodType<HttpStoreRepairOrder>
 
 export const customersRepairOrderAnswer = z.object({ repair_order: customersRepairOrder })
 export const customersRepairOrderList = z.object({ repair_orders: z.array(customersRepairOrder), ...page })

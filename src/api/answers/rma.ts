@@ -49,5 +49,5 @@ const returnRule = z.object({
 export const returnRuleAnswer = z.object({ return_rule: returnRule })
 export const returnRuleList = z.object({ return_rules: z.array(returnRule), ...page })
 export const dryRunAnswer = z.object({
-  verdicts: z.array(z.object({ line_id: z.string(), decision: z.enum(["accepted", "rejected", "needs_review"]), rule_id: text, reason_code: z.string(), reasons: z.array(z.object({ rule: z.string(), fact: z.string(), result: z.string() })) })),
+  verdicts: z.array(z.object({ line_id: text, unit_id: text, decision: z.enum(["accepted", "rejected", "needs_review"]), rule_id: text, reason_code: z.string(), reasons: z.array(z.object({ rule: z.string(), fact: z.string(), result: z.string() })) })),
 })

@@ -28,7 +28,7 @@ export const unitHistory = z.object({ events: z.array(unitEvent), ...page })
 export const receiveAnswer = z.object({ received_count: z.int(), units: z.array(unit), rejected: z.array(rejectedSerial) })
 export const commandAnswer = z.object({ changed_count: z.int(), units: z.array(unit) })
 
-export const coverageSummary = z.object({ verdict: z.enum(["covered", "not_covered", "partial", "needs_evidence"]), ends_on: on.nullable(), reason: z.string().nullable() })
+export const coverageSummary = z.object({ verdict: z.enum(["covered", "not_covered", "partial", "needs_evidence"]), starts_on: on.nullable(), ends_on: on.nullable(), reason: z.string().nullable() })
 
 export const scanAnswer = z.object({
   parsed: z.object({

@@ -2,7 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { UNIT_STATUSES } from "../../domain/unit/unit"
 import { VENDOR_CLAIM_COMMANDS } from "../../domain/vendor/transitions"
 import { DECIDED_OUTCOMES, VENDOR_CLAIM_STATUSES, VENDOR_OUTCOMES, WHEREABOUTS } from "../../domain/vendor/vendor-claim"
-import type { HttpVendorClaim, HttpVendorClaimLine } from "../../types/http/vendor-claim"
+import type { HttpVendorClaim, HttpVendorClaimLine, HttpVendorRecovery } from "../../types/http/vendor-claim"
 import { at, facts, page } from "./common"
 
 const text = z.string().nullable()
@@ -30,3 +30,15 @@ export const vendorClaimDetailAnswer = z.object({
   timeline: z.array(z.object({ id: z.string(), type: z.string(), line_id: text, actor: z.object({ type: z.string(), id: z.string() }), at, data: facts, note: text })),
 })
 export const vendorClaimList = z.object({ vendor_claims: z.array(vendorClaim), ...page })
+
+const vendorRecovery = z.object({
+  from: at, to: at,
+  vendors: z.array(z.object({
+    vendor_id: z.string(), claim_count: z.int(), settled_count: z.int(), line_count: z.int(), credited_count: z.int(), replaced_count: z.int(), rejected_count: z.int(), returned_count: z.int(), pending_count: z.int(),
+    days_to_settle: z.number().nullable().meta({ description: "From shipment to settlement, on average over the settled ones." }),
+    amounts: z.array(z.object({
+      currency_code: z.string(), claimed_amount: z.number(), recovered_amount: z.number(), pending_amount: z.number(), rate: z.number().nullable().meta({ description: "Recovered of what was claimed on lines that have an answer." }),
+    })),
+  })),
+}).meta({ id: "VendorRecovery" }) satisfies z.ZodType<HttpVendorRecovery>
+export const vendorRecoveryAnswer = z.object({ vendor_recovery: vendorRecovery })

@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { CLAIM_COMMANDS, CLAIM_OUTCOMES, CLAIM_STATUSES, CLAIM_WISHES, RESULT_STAGES } from "../../domain/warranty/claim"
 import { COVER_ITEMS } from "../../domain/warranty/terms"
+import type { HttpStoreWarrantyClaim } from "../../types/http/warranty"
 import { at, facts, on, page } from "./common"
 
 const line = z.object({ item: z.enum(COVER_ITEMS), percent: z.int() })
@@ -17,7 +18,7 @@ const claim = z.object({
   pending_work: z.array(z.object({ id: z.string(), name: z.string(), state: z.enum(["waiting", "failed"]), reason: z.string().nullable() })),
 }).meta({ id: "WarrantyClaim" })
 
-const storeClaim = z.object(shared).meta({ id: "StoreWarrantyClaim" })
+const storeClaim = z.object(shared).meta({ id: "StoreWarrantyClaim" }) satisfies z.ZodType<HttpStoreWarrantyClaim>
 
 export const claimAnswer = z.object({ warranty_claim: claim })
 export const claimList = z.object({ warranty_claims: z.array(claim), ...page })

@@ -19,6 +19,9 @@ import * as storeReturnLabel from "../store/rmas/[id]/return-label/route"
 import * as storeReturnSlip from "../store/rmas/[id]/return-slip/route"
 import * as certificatePdf from "../admin/warranty-registrations/[id]/certificate/pdf/route"
 import * as storeCertificatePdf from "../store/warranty-registrations/[id]/certificate/pdf/route"
+import * as testCertificate from "../admin/repair-orders/[id]/certificate/route"
+import * as benchTestCertificate from "../technician/repair-orders/[id]/certificate/route"
+import * as recordRepairPayment from "../admin/repair-orders/[id]/record_payment/route"
 import * as repairReport from "../admin/repair-orders/[id]/report/route"
 import * as noteRma from "../admin/rmas/[id]/notes/route"
 import * as storeRmas from "../store/rmas/route"
@@ -88,10 +91,13 @@ import * as storeCreditOfCustomer from "../admin/customers/[id]/store-credit/rou
 import * as adjustStoreCredit from "../admin/customers/[id]/store-credit/adjust/route"
 import * as redeemStoreCreditOfCustomer from "../admin/customers/[id]/store-credit/redeem/route"
 import * as storeCredit from "../store/store-credit/route"
+import * as storePayment from "../store/payments/[id]/route"
 import * as redeemStoreCredit from "../store/store-credit/redeem/route"
 import * as storeRepairOrder from "../store/repair-orders/[id]/route"
 import * as approveQuote from "../store/repair-orders/[id]/approve_quote/route"
 import * as declineQuote from "../store/repair-orders/[id]/decline_quote/route"
+import * as unitComponents from "../admin/units/[id]/components/route"
+import * as benchUnitComponents from "../technician/units/[id]/components/route"
 import * as repairHistory from "../admin/units/[id]/repair-history/route"
 import * as benchRepairHistory from "../technician/units/[id]/repair-history/route"
 import * as figure from "../admin/aftercare/figures/[name]/route"
@@ -100,6 +106,12 @@ import * as importRepairCodes from "../admin/repair-codes/import/route"
 import * as testProtocol from "../admin/test-protocols/[inventory_item_id]/route"
 import * as benchRepairCodes from "../technician/repair-codes/route"
 import * as benchAttachments from "../technician/attachments/route"
+import * as benchQueue from "../technician/queue/route"
+import * as benchColleagues from "../technician/colleagues/route"
+import * as benchParts from "../technician/parts/route"
+import * as benchLineParts from "../technician/repair-orders/[id]/parts/route"
+import * as benchReport from "../technician/repair-orders/[id]/report/route"
+import * as benchLabel from "../technician/repair-orders/[id]/label/route"
 import * as benchAttachment from "../technician/attachments/[id]/route"
 import * as warrantyClaims from "../admin/warranty-claims/route"
 import * as warrantyClaim from "../admin/warranty-claims/[id]/route"
@@ -132,6 +144,7 @@ import * as withdrawStoreClaim from "../store/warranty-claims/[id]/withdraw/rout
 import * as provideInfoStoreClaim from "../store/warranty-claims/[id]/provide_info/route"
 import * as coverageChecks from "../store/coverage-checks/route"
 import * as simulateWarrantyPolicy from "../admin/warranty-policies/simulate/route"
+import * as tryWarrantyPolicy from "../admin/warranty-policies/try/route"
 import * as warrantyPacks from "../admin/warranty-policies/packs/route"
 import * as exportCustomer from "../admin/customers/[id]/aftercare/export/route"
 import * as eraseCustomer from "../admin/customers/[id]/aftercare/erase/route"
@@ -149,6 +162,9 @@ import * as storeClaim from "../store/warranty-claims/[id]/route"
 import * as storeRegistration from "../store/warranty-registrations/[id]/route"
 import * as transferLink from "../store/ownership-transfers/link/route"
 import * as portalConfig from "../portal/config.json/route"
+import * as testProtocols from "../admin/test-protocols/route"
+import * as noteVendorClaim from "../admin/vendor-claims/[id]/notes/route"
+import * as vendorRecovery from "../admin/vendor-claims/recovery/route"
 import type { RouteHandler } from "../respond"
 
 export const METHODS = ["GET", "POST", "DELETE"] as const
@@ -197,6 +213,8 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/store/rmas/{id}/return-label": storeReturnLabel,
   "/admin/warranty-registrations/{id}/certificate/pdf": certificatePdf,
   "/store/warranty-registrations/{id}/certificate/pdf": storeCertificatePdf,
+  "/admin/repair-orders/{id}/certificate": testCertificate,
+  "/admin/repair-orders/{id}/record_payment": recordRepairPayment,
   "/admin/repair-orders/{id}/report": repairReport,
   "/admin/rmas/{id}/{command}": changeRma,
   "/admin/rmas/{id}/lines/{line_id}/decide": decideRmaLine,
@@ -212,7 +230,9 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/return-rules/dry-run": dryRunReturnRules,
   "/admin/return-rules/{id}": returnRule,
   "/admin/vendor-claims": vendorClaims,
+  "/admin/vendor-claims/recovery": vendorRecovery,
   "/admin/vendor-claims/{id}": vendorClaim,
+  "/admin/vendor-claims/{id}/notes": noteVendorClaim,
   "/admin/vendor-claims/{id}/add_units": addVendorUnits,
   "/admin/vendor-claims/{id}/remove_units": removeVendorUnits,
   "/admin/vendor-claims/{id}/set_claimed": setVendorClaimed,
@@ -239,16 +259,26 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/technician/units/{id}": benchUnit,
   "/technician/repair-orders": benchRepairOrders,
   "/technician/repair-orders/{id}": benchRepairOrder,
+  "/technician/repair-orders/{id}/certificate": benchTestCertificate,
   ...actionsAt("/technician/repair-orders/{id}", benchRepairActions.ACTIONS),
+  "/admin/units/{id}/components": unitComponents,
+  "/technician/units/{id}/components": benchUnitComponents,
   "/admin/units/{id}/repair-history": repairHistory,
   "/technician/units/{id}/repair-history": benchRepairHistory,
   "/admin/aftercare/figures/{name}": figure,
   "/admin/repair-codes": repairCodes,
   "/admin/repair-codes/import": importRepairCodes,
+  "/admin/test-protocols": testProtocols,
   "/admin/test-protocols/{inventory_item_id}": testProtocol,
   "/technician/repair-codes": benchRepairCodes,
   "/technician/attachments": benchAttachments,
   "/technician/attachments/{id}": benchAttachment,
+  "/technician/queue": benchQueue,
+  "/technician/colleagues": benchColleagues,
+  "/technician/parts": benchParts,
+  "/technician/repair-orders/{id}/parts": benchLineParts,
+  "/technician/repair-orders/{id}/report": benchReport,
+  "/technician/repair-orders/{id}/label": benchLabel,
   "/store/repair-orders/{id}": storeRepairOrder,
   "/store/repair-orders/{id}/approve_quote": approveQuote,
   "/store/repair-orders/{id}/decline_quote": declineQuote,
@@ -263,6 +293,7 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/customers/{id}/store-credit": storeCreditOfCustomer,
   "/admin/customers/{id}/store-credit/adjust": adjustStoreCredit,
   "/admin/customers/{id}/store-credit/redeem": redeemStoreCreditOfCustomer,
+  "/store/payments/{id}": storePayment,
   "/store/store-credit": storeCredit,
   "/store/store-credit/redeem": redeemStoreCredit,
   "/admin/warranty-claims": warrantyClaims,
@@ -296,6 +327,7 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/store/warranty-claims/{id}/provide_info": provideInfoStoreClaim,
   "/store/coverage-checks": coverageChecks,
   "/admin/warranty-policies/simulate": simulateWarrantyPolicy,
+  "/admin/warranty-policies/try": tryWarrantyPolicy,
   "/admin/warranty-batches": warrantyBatches,
   "/admin/warranty-batches/{id}": warrantyBatch,
   "/admin/warranty-policies/packs": warrantyPacks,

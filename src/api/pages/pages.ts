@@ -19,7 +19,10 @@ const serve = (site: "customer" | "bench") => (req: MedusaRequest, res: MedusaRe
   // Behind the site's own path, as it was sent: nothing is decoded, so nothing can turn into something else.
   const asked = req.path
   setPageHeaders(res)
-  if (site === "customer" && asked === CONFIG) return next()
+  if (site === "customer" && asked === CONFIG) {
+    res.setHeader("Cache-Control", "no-cache")
+    return next()
+  }
   if (req.method !== "GET" && req.method !== "HEAD") return plain(res.setHeader("Allow", "GET, HEAD"), 405, "Only GET and HEAD are answered here.")
   const folder = builtPages()
   if (folder === null) return plain(res, 503, "The pages are not built yet. In a checkout of Aftercare: npm run build:portal")

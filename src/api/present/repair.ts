@@ -27,11 +27,16 @@ export function presentRepair({ order, unit, bench, pendingWork, notes, attachme
     quote: order.quote === null ? null : presentQuote(order.quote, order.currencyCode, amount, bench.at),
     quality_check: order.qualityCheck === null ? null : { passed: order.qualityCheck.passed, by: { ...order.qualityCheck.by }, at: order.qualityCheck.at },
     totals: { warranty: amount(totals.warranty), goodwill: amount(totals.goodwill), customer: amount(totals.customer), undecided: amount(totals.undecided) },
-    approved_amount: amount(order.approvedMinor), payment_collection_id: order.paymentCollectionId, vendor_id: order.vendorId, opened_by: { ...order.openedBy }, opened_at: order.openedAt,
+    approved_amount: amount(order.approvedMinor), payment_collection_id: order.paymentCollectionId, paid_amount: amount(order.paidMinor), payment_status: paymentStatusOf(order, totals.customer), vendor_id: order.vendorId, opened_by: { ...order.openedBy }, opened_at: order.openedAt,
     ready_at: order.readyAt, returned_at: order.returnedAt, closed_at: order.closedAt, version: order.version, available_actions: availableRepairActions(order, bench),
     notes: notes.map(({ id, command, body, by, at }) => ({ id, command, note: body, by: { ...by }, at })), attachments: attachments.map(presentAttachment),
     pending_work: pendingWork.map((work) => ({ ...work })), updated_at: order.updatedAt,
   }
+}
+
+function paymentStatusOf({ paymentCollectionId, paidMinor }: RepairView["order"], owedMinor: number): HttpRepairOrder["payment_status"] {
+  if (paymentCollectionId === null) return null
+  return paidMinor >= owedMinor ? "paid" : paidMinor > 0 ? "partially_paid" : "due"
 }
 
 const presentCheckIn = ({ id, scannedAs, conditionCode, accessories, by, at }: CheckIn): HttpCheckIn => ({ id, scanned_as: scannedAs, condition_code: conditionCode, accessories: [...accessories], by: { ...by }, at })

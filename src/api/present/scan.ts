@@ -25,7 +25,7 @@ export const presentScanMatch = (unit: Unit, coverage: CoverageSummary | undefin
   available_actions: availableActions(unit),
 })
 
-export const presentCoverageSummary = ({ verdict, endsOn, reason }: CoverageSummary): HttpCoverageSummary => ({ verdict, ends_on: endsOn, reason })
+export const presentCoverageSummary = ({ verdict, startsOn, endsOn, reason }: CoverageSummary): HttpCoverageSummary => ({ verdict, starts_on: startsOn, ends_on: endsOn, reason })
 
 /** An order is open for a unit until it has left for it. */
 const orderOf = (unit: Unit): HttpScanMatch["open_documents"] =>

@@ -2,7 +2,7 @@ import { toDecimal } from "../../domain/common/money"
 import { availableOutcomes, availableVendorActions } from "../../domain/vendor/available-actions"
 import { totalsOf } from "../../domain/vendor/totals"
 import type { UnitLookup, VendorClaimLine } from "../../domain/vendor/vendor-claim"
-import type { HttpVendorClaim, HttpVendorClaimLine } from "../../types/http/vendor-claim"
+import type { HttpVendorClaim, HttpVendorClaimLine, HttpVendorRecovery } from "../../types/http/vendor-claim"
 import type { Services } from "../respond"
 
 type VendorClaimView = Awaited<ReturnType<Services["vendorClaims"]["get"]>>
@@ -38,3 +38,16 @@ function presentLine({ claim, units }: VendorClaimView, line: VendorClaimLine, u
     reason_code: line.reasonCode, sent_at: line.sentAt, decided_at: line.decidedAt, available_outcomes: availableOutcomes(claim, line, unitOf),
   }
 }
+
+type VendorRecovery = Awaited<ReturnType<Services["vendorClaims"]["recovery"]>>
+
+export const presentVendorRecovery = (period: { readonly from: string; readonly to: string }, { vendors, amounts }: VendorRecovery): HttpVendorRecovery => ({
+  ...period,
+  vendors: vendors.map((vendor) => ({
+    vendor_id: vendor.vendorId, claim_count: vendor.claimCount, settled_count: vendor.settledCount, line_count: vendor.lineCount, credited_count: vendor.creditedCount, replaced_count: vendor.replacedCount,
+    rejected_count: vendor.rejectedCount, returned_count: vendor.returnedCount, pending_count: vendor.pendingCount, days_to_settle: vendor.daysToSettle,
+    amounts: amounts.filter(({ vendorId }) => vendorId === vendor.vendorId).map(({ currencyCode, claimedMinor, recoveredMinor, pendingMinor, rate }) => ({
+      currency_code: currencyCode, claimed_amount: toDecimal(claimedMinor, currencyCode), recovered_amount: toDecimal(recoveredMinor, currencyCode), pending_amount: toDecimal(pendingMinor, currencyCode), rate,
+    })),
+  })),
+})

@@ -17,6 +17,7 @@ type Reader<Name extends RepairCommandName> = (body: ActionBodies[Name], context
 /** From the body of each action to what the service takes. */
 export const ACTION_OF: { readonly [Name in RepairCommandName]: Reader<Name> } = {
   assign: (body, { technicianId }) => ({ name: "assign", technicianId: body.technician_id === undefined ? technicianId : body.technician_id }),
+  plan: (body) => ({ name: "plan", ...(body.priority === undefined ? {} : { priority: body.priority }), ...(body.promised_on === undefined ? {} : { promisedOn: body.promised_on }) }),
   check_in: (body) => ({ name: "check_in", serialNumber: body.serial_number, conditionCode: body.condition_code ?? null, accessories: body.accessories }),
   start_diagnosis: () => ({ name: "start_diagnosis" }),
   diagnose: (body) => ({

@@ -20,7 +20,11 @@ export const createRepair = z.strictObject({
 export const listRepairs = z.strictObject({
   ...keyset, q: shortText.optional(), status: listOf(z.enum(REPAIR_STATUSES)).optional(), open: z.enum(["true", "false"]).transform((word) => word === "true").optional(),
   unit_id: id.optional(), rma_line_id: id.optional(), technician_id: id.optional(), priority: z.enum(REPAIR_PRIORITIES).optional(), timer: z.enum(["running", "forgotten"]).optional(),
-})
+  sort: z.enum(["newest", "queue"]).optional(),
+}).refine(({ sort, after }) => sort !== "queue" || after === undefined, { path: ["after"], message: "A queue is paged by offset: its order changes with every priority." })
+
+/** Whose repairs: nobody at the bench looks for people. */
+export const listRepairsOfAgents = listRepairs.extend({ customer_id: id.optional() })
 
 /** What every action takes. */
 const common = { note: note.optional(), attachment_ids: attachmentIds.optional(), expected_version: expectedVersion.optional() }
@@ -46,6 +50,7 @@ export const addLine = z.strictObject({
 
 export const ACTION_BODIES = {
   assign: z.strictObject({ technician_id: id.nullable().optional(), ...common }),
+  plan: z.strictObject({ priority: z.enum(REPAIR_PRIORITIES).optional(), promised_on: calendarDate.nullable().optional(), ...common }),
   check_in: z.strictObject({ serial_number: scannedSerial, condition_code: code, accessories: z.array(shortText).max(ACCESSORIES_MAX).default([]), ...common }),
   start_diagnosis: plain,
   diagnose: z.strictObject({ symptom_code: code, component_code: code, defect_code: code, action_code: code, condition_code: code, ...common }),

@@ -168,6 +168,7 @@ export const REJECTIONS = {
   "repair_order.unit_elsewhere": { status: 409, meaning: "The unit is not where this command needs it." },
   "repair_order.unit_not_returned": { status: 409, meaning: "The unit is still with us; return it before the order is closed." },
   "repair_order.unit_not_delivered": { status: 409, meaning: "The unit is on its way back; the order can be closed once it is delivered." },
+  "repair_order.nothing_owed": { status: 409, meaning: "The customer owes nothing for the repair, or it is not ready yet, so nothing can be paid." },
   "repair_order.wrong_unit": { status: 409, meaning: "The number that was scanned is not that of the order's unit; `details.expected_serial_number` and `details.scanned` name both. Where it is another unit's, a case was opened." },
   "repair_timer.running": { status: 409, meaning: "A timer runs: everybody has one at a time; `details.repair_order_id` says where. It is stopped before another starts, before its minutes are corrected and before its line goes." },
   "repair_timer.not_running": { status: 409, meaning: "No timer that this actor may stop runs on the order, or several do and none was named." },

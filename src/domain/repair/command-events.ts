@@ -7,6 +7,7 @@ import type { RepairCommandName } from "./transitions"
  */
 export const REPAIR_COMMAND_EVENTS: { readonly [Name in RepairCommandName]: readonly UnitEventType[] } = {
   assign: ["unit.repair_progressed"],
+  plan: ["unit.repair_progressed"],
   check_in: ["unit.checked_in"],
   start_diagnosis: ["unit.repair_progressed"],
   diagnose: ["unit.diagnosed"],

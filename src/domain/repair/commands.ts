@@ -1,6 +1,6 @@
 import type { Actor } from "../unit/events"
-import type { Instant, Unit } from "../unit/unit"
-import type { Diagnosis, LineCoverage, PartDisposition, RepairLineKind } from "./repair-order"
+import type { CalendarDate, Instant, Unit } from "../unit/unit"
+import type { Diagnosis, LineCoverage, PartDisposition, RepairLineKind, RepairPriority } from "./repair-order"
 
 /** A line as it is asked for; `part` says how its part is found. */
 export interface NewLine {
@@ -32,6 +32,7 @@ export interface NewTest {
 
 export type RepairCommand =
   | { readonly name: "assign"; readonly technicianId: string | null }
+  | { readonly name: "plan"; readonly priority?: RepairPriority; readonly promisedOn?: CalendarDate | null }
   /** The scan was compared with the unit before: here it is the unit's. */
   | { readonly name: "check_in"; readonly checkInId: string; readonly scannedAs: string; readonly conditionCode: string | null; readonly accessories: readonly string[] }
   | { readonly name: "start_diagnosis" }

@@ -7,7 +7,7 @@ import { asWorker, moved, replaced, settledLines, type Step } from "./step"
 import { timerToCorrect, timerToStop, withTimers } from "./timers"
 import { exceedsApproval } from "./totals"
 
-type WorkCommand = Exclude<RepairCommand, { readonly name: "assign" | "quote" | "approve_quote" | "decline_quote" | "pause" | "resume" | "return" | "restock" | "scrap" | "close" | "cancel" }>
+type WorkCommand = Exclude<RepairCommand, { readonly name: "assign" | "plan" | "quote" | "approve_quote" | "decline_quote" | "pause" | "resume" | "return" | "restock" | "scrap" | "close" | "cancel" }>
 
 /** What happens at the bench. */
 export function decideWork(order: RepairOrder, command: WorkCommand, bench: Bench): Decision<Step> {

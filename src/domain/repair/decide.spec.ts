@@ -153,6 +153,9 @@ describe("no fault found", () => {
     expect(codeOf(soaked, FITTING.mark_no_fault_found, { ...before, actor: WORKER })).toBe("repair_order.second_no_fault")
     expect(codeOf(soaked, FITTING.mark_no_fault_found, { ...before, actor: COLLEAGUE })).toBeNull()
   })
+  it("is said too after the customer agreed to pay for looking", () => {
+    for (const status of ["awaiting_parts", "repairing"] as const) expect(after(buildRepair({ status, lines: [customersLine], approvedMinor: 5_000 }), FITTING.mark_no_fault_found)).toMatchObject({ status: "ready", outcome: "no_fault_found", lines: [{ removedAt: null }] })
+  })
   it("is not what it is where parts were changed", () => {
     expect(codeOf(buildRepair({ lines: [buildLine({ kind: "part_in", partState: "reserved" })] }), FITTING.mark_no_fault_found)).toBe("repair_order.parts_in_place")
   })

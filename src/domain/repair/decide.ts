@@ -51,6 +51,10 @@ function decideCommand(order: RepairOrder, command: RepairCommand, bench: Bench)
   switch (command.name) {
     case "assign":
       return moved(order, order.status, { assignedTo: command.technicianId }, { technician_id: command.technicianId })
+    case "plan": {
+      const { priority = order.priority, promisedOn = order.promisedOn } = command
+      return moved(order, order.status, { priority, promisedOn }, { priority, promised_on: promisedOn })
+    }
     case "quote":
       return sendQuote(order, command, bench)
     case "approve_quote":

@@ -8,7 +8,7 @@ import type { Instant, UnitChanges } from "./unit"
  */
 export const RECORD_EVENT_TYPES = [
   "unit.return_opened", "unit.return_closed",
-  "unit.repair_opened", "unit.repair_progressed", "unit.repair_closed", "unit.checked_in", "unit.diagnosed", "unit.tested",
+  "unit.repair_opened", "unit.repair_progressed", "unit.repair_closed", "unit.checked_in", "unit.components_recorded", "unit.diagnosed", "unit.tested",
   "unit.claim_opened", "unit.claim_closed", "unit.warranty_registered",
   "unit.vendor_claim_opened", "unit.vendor_claim_answered", "unit.vendor_claim_left",
 ] as const

@@ -33,16 +33,18 @@ export function documentOfEntitlement(entitlement: HeldEntitlement, on: Calendar
 /** What a list or a scan shows of a coverage. */
 export interface CoverageSummary {
   readonly verdict: Verdict
-  /** Last covered day of the entitlement that lasts longest, if any. */
+  /** First and last covered day of the entitlement that lasts longest, if any. */
+  readonly startsOn: CalendarDate | null
   readonly endsOn: CalendarDate | null
   /** Why, in the word of the deciding rule. */
   readonly reason: string | null
 }
 
 export function summaryOf(coverage: Coverage): CoverageSummary {
-  const ends = coverage.deadlines.filter(({ name }) => name === "cover_ends").map(({ on }) => on).sort(compareDates)
+  const end = coverage.deadlines.filter(({ name }) => name === "cover_ends").sort((one, other) => compareDates(one.on, other.on)).at(-1)
   const [line] = coverage.lines
-  return { verdict: coverage.verdict, endsOn: ends.at(-1) ?? null, reason: line === undefined ? null : decidingResult(line) }
+  const startsOn = coverage.entitlements.find(({ id }) => id === end?.entitlementId)?.startsOn ?? null
+  return { verdict: coverage.verdict, startsOn, endsOn: end?.on ?? null, reason: line === undefined ? null : decidingResult(line) }
 }
 
 /** The last step of a yes is the item's percent; a no stands at the first step that did not pass. */

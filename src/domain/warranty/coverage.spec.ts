@@ -178,8 +178,8 @@ describe("the answer", () => {
 
   it("sums up in one line", () => {
     const summary = (asOf: string, cause?: string) => summaryOf(judge({ ...inputs, question: ask({ asOf, ...(cause === undefined ? {} : { cause }) }) }))
-    expect(summary("2027-01-01")).toEqual({ verdict: "covered", endsOn: "2028-03-01", reason: "within" })
-    expect(summary("2028-03-02")).toEqual({ verdict: "not_covered", endsOn: "2028-03-01", reason: "expired_on_2028-03-01" })
+    expect(summary("2027-01-01")).toEqual({ verdict: "covered", startsOn: "2026-03-01", endsOn: "2028-03-01", reason: "within" })
+    expect(summary("2028-03-02")).toEqual({ verdict: "not_covered", startsOn: "2026-03-01", endsOn: "2028-03-01", reason: "expired_on_2028-03-01" })
     expect(summary("2027-01-01", "liquid")).toMatchObject({ verdict: "needs_evidence", reason: "not_judged_by_these_terms" })
   })
 })

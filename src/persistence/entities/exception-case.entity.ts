@@ -7,6 +7,8 @@ import { CODE, INSTANT, JSON_DATA, NOW, TEXT } from "./column-types"
 @Check("ck_exception_case_status", "status in ('open','resolved')")
 @Index("uq_exception_case_open", ["dedupeKey"], { unique: true, where: "status = 'open'" })
 @Index("ix_exception_case_order", ["orderId"], { where: "order_id is not null" })
+@Index("ix_exception_case_status", ["status", "id"])
+@Index("ix_exception_case_unit", ["unitId"], { where: "unit_id is not null" })
 export class ExceptionCaseEntity {
   @PrimaryColumn({ name: "id", ...CODE, primaryKeyConstraintName: "pk_exception_case" })
   id!: string

@@ -14,6 +14,7 @@ import { CODE, COUNT, FLAG, INSTANT, JSON_DATA, MINOR_UNITS, TEXT } from "./colu
 @Index("uq_rma_line_open", ["unitId"], { unique: true, where: "is_open" })
 @Index("ix_rma_line_unit", ["unitId"])
 @Index("ix_rma_line_sale", ["lineItemId"], { where: "line_item_id is not null" })
+@Index("ix_rma_line_order", ["orderId"], { where: "order_id is not null" })
 @Index("ix_rma_line_return_due", ["returnDueAt"], { where: "return_due_at is not null and not is_charged" })
 @Index("ix_rma_line_replacement", { synchronize: false })
 export class RmaLineEntity {

@@ -19,11 +19,14 @@ import { CALENDAR_DATE, CODE, COUNT, DIGEST, FLAG, INSTANT, JSON_DATA, TEXT } fr
 @Index("ix_serial_unit_fulfillment", ["fulfillmentId"], { where: "fulfillment_id is not null" })
 @Index("ix_serial_unit_owner", ["ownerCustomerId"], { where: "owner_customer_id is not null" })
 @Index("ix_serial_unit_parent", ["parentUnitId"], { where: "parent_unit_id is not null" })
-@Index("ix_serial_unit_lot", ["lotNumber"], { where: "lot_number is not null" })
+@Index("ix_serial_unit_lot", ["lotNumber", "id"], { where: "lot_number is not null" })
 @Index("ix_serial_unit_item", ["inventoryItemId", "id"])
 // TypeORM has no word for an operator class (jsonb_path_ops): the migration alone makes this index.
 @Index("ix_serial_unit_identifiers", { synchronize: false })
 @Index("ix_serial_unit_holds", ["id"], { where: "holds <> '[]'::jsonb" })
+@Index("ix_serial_unit_status", ["status", "id"])
+@Index("ix_serial_unit_location", ["locationId", "id"], { where: "location_id is not null" })
+@Index("ix_serial_unit_variant", ["variantId", "id"], { where: "variant_id is not null" })
 export class SerialUnitEntity {
   @PrimaryColumn({ name: "id", ...CODE, primaryKeyConstraintName: "pk_serial_unit" })
   id!: string

@@ -17,6 +17,7 @@ import { CALENDAR_DATE, CODE, COUNT, INSTANT, JSON_DATA } from "./column-types"
 @Index("ix_warranty_claim_of_customer", ["customerId", "id"], { where: "customer_id is not null" })
 @Index("ix_warranty_claim_submitted", ["submittedAt"])
 @Index("ix_warranty_claim_result", ["resultId"], { where: "result_id is not null" })
+@Index("ix_warranty_claim_status", ["status", "id"])
 export class WarrantyClaimEntity {
   @PrimaryColumn({ name: "id", ...CODE, primaryKeyConstraintName: "pk_warranty_claim" })
   id!: string

@@ -3,7 +3,7 @@ import { namedQuery } from "../../persistence/named-query"
 
 /** A document that a unit stands on and that has not ended. */
 export interface OpenDocument {
-  readonly type: "rma" | "vendor_claim" | "repair_order"
+  readonly type: "rma" | "vendor_claim" | "repair_order" | "warranty_claim"
   readonly id: string
   readonly displayId: string
 }
@@ -13,6 +13,7 @@ const PARTS: readonly string[] = [
   "select l.unit_id, 'rma' as type, r.id, r.display_id from rma_line l join rma r on r.id = l.rma_id where l.is_open and l.unit_id = any ($1::text[])",
   "select l.unit_id, 'vendor_claim' as type, v.id, v.display_id from vendor_claim_line l join vendor_claim v on v.id = l.vendor_claim_id where l.is_open and l.unit_id = any ($1::text[])",
   "select r.unit_id, 'repair_order' as type, r.id, r.display_id from repair_order r where r.status not in ('closed','canceled') and r.unit_id = any ($1::text[])",
+  "select c.unit_id, 'warranty_claim' as type, c.id, c.display_id from warranty_claim c where c.status not in ('denied','withdrawn','closed') and c.unit_id = any ($1::text[])",
 ]
 
 export async function openDocumentsOf(client: PoolClient, unitIds: readonly string[]): Promise<ReadonlyMap<string, readonly OpenDocument[]>> {

@@ -3,6 +3,7 @@ import type { ExceptionFiling } from "../../ledger/exceptions"
 import { fileExceptions } from "../../ledger/exceptions"
 import type { CommandRequest, Ledger } from "../../ledger/run-command"
 import { insertNotes } from "../../ledger/notes"
+import { Parameters } from "../../ledger/statement"
 import { namedQuery, withClient } from "../../persistence/named-query"
 import { withTransaction } from "../../persistence/with-transaction"
 import { newNote } from "../note/new-note"
@@ -40,14 +41,24 @@ export interface ExceptionFilter {
   readonly offset: number
 }
 
+const EXACT_COUNT_MAX = 10_000
+
+export interface ExceptionPage {
+  readonly cases: readonly ExceptionCase[]
+  readonly count: number
+  readonly countIsExact: boolean
+}
+
 /** Newest first. */
-export async function listExceptions(ledger: Ledger, filter: ExceptionFilter): Promise<{ readonly cases: readonly ExceptionCase[]; readonly count: number }> {
+export async function listExceptions(ledger: Ledger, { status, kind, orderId, unitId, limit, offset }: ExceptionFilter): Promise<ExceptionPage> {
   return withClient(ledger.dataSource, async (client) => {
-    const values = [filter.status ?? null, filter.kind ?? null, filter.orderId ?? null, filter.unitId ?? null]
-    const where = "($1::text is null or c.status = $1) and ($2::text is null or c.kind = $2) and ($3::text is null or c.order_id = $3) and ($4::text is null or c.unit_id = $4)"
-    const [counted] = await namedQuery<{ count: number }>(client, `select count(*)::int as count from exception_case c where ${where}`, values)
-    const cases = await namedQuery<CaseRow>(client, `select ${SELECT} from exception_case c where ${where} order by c.id desc limit $5::int offset $6::int`, [...values, filter.limit, filter.offset])
-    return { cases, count: counted?.count ?? 0 }
+    const parameters = new Parameters()
+    const wanted = Object.entries({ status, kind, order_id: orderId, unit_id: unitId }).flatMap(([column, value]) => (value === undefined ? [] : [`c.${column} = ${parameters.add(value)}::text`]))
+    const where = wanted.length === 0 ? "" : `where ${wanted.join(" and ")}`
+    const [counted] = await namedQuery<{ count: number }>(client, `select count(*)::int as count from (select from exception_case c ${where} limit ${EXACT_COUNT_MAX + 1}) x`, [...parameters.values])
+    const cases = await namedQuery<CaseRow>(client, `select ${SELECT} from exception_case c ${where} order by c.id desc limit ${parameters.add(limit)}::int offset ${parameters.add(offset)}::int`, parameters.values)
+    const count = counted?.count ?? 0
+    return { cases, count: Math.min(count, EXACT_COUNT_MAX), countIsExact: count <= EXACT_COUNT_MAX }
   })
 }
 

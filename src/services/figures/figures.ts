@@ -12,6 +12,8 @@ import { vendorRecoveryRate } from "./vendor-figures"
 export interface FigurePeriod {
   readonly from: Instant
   readonly to: Instant
+  /** Only what was done there; left out: everywhere. */
+  readonly locationId?: string | undefined
 }
 
 export interface Figure {
@@ -31,14 +33,19 @@ export interface Figure {
 
 type Measure = (client: PoolClient, period: FigurePeriod, ledger: Ledger) => Promise<Figure>
 
+/** Those that know where the work was done. */
+const FIGURES_BY_LOCATION = { tat, net_tat: netTat, mttr, first_time_fix: firstTimeFix, nff, first_pass_yield: firstPassYield, cost_per_claim: costPerClaim, wip } as const satisfies { readonly [name: string]: Measure }
+
 /** Every figure by its name; a noun adds its lines. The formulae stand with the functions. */
 const FIGURES = {
-  tat, net_tat: netTat, mttr, first_time_fix: firstTimeFix, nff, first_pass_yield: firstPassYield, cost_per_claim: costPerClaim, wip,
+  ...FIGURES_BY_LOCATION,
   ...WARRANTY_FIGURES, vendor_recovery: vendorRecoveryRate,
   satisfaction: satisfactionFigure,
 } as const satisfies { readonly [name: string]: Measure }
 
 export const FIGURE_NAMES = Object.keys(FIGURES)
+
+export const knowsLocation = (name: string): boolean => Object.hasOwn(FIGURES_BY_LOCATION, name)
 
 /** Throws `not_found` for a name that is none. */
 export async function measureFigure(ledger: Ledger, name: string, period: FigurePeriod): Promise<Figure> {

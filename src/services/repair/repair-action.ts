@@ -1,10 +1,11 @@
-import type { Diagnosis, PartDisposition, RepairLineKind } from "../../domain/repair/repair-order"
-import type { Grade, Instant } from "../../domain/unit/unit"
+import type { Diagnosis, PartDisposition, RepairLineKind, RepairPriority } from "../../domain/repair/repair-order"
+import type { CalendarDate, Grade, Instant } from "../../domain/unit/unit"
 import type { UnitReference } from "../unit/find-units"
 
 /** An action as somebody asks for it: what the domain's command needs, before ids are made and units are found. */
 export type RepairAction =
   | { readonly name: "assign"; readonly technicianId: string | null }
+  | { readonly name: "plan"; readonly priority?: RepairPriority; readonly promisedOn?: CalendarDate | null }
   | { readonly name: "check_in"; readonly serialNumber: string; readonly conditionCode: string | null; readonly accessories: readonly string[] }
   | { readonly name: "diagnose"; readonly diagnosis: Partial<Diagnosis> }
   | { readonly name: "quote"; readonly expiresAt?: Instant | undefined }

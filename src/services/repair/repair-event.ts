@@ -1,5 +1,6 @@
 import type { RepairOrder } from "../../domain/repair/repair-order"
 import { totalsOf } from "../../domain/repair/totals"
+import { isOwed } from "./repair-payment"
 import { outboxMessage, type OutboxMessage } from "../../messaging/outbox"
 
 /** What Medusa's bus hears: `repair_order.opened`, and each status an order comes into (`repair_order.ready`, `repair_order.closed` …). */
@@ -13,4 +14,4 @@ export function repairEvents(before: RepairOrder | null, after: RepairOrder): Ou
 
 /** What the customer owes is collected once the work is done. */
 export const paymentMessages = (before: RepairOrder, after: RepairOrder): OutboxMessage[] =>
-  before.status !== "ready" && after.status === "ready" && after.outcome === "repaired" && totalsOf(after).customer > 0 ? [outboxMessage("request_repair_payment", { document_id: after.id })] : []
+  before.status !== "ready" && after.status === "ready" && isOwed(after) && totalsOf(after).customer > 0 ? [outboxMessage("request_repair_payment", { document_id: after.id })] : []

@@ -6,13 +6,15 @@ import { namedQuery } from "../../persistence/named-query"
 /** A repair order with what only its row knows. */
 export interface StoredRepair extends RepairOrder {
   readonly paymentCollectionId: string | null
+  /** What she paid of it. */
+  readonly paidMinor: number
   readonly updatedAt: string
 }
 
 export const ORDER_SELECT = `r.id, r.display_id as "displayId", r.unit_id as "unitId", r.rma_line_id as "rmaLineId", r.customer_id as "customerId", r.status, r.resume_status as "resumeStatus", r.pause_reason as "pauseReason",
   r.priority, r.promised_on as "promisedOn", r.problem, r.assigned_to as "assignedTo", r.location_id as "locationId", r.currency_code as "currencyCode", r.symptom_code, r.component_code,
   r.defect_code, r.action_code, r.condition_code, r.outcome, r.outcome_reason as "outcomeReason", r.workers, r.approved_minor as "approvedMinor", r.quality_check as "qualityCheck",
-  r.vendor_id as "vendorId", r.payment_collection_id as "paymentCollectionId", r.opened_by as "openedBy", r.opened_at as "openedAt", r.ready_at as "readyAt", r.returned_at as "returnedAt",
+  r.vendor_id as "vendorId", r.payment_collection_id as "paymentCollectionId", r.paid_minor as "paidMinor", r.opened_by as "openedBy", r.opened_at as "openedAt", r.ready_at as "readyAt", r.returned_at as "returnedAt",
   r.closed_at as "closedAt", r.version, r.updated_at as "updatedAt"`
 
 type OrderRow = Omit<StoredRepair, "diagnosis" | "lines" | "tests" | "quote" | "checkIn" | "timers"> & {

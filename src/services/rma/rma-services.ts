@@ -1,8 +1,11 @@
 import type { ReturnRule } from "../../domain/rma/return-rules"
+import type { Unit } from "../../domain/unit/unit"
 import type { CommandRequest, Ledger } from "../../ledger/run-command"
+import type { UnitReference } from "../unit/find-units"
 import { type AddNote, addRmaNote } from "./add-note"
 import { type ChangeRma, changeRma, type DecideLine, decideRmaLine } from "./change-rma"
 import { evaluateRma, judgeRma } from "./evaluate-rma"
+import { findUnit, judgeUnit, type SupposedReturn } from "./judge-unit"
 import { type DisposeLine, disposeRmaLine, type InspectLine, inspectRmaLine, type MarkLine, markRmaLine, type ResolveLine, resolveRmaLine } from "./line-commands"
 import { type OpenRma, openRma } from "./open-rma"
 import { receiveReturn, type ReceiveReturn } from "./receive-return"
@@ -12,7 +15,8 @@ import { type AskedReturn, blocksReturnOf, type MedusaReturn, noticeReturns } fr
 import { scanRmaDeadlines, settleRmaDeadline } from "./rma-deadlines"
 import { dueLine, dueLineIds, recordDuty, type RecordDuty, saleOfLine } from "./rma-duties"
 import { getVisitorRma, listVisitorRmas, openVisitorRma, type RmaVisitor } from "./visitor-rmas"
-import { getRma, listRmas, type RmaFilter, rmaTimeline } from "./rma-views"
+import { listRmas, type RmaFilter } from "./list-rmas"
+import { getRma, rmaTimeline } from "./rma-views"
 
 /** What the facade offers about returns. */
 export const rmaServices = (ledger: Ledger) => ({
@@ -31,6 +35,8 @@ export const rmaServices = (ledger: Ledger) => ({
   optionsOf: (input: Parameters<typeof returnOptions>[1]) => returnOptions(ledger, input, ledger.zone),
   evaluate: (rmaId: string) => evaluateRma(ledger, rmaId, ledger.zone),
   judge: (rmaId: string, draft?: readonly ReturnRule[]) => judgeRma(ledger, rmaId, ledger.zone, draft),
+  findUnit: (reference: UnitReference) => findUnit(ledger, reference),
+  judgeUnit: (unit: Unit, supposed: SupposedReturn, draft?: readonly ReturnRule[]) => judgeUnit(ledger, unit, supposed, ledger.zone, draft),
   dueLine: (target: { readonly rmaId: string; readonly lineId: string }) => dueLine(ledger, target),
   dueLineIds: (rmaId: string) => dueLineIds(ledger, rmaId),
   saleOfLine: (target: { readonly rmaId: string; readonly lineId: string }) => saleOfLine(ledger, target),

@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg"
 import type { Facts } from "../../domain/common/rejection"
-import type { Rma, RmaStatus } from "../../domain/rma/rma"
+import type { Rma } from "../../domain/rma/rma"
 import { settledBy } from "../../domain/rma/settled"
 import type { Unit } from "../../domain/unit/unit"
 import { loadUnitsById } from "../../ledger/load-units"
@@ -9,7 +9,7 @@ import { namedQuery, withClient } from "../../persistence/named-query"
 import { pendingWorkOf, type PendingWork } from "../document/pending-work"
 import { attachmentsOf } from "../attachment/attach-to"
 import type { Attachment } from "../attachment/attachment"
-import { loadRmas, requireRma } from "./rma-store"
+import { requireRma } from "./rma-store"
 
 /** A document with what its reader needs beside it. */
 export interface RmaView {
@@ -29,39 +29,6 @@ export async function getRma(ledger: Ledger, idOrNumber: string): Promise<RmaVie
   return withClient(ledger.dataSource, async (client) => {
     const [view] = await viewsOf(client, [await requireRma(client, idOrNumber)])
     return view as RmaView
-  })
-}
-
-export interface RmaFilter {
-  readonly q?: string
-  readonly status?: readonly RmaStatus[]
-  readonly orderId?: string
-  readonly customerId?: string
-  readonly unitId?: string
-  /** True: only those whose promised time is over. */
-  readonly overdue?: boolean
-  readonly limit: number
-  readonly offset: number
-  /** Keyset: the id of the last one seen. */
-  readonly after?: string
-}
-
-const COUNT_MAX = 10_000
-
-/** Newest first. An authorization that ran out is listed as expired, whether or not a job has written it down. */
-export async function listRmas(ledger: Ledger, filter: RmaFilter): Promise<{ readonly views: readonly RmaView[]; readonly count: number; readonly countIsExact: boolean }> {
-  return withClient(ledger.dataSource, async (client) => {
-    const values = [filter.status ?? null, filter.orderId ?? null, filter.customerId ?? null, filter.unitId ?? null, filter.q === undefined ? null : filter.q.trim(), filter.overdue ?? null, ledger.now()]
-    const effective = "case when r.status = 'authorized' and r.expires_at <= $7::timestamptz then 'expired' else r.status end"
-    const where = `($1::text[] is null or ${effective} = any ($1::text[])) and ($2::text is null or r.order_id = $2 or exists (select from rma_line l where l.rma_id = r.id and l.order_id = $2))
-      and ($3::text is null or r.customer_id = $3) and ($4::text is null or exists (select from rma_line l where l.rma_id = r.id and l.unit_id = $4))
-      and ($5::text is null or r.display_id ilike '%' || $5 || '%' or exists (select from rma_line l join serial_unit u on u.id = l.unit_id where l.rma_id = r.id and u.serial_number = upper($5)))
-      and ($6::boolean is null or (r.due_at is not null and r.due_at <= $7::timestamptz) = $6)`
-    const [counted] = await namedQuery<{ count: number }>(client, `select count(*)::int as count from (select from rma r where ${where} limit ${COUNT_MAX + 1}) x`, values)
-    const rows = await namedQuery<{ id: string }>(client, `select r.id from rma r where ${where} and ($8::text is null or r.id < $8) order by r.id desc limit $9::int offset $10::int`, [...values, filter.after ?? null, filter.limit, filter.after === undefined ? filter.offset : 0])
-    const loaded = new Map((await loadRmas(client, rows.map(({ id }) => id))).map((rma) => [rma.id, rma]))
-    const count = counted?.count ?? 0
-    return { views: await viewsOf(client, rows.flatMap(({ id }) => loaded.get(id) ?? [])), count: Math.min(count, COUNT_MAX), countIsExact: count <= COUNT_MAX }
   })
 }
 

@@ -1,10 +1,11 @@
 import type { CommandRequest, Ledger } from "../../ledger/run-command"
-import { acceptInvite, activeTechnician, createTechnician, disableTechnician, enableTechnician, getTechnician, listTechnicians, readInvite, requireActive, resetPassword } from "./technicians"
+import { acceptInvite, activeTechnician, colleagues, createTechnician, disableTechnician, enableTechnician, getTechnician, listTechnicians, readInvite, requireActive, resetPassword } from "./technicians"
 
 /** What the facade offers about technicians. */
 export const technicianServices = (ledger: Ledger) => ({
   create: (request: CommandRequest, input: { readonly email: string; readonly name: string }) => createTechnician(ledger, request, input),
   list: (page: { readonly limit: number; readonly offset: number }) => listTechnicians(ledger, page),
+  colleagues: () => colleagues(ledger),
   get: (id: string) => getTechnician(ledger, id),
   active: (by: Parameters<typeof activeTechnician>[1]) => activeTechnician(ledger, by),
   requireActive: (id: string) => requireActive(ledger, id),

@@ -106,6 +106,15 @@ export async function listTechnicians(ledger: Ledger, { limit, offset }: { reado
   })
 }
 
+const COLLEAGUES_MAX = 500
+
+/** Who works at the bench now, by name. */
+export async function colleagues(ledger: Ledger): Promise<readonly Pick<Technician, "id" | "name">[]> {
+  return withClient(ledger.dataSource, (client) => namedQuery<Pick<Technician, "id" | "name"> & Record<string, unknown>>(
+    client, "select t.id, t.name from technician t where t.accepted_at is not null and t.disabled_at is null order by t.name, t.id limit $1::int", [COLLEAGUES_MAX],
+  ))
+}
+
 /** For whom an invitation is, without using it up. Throws `token.invalid`. */
 export async function readInvite(ledger: Ledger, token: string): Promise<Technician> {
   return withClient(ledger.dataSource, async (client) => invited(client, (await readToken(ledger, client, { token, purpose: PURPOSE })).subject.id))

@@ -40,19 +40,33 @@ export interface UnitPage {
 export async function listUnits(ledger: Ledger, filter: UnitFilter): Promise<UnitPage> {
   return withClient(ledger.dataSource, async (client) => {
     const counted = new Parameters()
-    const countRows = await namedQuery<{ count: number }>(client, `select count(*)::int as count from (select 1 from serial_unit u ${whereOf(counted, filter, false)} limit ${EXACT_COUNT_MAX + 1}) x`, counted.values)
-    const paged = new Parameters()
-    const where = whereOf(paged, filter, true)
-    const rows = await namedQuery<UnitRow>(client, `select ${UNIT_SELECT} from serial_unit u ${where} order by u.id desc limit ${paged.add(filter.limit)}::int offset ${paged.add(filter.offset)}::int`, paged.values)
+    const countRows = await namedQuery<{ count: number }>(client, `select count(*)::int as count from (select 1 from serial_unit u ${whereOf(conditionsOf(counted, filter))} limit ${EXACT_COUNT_MAX + 1}) x`, counted.values)
     const count = countRows[0]?.count ?? 0
-    return {
-      units: rows.map(unitOfRow), count: Math.min(count, EXACT_COUNT_MAX), countIsExact: count <= EXACT_COUNT_MAX,
-      nextAfter: rows.length === filter.limit ? rows.at(-1)?.id ?? null : null,
-    }
+    const countIsExact = count <= EXACT_COUNT_MAX
+    const paged = new Parameters()
+    const rows = await namedQuery<UnitRow>(client, pageStatement(paged, filter, countIsExact), paged.values)
+    return { units: rows.map(unitOfRow), count: Math.min(count, EXACT_COUNT_MAX), countIsExact, nextAfter: rows.length === filter.limit ? rows.at(-1)?.id ?? null : null }
   })
 }
 
-function whereOf(parameters: Parameters, filter: UnitFilter, paged: boolean): string {
+/**
+ * One condition has an index in the order of ids, so its page is read from there. Several have not: left alone, Postgres
+ * may walk through all units from the newest, hoping to meet twenty soon, though they all lie at the other end. Where the
+ * count says that they are few they are found first, by whatever index is best, and sorted then.
+ */
+function pageStatement(parameters: Parameters, filter: UnitFilter, areFew: boolean): string {
+  const conditions = conditionsOf(parameters, filter)
+  const isOrdered = conditions.length < 2 && filter.q === undefined && (filter.status?.length ?? 0) < 2
+  const where = whereOf(filter.after === undefined ? conditions : [...conditions, `u.id < ${parameters.add(filter.after)}::text`])
+  const page = `order by u.id desc limit ${parameters.add(filter.limit)}::int offset ${parameters.add(filter.offset)}::int`
+  if (isOrdered || !areFew) return `select ${UNIT_SELECT} from serial_unit u ${where} ${page}`
+  return `with found as materialized (select u.id from serial_unit u ${where}), page as materialized (select u.id from found u ${page})
+    select ${UNIT_SELECT} from page p join serial_unit u on u.id = p.id order by u.id desc`
+}
+
+const whereOf = (conditions: readonly string[]): string => (conditions.length === 0 ? "" : `where ${conditions.join(" and ")}`)
+
+function conditionsOf(parameters: Parameters, filter: UnitFilter): string[] {
   const conditions: string[] = []
   const equal = (column: string, value: string | undefined): void => {
     if (value !== undefined) conditions.push(`u.${column} = ${parameters.add(value)}::text`)
@@ -70,8 +84,7 @@ function whereOf(parameters: Parameters, filter: UnitFilter, paged: boolean): st
   if (filter.hold === "any") conditions.push(`u.holds <> '[]'::jsonb`)
   else if (filter.hold !== undefined) conditions.push(`u.holds <> '[]'::jsonb and u.holds @> ${parameters.add(JSON.stringify([{ kind: filter.hold }]))}::text::jsonb`)
   if (filter.q !== undefined && filter.q.trim() !== "") conditions.push(searchCondition(parameters, filter.q))
-  if (paged && filter.after !== undefined) conditions.push(`u.id < ${parameters.add(filter.after)}::text`)
-  return conditions.length === 0 ? "" : `where ${conditions.join(" and ")}`
+  return conditions
 }
 
 /** Ranges instead of LIKE: an index serves them whatever the value, and `%` in a query means itself. */

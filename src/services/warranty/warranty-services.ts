@@ -11,6 +11,7 @@ import { reevaluate, type Reevaluate } from "./reevaluate"
 import { rollOutPolicy, rolloutOf } from "./roll-out-policy"
 import { scanDue } from "./scan-due"
 import { simulatePolicy, type SimulatePolicy } from "./simulate-policy"
+import { tryPolicy, type TryPolicy } from "./try-policy"
 
 /** What the facade offers about warranties. */
 export const warrantyServices = (ledger: Ledger) => ({
@@ -28,6 +29,8 @@ export const warrantyServices = (ledger: Ledger) => ({
   scanDue: () => scanDue(ledger),
   /** What the claims of the last 24 months would come to under changed terms. */
   simulate: (input: SimulatePolicy) => simulatePolicy(ledger, input),
+  /** What one unit's verdict would be under terms that are stored nowhere. */
+  tryPolicy: (input: TryPolicy) => tryPolicy(ledger, input),
   createEntitlements: (input: Reevaluate) => reevaluate(ledger, input),
   coverage: (input: CoverUnit) => coverUnit(ledger, input),
   coverageSummaries: (unitIds: readonly string[]) => summarizeCoverage(ledger, unitIds),

@@ -1,12 +1,12 @@
 import type { HttpAttachment } from "./attachment"
-import type { HttpDate, HttpInstant, HttpPendingWork } from "./common"
+import type { HttpDate, HttpInstant, HttpPage, HttpPendingWork } from "./common"
 
 export type HttpRepairStatus =
   | "intake" | "diagnosing" | "quoting" | "awaiting_approval" | "awaiting_parts" | "repairing" | "testing" | "ready" | "returned" | "closed"
   | "declined" | "unrepairable" | "canceled" | "at_vendor" | "paused"
 export type HttpRepairAction =
   | "assign" | "start_diagnosis" | "diagnose" | "quote" | "approve_quote" | "decline_quote" | "await_parts" | "start_repair" | "add_line" | "remove_line"
-  | "check_in" | "start_timer" | "stop_timer" | "correct_timer" | "pause" | "resume" | "send_to_vendor" | "receive_from_vendor" | "record_test" | "pass_qc" | "fail_qc" | "mark_ready" | "mark_no_fault_found"
+  | "plan" | "check_in" | "start_timer" | "stop_timer" | "correct_timer" | "pause" | "resume" | "send_to_vendor" | "receive_from_vendor" | "record_test" | "pass_qc" | "fail_qc" | "mark_ready" | "mark_no_fault_found"
   | "mark_unrepairable" | "return" | "restock" | "scrap" | "close" | "cancel"
 export type HttpPayer = "warranty" | "goodwill" | "customer" | "undecided"
 export type HttpPartState = "waiting" | "reserved" | "consumed" | "given_back" | "installed" | "removed" | "restocked"
@@ -122,6 +122,10 @@ export interface HttpRepairOrder {
   totals: Record<HttpPayer, number>
   approved_amount: number
   payment_collection_id: string | null
+  /** What was captured of the collection and not refunded. */
+  paid_amount: number
+  /** Null: nothing is asked for. */
+  payment_status: "due" | "partially_paid" | "paid" | null
   vendor_id: string | null
   opened_by: { type: string; id: string }
   opened_at: HttpInstant
@@ -136,4 +140,33 @@ export interface HttpRepairOrder {
   attachments: HttpAttachment[]
   pending_work: HttpPendingWork[]
   updated_at: HttpInstant
+}
+
+/** One test of a product's protocol: a number within its limits, or without limits passed or not. */
+export interface HttpProtocolTest {
+  name: string
+  unit: string | null
+  min: number | null
+  max: number | null
+}
+
+export interface HttpTestProtocol {
+  inventory_item_id: string
+  tests: HttpProtocolTest[]
+  updated_at: HttpInstant
+}
+
+export interface HttpTestProtocolList extends HttpPage {
+  test_protocols: HttpTestProtocol[]
+}
+
+export interface HttpRepairCode {
+  kind: "symptom" | "component" | "defect" | "action" | "condition" | "no_fault" | "pause" | "labour"
+  code: string
+  label: string
+  active: boolean
+}
+
+export interface HttpRepairCodeList extends HttpPage {
+  repair_codes: HttpRepairCode[]
 }

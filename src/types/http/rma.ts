@@ -120,10 +120,52 @@ export interface HttpReturnRule {
   name: string
   priority: number
   enabled: boolean
-  conditions: Record<string, unknown>
+  conditions: HttpReturnRuleConditions
   outcome: "authorize" | "deny" | "review"
   reason_code: string
   version: number
   created_at: HttpInstant
   updated_at: HttpInstant
+}
+
+/** Every condition that is named must hold. */
+export interface HttpReturnRuleConditions {
+  reason_codes?: string[]
+  requested_resolutions?: string[]
+  variant_ids?: string[]
+  inventory_item_ids?: string[]
+  countries?: string[]
+  sources?: string[]
+  /** ISO 8601 in calendar units: P30D, P2M. */
+  within?: HttpReturnWindow
+  after?: HttpReturnWindow
+  coverage?: string[]
+  includes_blind?: boolean
+}
+
+export interface HttpReturnWindow {
+  term: string
+  from: "delivered" | "shipped" | "ordered"
+}
+
+export interface HttpReturnRuleAnswer {
+  return_rule: HttpReturnRule
+}
+
+export interface HttpReturnRuleList extends HttpPage {
+  return_rules: HttpReturnRule[]
+}
+
+/** What the rules would decide; `line_id` for an RMA, `unit_id` for a unit as if it were sent back now. */
+export interface HttpReturnVerdict {
+  line_id: string | null
+  unit_id: string | null
+  decision: "accepted" | "rejected" | "needs_review"
+  rule_id: string | null
+  reason_code: string
+  reasons: HttpReason[]
+}
+
+export interface HttpReturnDryRunAnswer {
+  verdicts: HttpReturnVerdict[]
 }

@@ -110,7 +110,8 @@ export interface HttpParsedScan {
 
 export interface HttpCoverageSummary {
   verdict: "covered" | "not_covered" | "partial" | "needs_evidence"
-  /** Last covered day of what lasts longest. */
+  /** First and last covered day of what lasts longest. */
+  starts_on: HttpDate | null
   ends_on: HttpDate | null
   reason: string | null
 }

@@ -61,3 +61,28 @@ export interface HttpVendorClaimDetailAnswer extends HttpVendorClaimAnswer {
 export interface HttpVendorClaimList extends HttpPage {
   vendor_claims: HttpVendorClaim[]
 }
+
+/** What came back from one maker for the claims shipped in the period. */
+export interface HttpVendorRecoveryRow {
+  vendor_id: string
+  claim_count: number
+  settled_count: number
+  line_count: number
+  credited_count: number
+  replaced_count: number
+  rejected_count: number
+  returned_count: number
+  pending_count: number
+  days_to_settle: number | null
+  amounts: { currency_code: string; claimed_amount: number; recovered_amount: number; pending_amount: number; rate: number | null }[]
+}
+
+export interface HttpVendorRecovery {
+  from: HttpInstant
+  to: HttpInstant
+  vendors: HttpVendorRecoveryRow[]
+}
+
+export interface HttpVendorRecoveryAnswer {
+  vendor_recovery: HttpVendorRecovery
+}

@@ -8,7 +8,7 @@ export interface RequestRepairPaymentInput {
 }
 
 /** In the collection's metadata: finds it again when the process died before it was noted. */
-const OF_REPAIR = "aftercare_repair_order"
+export const OF_REPAIR = "aftercare_repair_order"
 const LOCK_WAIT_SECONDS = 15
 
 /**

@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { RESOLUTIONS, RMA_SOURCES } from "../../../domain/rma/rma"
 import { COVERAGE_VERDICTS, RULE_OUTCOMES, WINDOW_ANCHORS } from "../../../domain/rma/return-rules"
-import { expectedVersion, id, paging, reasonCode, shortText } from "../../validators"
+import { expectedVersion, id, paging, reasonCode, scannedSerial, shortText } from "../../validators"
 
 const NAMES_MAX = 200
 const names = z.array(id).min(1).max(NAMES_MAX).optional()
@@ -21,8 +21,14 @@ const rule = { name: shortText, priority: z.int().min(0).max(PRIORITY_MAX), enab
 export const createReturnRule = z.strictObject(rule)
 export const updateReturnRule = z.strictObject({ ...rule, expected_version: expectedVersion.optional() })
 export const listReturnRules = z.strictObject(paging)
-/** Of an RMA that exists, under the rules in force or under these instead. */
-export const dryRun = z.strictObject({ rma_id: id, rules: z.array(z.strictObject(rule)).max(NAMES_MAX).optional() })
+
+const supposed = { reason_code: reasonCode.optional(), requested_resolution: z.enum(RESOLUTIONS).default("refund"), source: z.enum(RMA_SOURCES).default("customer") }
+/** Of an RMA that exists, or of a unit as if it were sent back now; under the rules in force or under these instead. */
+export const dryRun = z.strictObject({ rma_id: id.optional(), unit_id: id.optional(), serial_number: scannedSerial.optional(), ...supposed, rules: z.array(z.strictObject(rule)).max(NAMES_MAX).optional() })
+  .superRefine(({ rma_id, unit_id, serial_number, reason_code }, context) => {
+    if ([rma_id, unit_id, serial_number].filter((name) => name !== undefined).length !== 1) context.addIssue({ code: "custom", path: ["rma_id"], message: "Name either an RMA or a unit, by unit_id or serial_number." })
+    else if (rma_id === undefined && reason_code === undefined) context.addIssue({ code: "custom", path: ["reason_code"], message: "Say why the unit would be sent back." })
+  })
 
 type Defined<Holder> = { [Key in keyof Holder]?: Exclude<Holder[Key], undefined> }
 

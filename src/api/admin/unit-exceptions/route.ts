@@ -9,7 +9,7 @@ export const GET = route({
   query: listUnitExceptions,
   answer: unitExceptionList,
   handler: async ({ query: { limit, offset, status, kind, order_id, unit_id }, services }) => {
-    const { cases, count } = await services.exceptions.list({ limit, offset, status, kind, orderId: order_id, unitId: unit_id })
-    return { body: { unit_exceptions: cases.map(presentUnitException), ...presentPage({ limit, offset, count }) } }
+    const { cases, count, countIsExact } = await services.exceptions.list({ limit, offset, status, kind, orderId: order_id, unitId: unit_id })
+    return { body: { unit_exceptions: cases.map(presentUnitException), ...presentPage({ limit, offset, count, countIsExact }) } }
   },
 })

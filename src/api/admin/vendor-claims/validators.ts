@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { toDecimal, toMinor } from "../../../domain/common/money"
 import { DECIDED_OUTCOMES, VENDOR_CLAIM_STATUSES, WHEREABOUTS } from "../../../domain/vendor/vendor-claim"
-import { expectedVersion, id, keyset, listOf, note, reasonCode, scannedSerial, shortText } from "../../validators"
+import { expectedVersion, id, instant, keyset, listOf, note, reasonCode, scannedSerial, shortText } from "../../validators"
 
 /** So many lines one request may name; a claim groups more by several requests. */
 const LINES_PER_REQUEST_MAX = 200
@@ -82,3 +82,8 @@ const outcome = z.strictObject({
 export const recordVendorOutcome = z.strictObject({ outcomes: z.array(outcome).min(1).max(LINES_PER_REQUEST_MAX), ...onClaim })
 
 export const endVendorClaim = z.strictObject({ reason_code: reasonCode.optional(), ...onClaim })
+
+export const noteVendorClaim = z.strictObject({ note, expected_version: expectedVersion.optional() })
+
+export const vendorRecoveryPeriod = z.strictObject({ from: instant.optional(), to: instant.optional() })
+  .refine(({ from, to }) => from === undefined || to === undefined || from < to, { path: ["to"], message: "The period must end after it begins." })

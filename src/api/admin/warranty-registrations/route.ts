@@ -9,8 +9,8 @@ export const GET = route({
   query: listRegistrations,
   answer: registrationList,
   handler: async ({ query: { customer_id: customerId, unit_id: unitId, serial_number: serialNumber, ...rest }, services }) => {
-    const { registrations, count, nextAfter } = await services.warrantyRegistrations.list({ customerId, unitId, serialNumber, ...rest })
-    return { body: { warranty_registrations: registrations.map(presentRegistration), ...presentPage({ limit: rest.limit, offset: rest.offset, count, nextAfter }) } }
+    const { registrations, count, countIsExact, nextAfter } = await services.warrantyRegistrations.list({ customerId, unitId, serialNumber, ...rest })
+    return { body: { warranty_registrations: registrations.map(presentRegistration), ...presentPage({ limit: rest.limit, offset: rest.offset, count, countIsExact, nextAfter }) } }
   },
 })
 

@@ -1,21 +1,31 @@
-import { z } from "@medusajs/framework/zod"
 import { documentOfCoverage } from "../../../../domain/warranty/coverage-document"
-import { facts } from "../../../answers/common"
-import { unit, unitEvent } from "../../../answers/unit"
+import { benchUnitAnswer } from "../../../answers/bench"
+import { variantTitles } from "../../../medusa/variant-titles"
+import { presentProductName } from "../../../present/bench"
+import { presentCoverageSummary } from "../../../present/scan"
 import { presentEventForBench, presentUnitForBench } from "../../../present/unit-for-bench"
 import { route } from "../../../respond"
 
 const EVENTS_MAX = 200
 
 export const GET = route({
-  summary: "A unit for the bench: what it is, its latest history and what it is covered for; no personal data",
+  summary: "A unit for the bench: what it is, its latest history, what it is covered for and how it is tested; no personal data",
   access: "technician",
-  answer: z.object({ unit, events: z.array(unitEvent), coverage: facts }),
+  answer: benchUnitAnswer,
   codes: ["unit.not_found"],
-  handler: async ({ params, services }) => {
+  handler: async ({ params, services, container }) => {
     const found = await services.units.get(params["id"] ?? "")
-    const { events } = await services.units.history(found.id, { afterSequence: Math.max(0, found.version - EVENTS_MAX), limit: EVENTS_MAX })
-    const { entitlements: _, ...coverage } = documentOfCoverage(await services.warranty.coverage({ unitId: found.id }))
-    return { body: { unit: presentUnitForBench(found), events: events.map(presentEventForBench), coverage } }
+    const [{ events }, document, summaries, titles, tests] = await Promise.all([
+      services.units.history(found.id, { afterSequence: Math.max(0, found.version - EVENTS_MAX), limit: EVENTS_MAX }), services.warranty.coverage({ unitId: found.id }),
+      services.warranty.coverageSummaries([found.id]), variantTitles(container, [found.variantId]), services.repairs.protocol(found.inventoryItemId),
+    ])
+    const summary = summaries.get(found.id)
+    const { entitlements: _, ...coverage } = documentOfCoverage(document)
+    return {
+      body: {
+        unit: presentUnitForBench(found), product: presentProductName(titles.get(found.variantId ?? "")), events: events.map(presentEventForBench), coverage,
+        coverage_summary: summary === undefined ? null : presentCoverageSummary(summary), test_protocol: tests.map((test) => ({ ...test })),
+      },
+    }
   },
 })

@@ -1,4 +1,6 @@
-import { documentOfCoverage } from "../../../../../domain/warranty/coverage-document"
+import { commandsFrom } from "../../../../../domain/common/transition"
+import { documentOfCoverage, documentOfEntitlement } from "../../../../../domain/warranty/coverage-document"
+import { ENTITLEMENT_TRANSITIONS } from "../../../../../domain/warranty/entitlement-commands"
 import { route } from "../../../../respond"
 import { coverageAnswer } from "./answers"
 import { coverageQuestion } from "./validators"
@@ -10,6 +12,7 @@ export const GET = route({
   codes: ["unit.not_found"],
   handler: async ({ params, query, services }) => {
     const coverage = await services.warranty.coverage({ unitId: params["id"] ?? "", ...query })
-    return { body: { coverage: documentOfCoverage(coverage) } }
+    const entitlements = coverage.entitlements.map((entitlement) => ({ ...documentOfEntitlement(entitlement, coverage.asOf), available_actions: commandsFrom(ENTITLEMENT_TRANSITIONS, entitlement.status) }))
+    return { body: { coverage: { ...documentOfCoverage(coverage), entitlements } } }
   },
 })

@@ -1,0 +1,98 @@
+import { createTrackedProduct } from "../http/support/shop"
+import { type BenchWorld, openBench, openJob } from "./bench"
+import { keepPicture, overflowOf, seriousViolations } from "./desk"
+import type { Page } from "playwright-core"
+
+const TARGET_PIXELS_MIN = 48
+
+interface Place {
+  readonly name: string
+  readonly path: string
+  readonly isDoor?: boolean
+  readonly then?: (page: Page) => Promise<void>
+}
+
+/** What a gloved finger has to hit: every control, or the label around it. */
+const smallTargets = (page: Page, pixels: number): Promise<string[]> =>
+  page.evaluate((min) => {
+    type Box = { width: number; height: number; top: number; left: number }
+    type Element = { getBoundingClientRect: () => Box; closest: (selector: string) => Element | null; matches: (selector: string) => boolean; outerHTML: string; checkVisibility: () => boolean }
+    const view = globalThis as unknown as { document: { querySelectorAll: (selector: string) => Iterable<Element> } }
+    return [...view.document.querySelectorAll("button, a[href], input, select, textarea")]
+      .filter((element) => element.checkVisibility() && !element.matches("[href='#content']"))
+      .map((element) => (element.matches("input") ? element.closest("label") ?? element : element))
+      .filter((element) => {
+        const { width, height } = element.getBoundingClientRect()
+        return height > 0 && (height < min - 0.5 || width < min - 0.5)
+      })
+      .map((element) => `${Math.round(element.getBoundingClientRect().height)} pixels: ${element.outerHTML.slice(0, 120)}`)
+  }, pixels)
+
+/** Does the page itself have to be scrolled? What scrolls inside a panel is a list. */
+const scrolls = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const main = (globalThis as unknown as { document: { querySelector: (selector: string) => { scrollHeight: number; clientHeight: number } | null } }).document.querySelector("main")
+    return main === null ? 0 : main.scrollHeight - main.clientHeight
+  })
+
+const tab = (name: string) => async (page: Page): Promise<void> => {
+  await page.locator(`#tab-${name}`).click()
+}
+
+/** Every page: on both tablets, in light and dark, in both languages, each once. */
+export function benchLookCases(world: () => BenchWorld): void {
+  const places: Place[] = []
+
+  beforeAll(async () => {
+    const { client, shop, tess } = world()
+    const fresh = await openJob(world(), { technician_id: tess.id, priority: "urgent", problem: "The left side is silent, now and then. It began after two months of daily use." })
+    const begun = await openJob(world(), { technician_id: tess.id, promised_on: "2020-01-01", priority: "high" }, ["start_diagnosis"], ["diagnose", { symptom_code: "overheats", note: "It was moved a lot." }])
+    const { units: parts } = await createTrackedProduct(shop, { unitCount: 2 })
+    const work = await openJob(world(), { technician_id: tess.id }, ["start_diagnosis"], ["add_line", { kind: "labour", description: "Change the driver", minutes: 30, amount: 40, payer: "warranty" }], ["add_line", { kind: "part_in", unit_id: parts[0]?.id }], ["add_line", { kind: "external", description: "Data rescue", amount: 80, payer: "customer" }])
+    await client.ok("POST", `/admin/test-protocols/${work.itemId}`, { tests: [{ name: "Supply voltage", unit: "V", min: 4.75, max: 5.25 }, { name: "Battery runtime", unit: "h", min: 18 }, { name: "Display without fault" }] })
+    places.push(
+      { name: "sign-in", path: "/", isDoor: true }, { name: "invite", path: "/invite#token=a-token", isDoor: true }, { name: "queue", path: "/" }, { name: "team", path: "/?of=team" }, { name: "intake", path: `/intake/${parts[1]?.id}` },
+      { name: "check-in", path: `/jobs/${fresh.id}` }, { name: "diagnosis", path: `/jobs/${begun.id}`, then: tab("diagnosis") }, { name: "work", path: `/jobs/${work.id}`, then: tab("work") },
+      { name: "test", path: `/jobs/${work.id}`, then: tab("test") }, { name: "hand-over", path: `/jobs/${work.id}`, then: tab("handover") },
+      { name: "more", path: `/jobs/${begun.id}`, then: async (page) => page.getByRole("button", { name: /More|Mehr/ }).click() },
+      { name: "settings", path: "/", then: async (page) => page.getByRole("button", { name: /Settings|Einstellungen/ }).click() },
+      { name: "outbox", path: "/", then: async (page) => page.locator("[data-bench-outbox]").click() },
+    )
+  })
+
+  const looks = [{ width: 1024, dark: false, language: "en" }, { width: 820, dark: true, language: "de" }] as const
+  describe.each(looks)("at $width pixels, in $language, dark: $dark", ({ width, dark, language }) => {
+    it("every page fits, has large targets, and axe-core finds nothing serious on it", async () => {
+      const found: string[] = []
+      const [bench, door] = [await openBench(world(), { width, dark, language }), await openBench(world(), { width, dark, language, as: null })]
+      for (const { name, path, then, isDoor } of places) {
+        const page = isDoor ? door : bench
+        await page.goto("about:blank")
+        await page.goto(`/bench${path}`)
+        await page.getByRole("main").waitFor()
+        await page.waitForLoadState("networkidle")
+        await then?.(page)
+        await page.getByText(/^(Loading…|Lädt…)$/).first().waitFor({ state: "detached" })
+        await keepPicture(page, `bench-${name}-${width}-${dark ? "dark" : "light"}`)
+        const overflow = await overflowOf(page)
+        if (overflow > 0) found.push(`${name}: ${overflow} pixels stick out`)
+        found.push(...(await seriousViolations(page, "body")).map((violation) => `${name}: ${violation}`), ...(await smallTargets(page, TARGET_PIXELS_MIN)).map((target) => `${name}: ${target}`))
+        if (width === 1024 && path.startsWith("/jobs/") && (await scrolls(page)) > 0) found.push(`${name}: the page has to be scrolled`)
+      }
+      expect(found).toEqual([])
+    })
+  })
+
+  it("works by keyboard alone: the steps by arrows, sheets by Escape", async () => {
+    const page = await openBench(world())
+    await page.goto(`/bench${places.find(({ name }) => name === "work")?.path}`)
+    await page.getByRole("tab", { selected: true }).focus()
+    await page.keyboard.press("ArrowRight")
+    await page.getByRole("tab", { name: /Test/, selected: true }).waitFor()
+    await page.getByRole("button", { name: "More" }).focus()
+    await page.keyboard.press("Enter")
+    await page.getByRole("dialog").waitFor()
+    await page.keyboard.press("Escape")
+    await page.getByRole("dialog").waitFor({ state: "detached" })
+  })
+}

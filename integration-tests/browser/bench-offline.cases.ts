@@ -1,0 +1,150 @@
+import { type Page } from "playwright-core"
+import { createTrackedProduct } from "../http/support/shop"
+import { type BenchWorld, openBench, openJob, readOrder, scan, unique } from "./bench"
+import { eventually } from "../http/support/client"
+
+const sent = (page: Page) => page.getByRole("button", { name: "Connected" })
+const outbox = (page: Page) => page.locator("[data-bench-outbox]")
+
+/** What happens when the connection is lost, in the middle of work. */
+export function benchOfflineCases(world: () => BenchWorld): void {
+  it("keeps scans and tests without a connection, shows them as not sent, and sends each once, in order, when it is back", async () => {
+    const { shop } = world()
+    const { id } = await openJob(world(), {}, ["start_diagnosis"], ["start_repair"])
+    const { units: parts } = await createTrackedProduct(shop, { unitCount: 3 })
+    const page = await openBench(world())
+    await page.goto(`/bench/jobs/${id}`)
+    await page.getByRole("button", { name: "Part in" }).waitFor()
+    await page.context().setOffline(true)
+    for (const { serial_number: serial } of parts) {
+      await scan(page, serial)
+      await page.getByRole("tabpanel").getByText(serial).waitFor()
+    }
+    await page.getByRole("tab", { name: /Test/ }).click()
+    await page.getByLabel("Name of the test").fill("Hinge")
+    await page.getByRole("group", { name: "Another test" }).getByRole("button", { name: "Passes" }).click()
+    await outbox(page).getByText("No connection · 4 wait").waitFor()
+    await outbox(page).click()
+    const items = page.getByRole("dialog", { name: "Not sent yet" }).getByRole("listitem")
+    expect((await items.allInnerTexts()).map((text) => text.split("\n")[0])).toEqual([...parts.map(({ serial_number: serial }) => `Add a line: Part in ${serial}`), "Record a test: Hinge Passes"])
+    expect((await readOrder(world(), id)).lines).toEqual([])
+    await page.getByRole("button", { name: "Close" }).click()
+
+    await page.context().setOffline(false)
+    await sent(page).waitFor()
+    const order = await readOrder(world(), id)
+    expect(order.lines.map(({ unit_id }) => unit_id)).toEqual(parts.map(({ id: part }) => part))
+    expect(order.tests.map(({ name }) => name)).toEqual(["Hinge"])
+    await page.getByRole("tab", { name: /Work/ }).click()
+    await page.getByRole("tabpanel").getByText("not sent").first().waitFor({ state: "detached" })
+  })
+
+  it("does once what the server had done already when the answer was lost, over a reload too", async () => {
+    const { shop } = world()
+    const { id } = await openJob(world(), {}, ["start_diagnosis"])
+    const { units: [part] } = await createTrackedProduct(shop, { unitCount: 1 })
+    const page = await openBench(world())
+    await page.goto(`/bench/jobs/${id}`)
+    await page.getByRole("tab", { name: /Work/ }).click()
+    const keys: string[] = []
+    let lose = true
+    await page.route("**/add_line", async (route) => {
+      keys.push(route.request().headers()["idempotency-key"] ?? "")
+      const answer = await route.fetch()
+      if (lose) await route.abort("connectionreset")
+      else await route.fulfill({ response: answer })
+    })
+    await scan(page, part!.serial_number)
+    await outbox(page).getByText("1 waits").waitFor()
+    await outbox(page).click()
+    await page.getByText("Sent, but the answer was lost.").waitFor()
+    // Nobody knows whether it happened, so it cannot be taken back.
+    expect(await page.getByRole("button", { name: "Discard" }).count()).toBe(0)
+    lose = false
+    await page.reload()
+    await sent(page).waitFor()
+    expect(new Set(keys).size).toBe(1)
+    expect(keys.length).toBeGreaterThan(1)
+    expect((await readOrder(world(), id)).lines).toHaveLength(1)
+  })
+
+  it("keeps what was refused with its reason, stops what comes after it, and goes on once somebody has decided", async () => {
+    const { client } = world()
+    const { id } = await openJob(world(), {}, ["start_diagnosis"], ["start_repair"])
+    const page = await openBench(world())
+    await page.goto(`/bench/jobs/${id}`)
+    await page.getByRole("button", { name: "Part in" }).waitFor()
+    await page.context().setOffline(true)
+    await scan(page, `NO-${unique()}`)
+    await outbox(page).getByText("1 waits").waitFor()
+    await page.getByRole("button", { name: "Labour" }).click()
+    await page.getByRole("button", { name: "Book 10 min" }).click()
+    await outbox(page).getByText("2 wait").waitFor()
+    await page.context().setOffline(false)
+    await outbox(page).getByText("1 refused · 1 waits").waitFor()
+    await outbox(page).click()
+    const sheet = page.getByRole("dialog", { name: "Not sent yet" })
+    await sheet.getByText("Nothing is known by this number.").waitFor()
+    await sheet.getByText("Waits for the one before it").waitFor()
+    await sheet.getByRole("button", { name: "Try again" }).click()
+    await sheet.getByText("Nothing is known by this number.").waitFor()
+    await sheet.getByRole("listitem").first().getByRole("button", { name: "Discard" }).click()
+    await page.getByRole("dialog", { name: "Discard this step?" }).getByRole("button", { name: "Discard" }).click()
+    await sheet.getByText("Everything is sent.").waitFor()
+    expect((await client.ok<{ repair_order: { lines: object[] } }>("GET", `/admin/repair-orders/${id}`)).repair_order.lines).toMatchObject([{ kind: "labour", minutes: 10 }])
+  })
+
+  it("says what somebody else changed meanwhile, and does the step on what it is now only when told to", async () => {
+    const { client, theo } = world()
+    const { id } = await openJob(world(), {}, ["start_diagnosis"])
+    const page = await openBench(world())
+    await page.goto(`/bench/jobs/${id}`)
+    await page.getByRole("button", { name: "Start repair" }).waitFor()
+    await page.context().setOffline(true)
+    await page.getByRole("button", { name: "Start repair" }).click()
+    await outbox(page).getByText("1 waits").waitFor()
+    expect(await page.getByRole("button", { name: "Start repair" }).count()).toBe(0)
+    await client.ok("POST", `/admin/repair-orders/${id}/assign`, { technician_id: theo.id })
+    await client.ok("POST", `/admin/repair-orders/${id}/add_line`, { kind: "labour", minutes: 5, payer: "warranty" })
+    await page.context().setOffline(false)
+    await outbox(page).getByText("1 refused").waitFor()
+    await outbox(page).click()
+    const sheet = page.getByRole("dialog", { name: "Not sent yet" })
+    await sheet.getByText("Technician: none → Theo Second. 1 line more.").waitFor()
+    expect((await readOrder(world(), id)).status).toBe("diagnosing")
+    await sheet.getByRole("button", { name: "Do it anyway" }).click()
+    await sheet.getByText("Everything is sent.").waitFor()
+    expect((await readOrder(world(), id)).status).toBe("repairing")
+  })
+
+  it("measures work that was begun and ended without a connection by its own clock", async () => {
+    const { id } = await openJob(world(), {}, ["start_diagnosis"], ["start_repair"])
+    const page = await openBench(world())
+    await page.clock.install()
+    await page.goto(`/bench/jobs/${id}`)
+    await page.getByRole("button", { name: "Labour" }).click()
+    await page.context().setOffline(true)
+    await page.getByRole("button", { name: "Start the clock" }).click()
+    await page.getByRole("timer").waitFor()
+    await page.clock.fastForward("25:00")
+    await page.getByRole("button", { name: "Stop", exact: true }).click()
+    await outbox(page).getByText("2 wait").waitFor()
+    await page.context().setOffline(false)
+    await page.clock.fastForward("02:00")
+    const order = await eventually(() => readOrder(world(), id), ({ timers }) => timers[0]?.stopped_at != null)
+    const [line] = order.lines
+    expect(line?.minutes).toBeGreaterThanOrEqual(25)
+    expect(line?.minutes).toBeLessThanOrEqual(27)
+  })
+
+  it("shows the last known job while there is no connection, and says from when it is", async () => {
+    const { id, serial } = await openJob(world(), {}, ["start_diagnosis"])
+    const page = await openBench(world())
+    await page.goto(`/bench/jobs/${id}`)
+    await page.getByRole("button", { name: "Start repair" }).waitFor()
+    await page.route("**/technician/**", (route) => route.abort("connectionfailed"))
+    await page.reload()
+    await page.getByText(/This is how it was at/).waitFor()
+    await page.getByText(serial).first().waitFor()
+  })
+}

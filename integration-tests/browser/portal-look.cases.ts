@@ -1,0 +1,88 @@
+import type { HttpRepairOrder, HttpRmaAnswer } from "../../src/types/http"
+import { type Customer, visit } from "../doors/people"
+import { keepPicture, overflowOf, seriousViolations } from "./desk"
+import { heading, type Portal, settled } from "./portal"
+
+const WIDTHS = [390, 1280] as const
+
+/** How every page looks: to everybody, on a phone and a desk, in light and dark, in both languages. */
+export function lookCases(portal: () => Portal): void {
+  let customer: Customer
+  const places: { readonly name: string; readonly path: string; readonly isPublic?: true }[] = []
+
+  beforeAll(async () => {
+    const { client, shop, owners } = portal()
+    customer = owners.customer
+    const [first, second, third] = [owners.takeUnit(), owners.takeUnit(), owners.takeUnit()]
+    const { rma } = await client.ok<HttpRmaAnswer>("POST", "/admin/rmas", { lines: [{ unit_id: first.id, reason_code: "defective", requested_resolution: "repair" }] })
+    const { repair_order: repair } = await client.ok<{ repair_order: HttpRepairOrder }>("POST", "/admin/repair-orders", { unit_id: second.id, problem: "The screen stays dark.", promised_on: "2030-01-01" })
+    await client.ok("POST", `/admin/repair-orders/${repair.id}/start_diagnosis`, {})
+    await client.ok("POST", `/admin/repair-orders/${repair.id}/add_line`, { kind: "labour", description: "Change the screen", minutes: 30, amount: 40, payer: "customer" })
+    await client.ok("POST", `/admin/repair-orders/${repair.id}/quote`, {})
+    const made = await visit<{ warranty_claim: { id: string } }>(shop, "POST", "/store/warranty-claims", { unit_id: third.id, problem: "It stays dark." }, customer)
+    const registered = await visit<{ warranty_registration: { id: string } }>(shop, "POST", "/store/warranty-registrations", { serial_number: third.serial_number }, customer)
+    places.push(
+      { name: "home", path: "", isPublic: true }, { name: "check", path: "/check?label=SOMETHING", isPublic: true }, { name: "sign-in", path: "/sign-in", isPublic: true }, { name: "gate", path: "/requests", isPublic: true },
+      { name: "access-over", path: "/access", isPublic: true }, { name: "access", path: "/access#token=atok_1.x", isPublic: true }, { name: "quote-over", path: "/quote", isPublic: true }, { name: "passport-unknown", path: "/01/09506000134352/21/X", isPublic: true }, { name: "missing", path: "/no-such-page", isPublic: true },
+      { name: "check-known", path: `/check?label=${third.serial_number}` }, { name: "products", path: "/products" }, { name: "product", path: `/products/${third.id}` }, { name: "transfer-start", path: `/products/${third.id}/transfer` }, { name: "register", path: "/register" },
+      { name: "registration", path: `/registrations/${registered.body.warranty_registration.id}` }, { name: "requests", path: "/requests" }, { name: "request", path: "/request" }, { name: "request-reason", path: `/request?unit=${third.id}` },
+      { name: "return", path: `/returns/${rma.id}` }, { name: "repair", path: `/repairs/${repair.id}` }, { name: "claim", path: `/claims/${made.body.warranty_claim.id}` }, { name: "transfer", path: "/transfer#token=atok_1.x" }, { name: "not-here", path: "/returns/rma_none" },
+    )
+  })
+
+  describe.each(WIDTHS.flatMap((width) => [false, true].map((dark) => ({ width, dark, theme: dark ? "dark" : "light" }))))("at $width pixels, $theme", ({ width, dark, theme }) => {
+    it("every page fits, has one heading of the first rank, and axe-core finds nothing serious on it", async () => {
+      const language = dark ? "de" : "en"
+      const pages = { signedIn: await portal().open({ width, dark, customer, language }), nobody: await portal().open({ width, dark, language }) }
+      const found: string[] = []
+      for (const { name, path, isPublic } of places) {
+        const page = isPublic ? pages.nobody : pages.signedIn
+        await page.goto("about:blank")
+        await page.goto(`/portal${path}`)
+        await page.getByRole("heading", { level: 1 }).waitFor()
+        await settled(page)
+        await keepPicture(page, `portal-${name}-${width}-${theme}`)
+        if ((await overflowOf(page)) > 0) found.push(`${name}: sticks out`)
+        if ((await page.getByRole("heading", { level: 1 }).count()) !== 1) found.push(`${name}: headings of the first rank`)
+        found.push(...(await seriousViolations(page, "body")).map((violation) => `${name}: ${violation}`))
+        const words = await page.getByRole("main").innerText()
+        if (/\b(?:aunit|order|cus|rma|rmal|arep|awreg|awcl|acl)_[0-9A-Z]{20,}|undefined|\[object|\{\{/.test(words)) found.push(`${name}: ${words.slice(0, 200)}`)
+      }
+      expect(found).toEqual([])
+    })
+  })
+
+  it("a request is made with the keyboard alone", async () => {
+    const { open } = portal()
+    const page = await open({ customer })
+    await page.goto("/portal/request")
+    await page.getByRole("radio").last().waitFor()
+    const press = async (...keys: string[]): Promise<void> => {
+      for (const key of keys) await page.keyboard.press(key)
+    }
+    await page.getByRole("radio").last().focus()
+    await press("Space", "Enter")
+    await page.getByText("Step 2 of 5").waitFor()
+    await page.getByRole("radio").first().focus()
+    await press("Space", "Enter")
+    await page.getByText(/Step [23] of 5/).waitFor()
+  })
+
+  it("the first Tab leads past the head to the content", async () => {
+    const page = await portal().open()
+    await page.goto("/portal")
+    await heading(page, "What is on your label?").waitFor()
+    await page.keyboard.press("Tab")
+    expect(await page.evaluate(() => (globalThis as unknown as { document: { activeElement: { textContent: string } } }).document.activeElement.textContent)).toBe("Skip to the content")
+  })
+
+  it("speaks German to who reads German, and changes on the spot", async () => {
+    const page = await portal().open({ language: "de" })
+    await page.goto("/portal")
+    await heading(page, "Was steht auf Ihrem Etikett?").waitFor()
+    await page.getByRole("combobox", { name: "Sprache" }).selectOption("en")
+    await heading(page, "What is on your label?").waitFor()
+    await page.reload()
+    await heading(page, "What is on your label?").waitFor()
+  })
+}

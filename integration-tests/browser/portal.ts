@@ -1,0 +1,88 @@
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core"
+import { ensurePortal } from "../../scripts/support/build"
+import { someIp, type Customer } from "../doors/people"
+import { type Client, connect } from "../http/support/client"
+import { createShop, type Shop } from "../http/support/shop"
+import { startWorkerProcess, type WorkerProcess } from "../support/worker-process"
+import { createOwners, type Owners } from "./portal-people"
+
+/** The customers' pages, served by the server that all HTTP suites share, in a browser: started once for all cases. */
+export interface Portal {
+  readonly client: Client
+  readonly shop: Shop
+  readonly owners: Owners
+  readonly open: (look?: PortalLook) => Promise<Page>
+}
+
+export interface PortalLook {
+  /** A phone's, unless said otherwise. */
+  readonly width?: number
+  readonly dark?: boolean
+  readonly language?: "en" | "de"
+  /** Who is signed in. */
+  readonly customer?: Customer
+}
+
+const ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+const PHONE_WIDTH = 390
+const HEIGHT = 844
+/** The machine may be busy; a page that takes longer than this hangs. */
+const PATIENCE_MS = 30_000
+
+let browser: Browser
+let worker: WorkerProcess
+const contexts: BrowserContext[] = []
+/** What no page may ever do: throw, break the Content-Security-Policy, or ask another site for anything. */
+export const wrongs: string[] = []
+
+export async function startPortal(executablePath: string): Promise<Portal> {
+  await ensurePortal()
+  const client = await connect()
+  worker = await startWorkerProcess({ databaseUrl: client.databaseUrl })
+  browser = await chromium.launch({ executablePath, args: ARGUMENTS })
+  const shop = await createShop(client)
+  return { client, shop, owners: await createOwners(shop), open: (look) => open(client, look) }
+}
+
+export async function stopPortal(): Promise<void> {
+  await browser?.close()
+  await worker?.stop()
+}
+
+export async function closePages(): Promise<void> {
+  await Promise.all(contexts.splice(0).map((context) => context.close()))
+}
+
+async function open({ baseUrl }: Client, { width = PHONE_WIDTH, dark = false, language = "en", customer }: PortalLook = {}): Promise<Page> {
+  // Every visitor has an address of her own, so that no case uses up another's limits.
+  const context = await browser.newContext({ viewport: { width, height: HEIGHT }, baseURL: baseUrl, locale: language, colorScheme: dark ? "dark" : "light", extraHTTPHeaders: { "x-forwarded-for": someIp() }, hasTouch: width === PHONE_WIDTH })
+  contexts.push(context)
+  context.setDefaultTimeout(PATIENCE_MS)
+  await context.addInitScript((session) => {
+    const view = globalThis as unknown as { location: { protocol: string }; sessionStorage: { getItem: (key: string) => string | null; setItem: (key: string, value: string) => void }; addEventListener: (name: string, listener: (event: { violatedDirective: string; blockedURI: string }) => void) => void; console: Console }
+    // An empty page has no storage.
+    if (view.location.protocol === "about:") return
+    view.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => view.console.error(`CSP: ${violatedDirective} ${blockedURI}`))
+    // Once: who signs out stays signed out.
+    if (session !== null && view.sessionStorage.getItem("begun") === null) view.sessionStorage.setItem("aftercare:portal:session", session)
+    view.sessionStorage.setItem("begun", "yes")
+  }, customer === undefined ? null : JSON.stringify({ kind: "customer", token: customer.token, expiresAt: null }))
+  const page = await context.newPage()
+  page.on("pageerror", (error) => wrongs.push(`${page.url()}: ${error.message}`))
+  page.on("console", (message) => {
+    if (/CSP:|Content.Security.Policy/i.test(message.text())) wrongs.push(`${page.url()}: ${message.text()}`)
+  })
+  page.on("request", (request) => {
+    const url = new URL(request.url())
+    if (!["blob:", "data:"].includes(url.protocol) && url.origin !== baseUrl) wrongs.push(`${page.url()} asked ${request.url()}`)
+  })
+  return page
+}
+
+/** Nothing is asked for any more, and nothing is held by a skeleton. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState("networkidle")
+  await page.getByRole("status", { name: /Loading|Lädt/ }).first().waitFor({ state: "detached" })
+}
+
+export const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name, exact: true })

@@ -1,0 +1,117 @@
+import { clx } from "@medusajs/ui"
+import { useState } from "react"
+import { Link, useNavigate, useSearchParams } from "react-router-dom"
+import type { HttpQueue, HttpQueueEntry } from "../../../src/types/http"
+import { useFormats } from "../../shared/format/use-formats"
+import { Empty, Loading, Notice, ProblemNotice, usePageTitle } from "../../shared/ui/notices"
+import { useKeptRead } from "../api/use-kept-read"
+import { useOutbox } from "../queue/outbox-context"
+import { useOnScan } from "../scan/scan-context"
+import { UnitChoice } from "../scan/unit-choice"
+import { useFindUnit } from "../scan/use-find-unit"
+import { BigButton } from "../ui/big-button"
+import { PriorityMark, StatusMark, Mark } from "../ui/marks"
+import { useTexts } from "../use-texts"
+
+const VIEWS = ["me", "nobody", "team"] as const
+type View = (typeof VIEWS)[number]
+const VIEW_WORDS = { me: "queue.mine", nobody: "queue.nobody", team: "queue.team" } as const
+
+const PAGE = 30
+const SHOWN_MAX = 200
+const REFRESH_MS = 30_000
+const GROUPS = ["overdue", "today", "later", "open"] as const
+type Group = (typeof GROUPS)[number]
+
+/** What is to be done, what is due first on top. A scan opens the job of a unit, or takes the unit in. */
+export function QueuePage() {
+  const { t } = useTexts()
+  const { time } = useFormats()
+  const navigate = useNavigate()
+  const [params, setParams] = useSearchParams()
+  const view = VIEWS.find((known) => known === params.get("of")) ?? "me"
+  const [limit, setLimit] = useState(PAGE)
+  const { data, error, refetch, oldAt } = useKeptRead<HttpQueue>("/technician/queue", { of: view, limit }, { refreshMs: REFRESH_MS })
+  const counts = { me: useCount("me"), nobody: useCount("nobody"), team: useCount("team") }
+  const { find, choices, forget } = useFindUnit()
+  usePageTitle(t("queue.title"), t("bench.title"))
+  useOnScan("page", t("scan.unit"), find)
+  const entries = data?.queue_entries ?? []
+  return (
+    <div className="mx-auto flex w-full max-w-screen-xl flex-col gap-y-4 p-4">
+      <div className="flex items-center justify-between gap-x-4">
+        <h1 className="sr-only">{t("queue.title")}</h1>
+        <nav aria-label={t("queue.title")} className="bg-ui-bg-component shadow-borders-base flex flex-1 rounded-lg p-1 md:max-w-xl">
+          {VIEWS.map((other) => (
+            <button
+              key={other} type="button" aria-current={other === view ? "page" : undefined} onClick={() => { setLimit(PAGE); setParams(other === "me" ? {} : { of: other }, { replace: true }) }}
+              className={clx("txt-large-plus flex min-h-12 flex-1 items-center justify-center gap-x-2 rounded-md", other === view ? "bg-ui-bg-base shadow-elevation-card-rest" : "text-ui-fg-subtle")}
+            >
+              {t(VIEW_WORDS[other])}{counts[other] !== null && <span className="txt-medium text-ui-fg-subtle tabular-nums">{counts[other]}</span>}
+            </button>
+          ))}
+        </nav>
+      </div>
+      {choices !== null && <UnitChoice choices={choices} onClose={forget} onChoose={(path) => { forget(); navigate(path) }} />}
+      {oldAt !== null && data !== undefined && <Notice tone="warning" role="status">{t("queue.old", { time: time(new Date(oldAt).toISOString()) })}</Notice>}
+      {data === undefined && error === null && <Loading />}
+      {data === undefined && error !== null && <ProblemNotice error={error} onRetry={() => void refetch()} />}
+      {data !== undefined && entries.length === 0 && <Empty title={view === "me" ? t("queue.none") : t("queue.noneTeam")}>{t("queue.noneHint")}</Empty>}
+      {GROUPS.map((group) => <QueueGroup key={group} group={group} view={view} entries={entries.filter((entry) => groupOf(entry) === group)} />)}
+      {data !== undefined && data.count > entries.length && (
+        <div className="flex items-center justify-center gap-x-4">
+          <p className="txt-medium text-ui-fg-subtle">{t("queue.shown", { shown: entries.length, count: data.count })}</p>
+          {limit < SHOWN_MAX && <BigButton variant="secondary" onClick={() => setLimit(Math.min(SHOWN_MAX, limit + PAGE))}>{t("queue.more")}</BigButton>}
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** How many there are, read along with the first of them. */
+function useCount(view: View): number | null {
+  return useKeptRead<HttpQueue>("/technician/queue", { of: view, limit: PAGE }, { refreshMs: REFRESH_MS }).data?.count ?? null
+}
+
+function groupOf({ due_on: due }: HttpQueueEntry): Group {
+  const today = new Date().toISOString().slice(0, 10)
+  if (due === null) return "open"
+  return due < today ? "overdue" : due === today ? "today" : "later"
+}
+
+function QueueGroup({ group, view, entries }: { readonly group: Group; readonly view: View; readonly entries: readonly HttpQueueEntry[] }) {
+  const { t } = useTexts()
+  if (entries.length === 0) return null
+  return (
+    <section aria-label={t(`queue.group.${group}`)} className="flex flex-col gap-y-2">
+      <h2 className={clx("txt-medium-plus px-1", group === "overdue" ? "text-ui-fg-error" : "text-ui-fg-subtle")}>{t(`queue.group.${group}`)}</h2>
+      <ul className="bg-ui-bg-base shadow-elevation-card-rest divide-y overflow-hidden rounded-xl">{entries.map((entry) => <li key={entry.id}><QueueRow entry={entry} view={view} isLate={group === "overdue"} /></li>)}</ul>
+    </section>
+  )
+}
+
+function QueueRow({ entry, view, isLate }: { readonly entry: HttpQueueEntry; readonly view: View; readonly isLate: boolean }) {
+  const { t } = useTexts()
+  const { day } = useFormats()
+  const { writes } = useOutbox()
+  const unsent = writes.filter(({ lane }) => lane === entry.id).length
+  return (
+    <Link to={`/jobs/${entry.id}`} className="hover:bg-ui-bg-base-hover flex min-h-20 items-center gap-x-4 px-4 py-3 -outline-offset-2">
+      <span className="flex min-w-0 flex-1 flex-col gap-y-1">
+        <span className="flex min-w-0 items-center gap-x-2">
+          <span className="txt-large-plus truncate">{entry.product?.title ?? entry.serial_number}</span>
+          <PriorityMark priority={entry.priority} />
+          {unsent > 0 && <Mark color="orange">{t("queue.unsent", { count: unsent })}</Mark>}
+        </span>
+        <span className="txt-medium text-ui-fg-subtle truncate"><span className="text-ui-fg-base font-mono">{entry.serial_number}</span> · {entry.problem}</span>
+      </span>
+      <span className="flex shrink-0 flex-col items-end gap-y-1">
+        <StatusMark status={entry.status} />
+        <span className="txt-small text-ui-fg-subtle">
+          {entry.promised_on === null ? view !== "team" && entry.display_id : <span className={clx(isLate && "text-ui-fg-error")}>{day(entry.promised_on)}</span>}
+          {view === "team" && `${entry.promised_on === null ? "" : " · "}${entry.technician?.name ?? t("queue.free")}`}
+        </span>
+      </span>
+    </Link>
+  )
+}

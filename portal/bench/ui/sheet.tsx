@@ -1,0 +1,42 @@
+import { XMark } from "@medusajs/icons"
+import { clx } from "@medusajs/ui"
+import { type ReactNode, useEffect, useId, useRef } from "react"
+import { useTexts } from "../use-texts"
+import { SignButton } from "./big-button"
+
+interface SheetProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+  /** Its buttons; always in reach, however long the rest is. */
+  readonly foot?: ReactNode
+  readonly side?: "bottom" | "right"
+}
+
+/** Over the page, from where the thumb is. The browser's own dialog: it keeps the focus, and Escape closes it. */
+export function Sheet({ title, onClose, children, foot, side = "bottom" }: SheetProps) {
+  const { t } = useTexts()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useEffect(() => {
+    const element = dialog.current
+    // It closes by going away: `close` here would tell the page that somebody closed it.
+    if (element !== null && !element.open) element.showModal()
+  }, [])
+  return (
+    <dialog
+      ref={dialog} aria-labelledby={id} onClose={onClose} onClick={(event) => event.target === dialog.current && onClose()}
+      className={clx(
+        "bg-ui-bg-base text-ui-fg-base shadow-elevation-modal backdrop:bg-ui-bg-overlay m-0 flex-col overflow-hidden p-0 open:flex",
+        side === "bottom" ? "mx-auto mt-auto max-h-[85dvh] w-full max-w-3xl rounded-t-2xl" : "ml-auto h-dvh max-h-none w-full max-w-md",
+      )}
+    >
+      <header className="flex items-center justify-between gap-x-3 border-b py-1 pl-5 pr-2">
+        <h2 id={id} className="txt-large-plus min-w-0 break-words">{title}</h2>
+        <SignButton aria-label={t("common.close")} onClick={onClose}><XMark /></SignButton>
+      </header>
+      <div className="flex min-h-0 flex-1 flex-col gap-y-5 overflow-y-auto p-5">{children}</div>
+      {foot && <footer className="flex flex-wrap justify-end gap-3 border-t p-4">{foot}</footer>}
+    </dialog>
+  )
+}

@@ -1,0 +1,22 @@
+import { useState } from "react"
+
+/**
+ * The secret of a mailed link stands behind `#`. It is read once and taken out of the address bar at once, so that it is
+ * not in the browser's history, in a screenshot or in what is copied for somebody else. Kept until the page is left.
+ */
+export function useToken(): string | null {
+  const [token] = useState(takeToken)
+  return token
+}
+
+let taken: { readonly path: string; readonly token: string } | null = null
+
+function takeToken(): string | null {
+  const { pathname, search, hash } = window.location
+  const token = new URLSearchParams(hash.replace(/^#/, "")).get("token")
+  if (token !== null && token !== "") {
+    taken = { path: pathname, token }
+    window.history.replaceState(window.history.state, "", pathname + search)
+  }
+  return taken?.path === pathname ? taken.token : null
+}

@@ -1,0 +1,32 @@
+import { useFormats } from "../../shared/format/use-formats"
+import { useTexts } from "../use-texts"
+import { Card, Facts } from "../ui/card"
+import { Badge } from "../ui/notice"
+import type { StoreRepair } from "./repair"
+
+/** What was done, who pays it, and how it was tested. */
+export function RepairWork({ repair }: { readonly repair: StoreRepair }) {
+  const { t, word } = useTexts()
+  const { money, number } = useFormats()
+  const price = (amount: number): string => (repair.currency_code === null ? number(amount) : money(amount, repair.currency_code))
+  const { totals } = repair
+  const shares = ([["warranty", totals.warranty], ["goodwill", totals.goodwill], ["customer", totals.customer], ["undecided", totals.undecided]] as const).filter(([, amount]) => amount > 0)
+  return (
+    <>
+      {repair.lines.length > 0 && (
+        <Card title={t("repair.work")}>
+          <Facts facts={repair.lines.map((line) => [
+            `${line.description ?? word("repair.line", line.kind)}${line.quantity > 1 ? ` × ${line.quantity}` : ""}`,
+            <span key={line.id} className="flex flex-wrap items-center gap-2">{line.amount !== null && price(line.amount)}<Badge tone={line.coverage.payer === "customer" ? "neutral" : line.coverage.payer === "undecided" ? "attention" : "good"}>{t(`repair.payer.${line.coverage.payer}`)}</Badge></span>,
+          ] as const)} />
+          {shares.length > 0 && <div className="border-ui-border-base border-t pt-3"><Facts facts={shares.map(([payer, amount]) => [t(`repair.total.${payer}`), price(amount)] as const)} /></div>}
+        </Card>
+      )}
+      {repair.tests.length > 0 && (
+        <Card title={t("repair.tests")}>
+          <Facts facts={repair.tests.map(({ name, value, unit, passed }) => [name, <span key={name} className="flex items-center gap-2">{value !== null && `${number(value)} ${unit ?? ""}`}<Badge tone={passed ? "good" : "attention"}>{t(passed ? "repair.passed" : "repair.failed")}</Badge></span>] as const)} />
+        </Card>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from "react"
+import { useTexts } from "../use-texts"
+import { Button } from "../ui/button"
+
+interface StepFormProps {
+  readonly onNext: () => void
+  readonly isBusy?: boolean
+  readonly children: ReactNode
+}
+
+/** One step: Enter goes on as the button does. */
+export function StepForm({ onNext, isBusy = false, children }: StepFormProps) {
+  const { t } = useTexts()
+  return (
+    <form
+      className="flex flex-col gap-y-5" noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!isBusy) onNext()
+      }}
+    >
+      {children}
+      <Button type="submit" isWide isBusy={isBusy}>{t("common.next")}</Button>
+    </form>
+  )
+}

@@ -1,0 +1,3 @@
+import { CreateVendorClaimModal } from "../../../../../../admin/vendor-claim/create-vendor-claim-modal"
+
+export default CreateVendorClaimModal

@@ -1,0 +1,36 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+export interface PaymentOfOrder {
+  /** What is not captured yet, in decimal major units as Medusa has it. */
+  readonly amount: number
+  readonly currencyCode: string
+  readonly isPaid: boolean
+  readonly orderId: string
+  readonly orderDisplayId: number | null
+  readonly customerId: string | null
+}
+
+interface CollectionRow {
+  readonly amount: number
+  readonly captured_amount?: number | null
+  readonly currency_code: string
+  readonly status: string
+  readonly order?: { readonly id: string; readonly display_id?: number | null; readonly customer_id?: string | null } | null
+}
+
+const SETTLED: readonly string[] = ["completed", "canceled"]
+
+/** One payment collection with the order it is of; null when there is none, or it is of no order. */
+export async function readPayment(scope: Pick<MedusaContainer, "resolve">, id: string): Promise<PaymentOfOrder | null> {
+  const { data } = await scope.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "payment_collection", fields: ["amount", "captured_amount", "currency_code", "status", "order.id", "order.display_id", "order.customer_id"], filters: { id },
+  })
+  const [row] = data as unknown as readonly CollectionRow[]
+  if (row?.order == null) return null
+  const open = Number(row.amount) - Number(row.captured_amount ?? 0)
+  return {
+    amount: Math.max(0, open), currencyCode: row.currency_code, isPaid: SETTLED.includes(row.status) || open <= 0,
+    orderId: row.order.id, orderDisplayId: row.order.display_id ?? null, customerId: row.order.customer_id ?? null,
+  }
+}

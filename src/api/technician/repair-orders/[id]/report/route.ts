@@ -1,0 +1,3 @@
+import { repairReportRoute } from "../../../../papers/repair-report"
+
+export const GET = repairReportRoute("technician")
