@@ -20,7 +20,8 @@ type Claim = { id: string; display_id: string; status: string; verdict: string; 
 export async function repairedInFrance(context: StoryContext): Promise<void> {
   const { client, shop, seed: { store }, tell } = context;
   const { chloe, unit } = await chloeBuysAPhone(context);
-  const ask = async (day?: string): Promise<Coverage> => (await client.admin<{ coverage: Coverage }>("GET", `/units/${unit.id}/coverage${day === undefined ? "" : `?as_of=${day}`}`)).coverage;
+  // After two years she has to show that the defect was there from the start (L217-7): the later day is asked with that shown.
+  const ask = async (day?: string): Promise<Coverage> => (await client.admin<{ coverage: Coverage }>("GET", `/units/${unit.id}/coverage${day === undefined ? "" : `?as_of=${day}&cause=manufacturing_defect`}`)).coverage;
   const covered = await eventually("the worker writes Chloé's guarantee", () => ask(), ({ verdict }) => verdict === "covered");
   const { starts_on: startsOn, ends_on: endsOn, warranty_policy: policy } = only(covered.entitlements.filter(inForce), "Chloé's phone has one warranty in force");
   const delivered = (await readHistory(client, unit.id)).findLast(({ type }) => type === "unit.delivered");

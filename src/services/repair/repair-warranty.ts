@@ -28,11 +28,14 @@ export async function noteWarranty(client: PoolClient, before: RepairOrder, afte
   })]
 }
 
-/** Repair is what she asked for: on the claim this repair carries out, else on the line of the return it came with. Null: nobody noted a wish. */
+/**
+ * Repair is what she asked for: on the claim this repair carries out, or on the line of the return it came with. Another
+ * wish on a line may be the usual one that an agent left as it was, so it says nothing. Null: nobody noted it.
+ */
 async function wasChosen(client: PoolClient, { id, rmaLineId }: Pick<RepairOrder, "id" | "rmaLineId">): Promise<boolean | null> {
   const [row] = await namedQuery<{ wish: string | null }>(
     client,
-    `select case when c.id is null then l.requested_resolution else c.wish end as wish from (select $1::text as repair_order_id, $2::text as line_id) x
+    `select case when c.id is not null then c.wish when l.requested_resolution = 'repair' then 'repair' end as wish from (select $1::text as repair_order_id, $2::text as line_id) x
      left join rma_line l on l.id = x.line_id
      left join warranty_claim c on c.result_id = x.repair_order_id or (c.result_id = l.rma_id and c.unit_id = l.unit_id)
      order by c.id desc nulls last limit 1`,
