@@ -62,10 +62,19 @@ export function benchDoorCases(world: () => BenchWorld): void {
     const page = await openBench(world(), { as: ida })
     await page.goto(`/bench/jobs/${id}`)
     await page.getByRole("button", { name: "More" }).waitFor()
-    await client.ok("POST", `/admin/technicians/${ida.id}/disable`, {})
     await page.getByRole("tab", { name: /Test/ }).click()
     await page.getByLabel("Name of the test").fill("Hinge")
+    await page.waitForLoadState("networkidle")
+    // The page reads anew by itself, which would put her out as well: here it is her own step that does.
+    let letRead = (): void => undefined
+    const hasPressed = new Promise<void>((resolve) => (letRead = resolve))
+    await page.route("**/technician/**", async (route) => {
+      if (route.request().method() === "GET") await hasPressed
+      await route.continue()
+    })
+    await client.ok("POST", `/admin/technicians/${ida.id}/disable`, {})
     await page.getByRole("group", { name: "Another test" }).getByRole("button", { name: "Passes" }).click()
+    letRead()
     await page.getByText("Your session has ended").waitFor()
     await page.getByText("1 step is kept on this device").waitFor()
     await page.getByLabel("E-mail").fill(ida.email)

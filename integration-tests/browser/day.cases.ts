@@ -6,11 +6,13 @@ import { type Desk, scan, scanAnywhere, section } from "./desk"
 
 const TABS_MAX = 150
 
+const isFocused = (target: Locator): Promise<boolean> => target.first().evaluate((element) => element === element.ownerDocument.activeElement)
+
 /** Goes on by Tab until it is there, as far as the page lets her. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.first().waitFor()
   for (let count = 0; count < TABS_MAX; count += 1) {
-    if (await target.first().evaluate((element) => element === element.ownerDocument.activeElement)) return
+    if (await isFocused(target)) return
     await page.keyboard.press("Tab")
   }
   throw new Error(`${TABS_MAX} tabs do not lead to ${String(target)}.`)
@@ -81,9 +83,17 @@ export function dayCases(desk: () => Desk): void {
       await page.getByText(`${serial} is awaited`).waitFor()
       await press(page, button(page, "Receive 1 unit"))
       await press(page, button(page, "Inspect"))
-      // One stop of the Tab key for all grades; the arrows choose.
+      // One stop of the Tab key for all grades; the arrows go on, the space bar chooses.
       await tabTo(page, page.getByRole("dialog").getByRole("radio").first())
-      for (let count = 0; count < 5 && !(await page.getByRole("radio", { name: "Grade B" }).isChecked()); count += 1) await page.keyboard.press("ArrowDown")
+      const grades = await page.getByRole("dialog").getByRole("radio").count()
+      const gradeB = page.getByRole("radio", { name: "Grade B" })
+      for (let count = 0; count < grades && !(await isFocused(gradeB)); count += 1) {
+        const before = await page.locator(":focus").evaluateHandle((element) => element)
+        await page.keyboard.press("ArrowDown")
+        await page.waitForFunction((element) => element.ownerDocument.activeElement !== element, before)
+      }
+      await page.keyboard.press("Space")
+      await page.getByRole("radio", { name: "Grade B", checked: true }).waitFor()
       await press(page, inDialog(page, "Save"))
       await page.getByText("Inspection kept").waitFor()
       expect((await getHistory(shop, unit?.id ?? "")).map(({ type }) => type).filter((type) => LIFE.includes(type))).toEqual(LIFE)

@@ -96,6 +96,27 @@ export async function settled(page: Page): Promise<void> {
   await page.locator("[role=status][aria-label=Loading]").first().waitFor({ state: "detached" }).catch(() => undefined)
 }
 
+export const THEMES = ["light", "dark"] as const
+export type Theme = (typeof THEMES)[number]
+
+/** Changes the Admin's theme on the spot, as its own switch does: the page need not be loaded again to be seen in both. */
+export async function wear(page: Page, theme: Theme): Promise<void> {
+  await page.evaluate((name) => {
+    const { classList, style } = (globalThis as unknown as { document: { documentElement: { classList: { remove: (...names: string[]) => void; add: (name: string) => void }; style: { colorScheme: string } } } }).document.documentElement
+    classList.remove("light", "dark")
+    classList.add(name)
+    style.colorScheme = name
+  }, theme)
+  await colored(page)
+}
+
+/** Colours that fade into one another have arrived. */
+export const colored = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const view = globalThis as unknown as { document: { getAnimations: () => { finished: Promise<unknown> }[] }; CSSTransition: new () => unknown }
+    await Promise.allSettled(view.document.getAnimations().filter((animation) => animation instanceof view.CSSTransition).map(({ finished }) => finished))
+  })
+
 /** Our box in one of Medusa's pages. */
 export const section = (page: Page, title: string): Locator => page.locator("[data-aftercare-section]", { has: page.getByRole("heading", { name: title }) })
 

@@ -4,7 +4,7 @@ import { builtDirectory } from "../../scripts/support/build"
 import { repositoryRoot } from "../../scripts/support/paths"
 import { createTrackedProduct, placeOrder, tag } from "../http/support/shop"
 import { deliveredUnit } from "./returns.cases"
-import { type Desk, keepPicture, overflowOf, seriousViolations, settled, uploadFile } from "./desk"
+import { type Desk, keepPicture, overflowOf, seriousViolations, settled, THEMES, uploadFile, wear } from "./desk"
 
 const WIDTHS = [1280, 390] as const
 const IDS = /\b[a-z]{2,7}_[0-9A-Z]{26}\b/g
@@ -64,25 +64,26 @@ export function lookCases(desk: () => Desk): void {
     )
   })
 
-  describe.each(WIDTHS.flatMap((width) => [false, true].map((dark) => ({ width, dark, theme: dark ? "dark" : "light" }))))("at $width pixels, $theme", ({ width, dark, theme }) => {
-    it("every page of ours fits, has its scan box, names things by name, and axe-core finds nothing serious on it", async () => {
-      const page = await desk().open({ width, dark })
-      const found: string[] = []
-      for (const { name, path: place, ours } of places) {
-        await page.goto(`/app${place}`)
-        await page.locator(ours).first().waitFor()
-        await settled(page)
+  it.each(WIDTHS)("at %d pixels, light and dark, every page of ours fits, has its scan box, names things by name, and axe-core finds nothing serious on it", async (width) => {
+    const page = await desk().open({ width })
+    const found: string[] = []
+    for (const { name, path: place, ours } of places) {
+      await page.goto(`/app${place}`)
+      await page.locator(ours).first().waitFor()
+      await settled(page)
+      for (const theme of THEMES) {
+        await wear(page, theme)
         await keepPicture(page, `${name}-${width}-${theme}`)
+        found.push(...(await seriousViolations(page, ours)).map((violation) => `${name}, ${theme}: ${violation}`))
         // Medusa's own pages may stick out for reasons of their own.
         const overflow = ours === "[data-aftercare-section]" ? 0 : await overflowOf(page)
-        if (overflow > 0) found.push(`${name}: ${overflow} pixels stick out`)
-        found.push(...(await seriousViolations(page, ours)).map((violation) => `${name}: ${violation}`))
-        if (ours === "main" && (await page.getByRole("textbox", { name: "Scan or type a code" }).count()) !== 1) found.push(`${name}: no scan box`)
-        const words = (await page.locator(ours).allInnerTexts()).join(" ")
-        found.push(...(words.match(IDS) ?? []).map((id) => `${name}: the id ${id} where a name belongs`))
+        if (overflow > 0) found.push(`${name}, ${theme}: ${overflow} pixels stick out`)
       }
-      expect(found).toEqual([])
-    })
+      if (ours === "main" && (await page.getByRole("textbox", { name: "Scan or type a code" }).count()) !== 1) found.push(`${name}: no scan box`)
+      const words = (await page.locator(ours).allInnerTexts()).join(" ")
+      found.push(...(words.match(IDS) ?? []).map((id) => `${name}: the id ${id} where a name belongs`))
+    }
+    expect(found).toEqual([])
   })
 
   it("every page speaks German to who reads German", async () => {

@@ -1,9 +1,9 @@
 import type { HttpRepairOrder, HttpRmaAnswer } from "../../src/types/http"
 import { type Customer, visit } from "../doors/people"
-import { keepPicture, overflowOf, seriousViolations } from "./desk"
+import { colored, keepPicture, overflowOf, seriousViolations, THEMES } from "./desk"
 import { heading, type Portal, settled } from "./portal"
 
-const WIDTHS = [390, 1280] as const
+const LOOKS = [{ width: 390, language: "de" }, { width: 1280, language: "en" }] as const
 
 /** How every page looks: to everybody, on a phone and a desk, in light and dark, in both languages. */
 export function lookCases(portal: () => Portal): void {
@@ -30,26 +30,27 @@ export function lookCases(portal: () => Portal): void {
     )
   })
 
-  describe.each(WIDTHS.flatMap((width) => [false, true].map((dark) => ({ width, dark, theme: dark ? "dark" : "light" }))))("at $width pixels, $theme", ({ width, dark, theme }) => {
-    it("every page fits, has one heading of the first rank, and axe-core finds nothing serious on it", async () => {
-      const language = dark ? "de" : "en"
-      const pages = { signedIn: await portal().open({ width, dark, customer, language }), nobody: await portal().open({ width, dark, language }) }
-      const found: string[] = []
-      for (const { name, path, isPublic } of places) {
-        const page = isPublic ? pages.nobody : pages.signedIn
-        await page.goto("about:blank")
-        await page.goto(`/portal${path}`)
-        await page.getByRole("heading", { level: 1 }).waitFor()
-        await settled(page)
+  it.each(LOOKS)("at $width pixels, in $language, light and dark, every page fits, has one heading of the first rank, and axe-core finds nothing serious on it", async ({ width, language }) => {
+    const pages = { signedIn: await portal().open({ width, customer, language }), nobody: await portal().open({ width, language }) }
+    const found: string[] = []
+    for (const { name, path, isPublic } of places) {
+      const page = isPublic ? pages.nobody : pages.signedIn
+      await page.goto("about:blank")
+      await page.goto(`/portal${path}`)
+      await page.getByRole("heading", { level: 1 }).waitFor()
+      await settled(page)
+      for (const theme of THEMES) {
+        await page.emulateMedia({ colorScheme: theme })
+        await colored(page)
         await keepPicture(page, `portal-${name}-${width}-${theme}`)
-        if ((await overflowOf(page)) > 0) found.push(`${name}: sticks out`)
-        if ((await page.getByRole("heading", { level: 1 }).count()) !== 1) found.push(`${name}: headings of the first rank`)
-        found.push(...(await seriousViolations(page, "body")).map((violation) => `${name}: ${violation}`))
-        const words = await page.getByRole("main").innerText()
-        if (/\b(?:aunit|order|cus|rma|rmal|arep|awreg|awcl|acl)_[0-9A-Z]{20,}|undefined|\[object|\{\{/.test(words)) found.push(`${name}: ${words.slice(0, 200)}`)
+        found.push(...(await seriousViolations(page, "body")).map((violation) => `${name}, ${theme}: ${violation}`))
+        if ((await overflowOf(page)) > 0) found.push(`${name}, ${theme}: sticks out`)
       }
-      expect(found).toEqual([])
-    })
+      if ((await page.getByRole("heading", { level: 1 }).count()) !== 1) found.push(`${name}: headings of the first rank`)
+      const words = await page.getByRole("main").innerText()
+      if (/\b(?:aunit|order|cus|rma|rmal|arep|awreg|awcl|acl)_[0-9A-Z]{20,}|undefined|\[object|\{\{/.test(words)) found.push(`${name}: ${words.slice(0, 200)}`)
+    }
+    expect(found).toEqual([])
   })
 
   it("a request is made with the keyboard alone", async () => {

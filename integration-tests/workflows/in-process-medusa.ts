@@ -22,7 +22,7 @@ export interface InProcessMedusa {
 export async function bootMedusa(): Promise<InProcessMedusa> {
   const database = await createTestDatabase()
   Object.assign(process.env, {
-    DATABASE_URL: database.url, REDIS_URL: "", AFTERCARE_ADMIN: "off", MEDUSA_DISABLE_TELEMETRY: "true", LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
+    DATABASE_URL: database.url, REDIS_URL: "", AFTERCARE_ADMIN: "off", MEDUSA_DISABLE_TELEMETRY: "true", LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
   })
   const app = express()
   const { container, shutdown } = await load({ directory: path.join(__dirname, "..", ".."), expressApp: app })

@@ -236,7 +236,8 @@ function isZombie(pid: number): boolean {
 }
 
 export function isErrno(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
+  // Not `instanceof Error`: in jest's sandbox, Node's own errors are of another realm.
+  return typeof error === "object" && error !== null && "code" in error && error.code === code;
 }
 
 export function sleep(durationMs: number): Promise<void> {
