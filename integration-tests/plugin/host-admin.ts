@@ -23,3 +23,11 @@ export async function inHostAdmin(executablePath: string, baseUrl: string, work:
   }
   return errors
 }
+
+/** Whether a style sheet of the page has a rule for exactly this selector. */
+export const hasStyle = (page: Page, selector: string): Promise<boolean> =>
+  page.evaluate((wanted) => {
+    type Rule = { selectorText?: string }
+    const { styleSheets } = (globalThis as unknown as { document: { styleSheets: Iterable<{ cssRules: Iterable<Rule> }> } }).document
+    return [...styleSheets].some(({ cssRules }) => [...cssRules].some(({ selectorText }) => selectorText === wanted))
+  }, selector)

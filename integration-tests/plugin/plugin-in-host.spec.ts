@@ -12,7 +12,7 @@ import { createEmptyDatabase, type TestDatabase } from "../support/database"
 import { describeWithBrowser } from "../support/suites"
 import { ADMIN_LOGIN } from "../support/templates"
 import { installHost, runHostMedusa, startHost, startHostWorker, typecheckHost, type HostApplication, type HostServer } from "./host-application"
-import { inHostAdmin } from "./host-admin"
+import { hasStyle, inHostAdmin } from "./host-admin"
 import { packPlugin } from "./pack-plugin"
 
 /**
@@ -164,7 +164,7 @@ describeWithBrowser("the agents' desk in a host", (executablePath) => {
       await page.getByRole("link", { name: "DESK-1" }).click()
       await page.getByRole("heading", { name: "DESK-1" }).waitFor()
       // A class that only the plugin's own pages use, from the stylesheet that the host made.
-      expect(await page.getByRole("textbox", { name: "Scan or type a code" }).evaluate((field) => field.ownerDocument.defaultView?.getComputedStyle(field).outlineStyle)).toBe("none")
+      expect(await hasStyle(page, ".h-\\[11px\\]")).toBe(true)
       await page.goto(`/app/products/${product.productId}/variants/${product.variantId}`)
       await page.locator("[data-aftercare-section]", { has: page.getByRole("heading", { name: "Serial numbers" }) }).waitFor()
     })

@@ -319,7 +319,8 @@ describe("a dry run of the return rules", () => {
 describe("whoever acts on an older state", () => {
   it("is told what the RMA has become", async () => {
     const { units: [unit] } = await sell();
-    const rma = await open([unit as HttpUnit]);
+    // The rules have had their word, so nobody but the agent changes it.
+    const rma = await settled(await open([unit as HttpUnit]));
     const authorizedRma = await call(`/${rma.id}/authorize`, { expected_version: rma.version });
     expect(await client.refused("POST", `/admin/rmas/${rma.id}/deny`, { reason_code: "late", expected_version: rma.version })).toMatchObject({
       status: 409, code: "conflict.stale", details: { expected_version: rma.version, current: { id: rma.id, status: "authorized", version: authorizedRma.version } },

@@ -171,7 +171,7 @@ describe("the answer to a customer", () => {
     const longer = await tried({ code: policy.code, as_of: inTwoYears, variant_ids: [variantId], terms: { term: { duration: "P3Y" } } })
     expect([longer.before.verdict, longer.after.verdict]).toEqual(["not_covered", "covered"])
     const beside = await tried({ as_of: inTwoYears, terms: { kind: "extended_plan", term: { duration: "P5Y" } } })
-    expect(beside.after).toMatchObject({ verdict: "covered", entitlements: [{ warranty_policy: { code: policy.code } }] })
+    expect(beside.after).toMatchObject({ verdict: "covered", entitlements: [{ warranty_policy: { code: "draft" } }, { warranty_policy: { code: policy.code } }] })
     expect((await coverageOf(unitId, `?as_of=${inTwoYears}`)).verdict).toBe("not_covered")
     expect(await client.refused("POST", "/admin/warranty-policies/try", { unit_id: unitId, terms: { coverage: [{ item: "part", pct: 0 }] } })).toMatchObject({ status: 400, details: { issues: [{ path: expect.stringContaining("terms.coverage.0.pct") }] } })
     expect(await client.refused("POST", "/admin/warranty-policies/try", { unit_id: "aunit_nobody", terms: { term: { duration: "P1Y" } } })).toMatchObject({ status: 404, code: "unit.not_found" })
@@ -184,7 +184,7 @@ describe("the answer to a customer", () => {
     const { entitlements: [held] } = await eventually(() => coverageOf(unitId), ({ entitlements }) => entitlements.length > 0)
     expect(held).toMatchObject({ available_actions: ["suspend", "void"] })
     await client.ok("POST", `/admin/entitlements/${held?.id}/suspend`, { reason_code: "inspection" })
-    expect((await coverageOf(unitId)).entitlements).toMatchObject([{ status: "suspended", available_actions: ["void", "reinstate"] }])
+    expect((await coverageOf(unitId)).entitlements).toMatchObject([{ status: "suspended", available_actions: ["reinstate", "void"] }])
   })
 
   it("comes for a whole file of numbers at once, with a verdict for each line", async () => {
