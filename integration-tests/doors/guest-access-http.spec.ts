@@ -11,7 +11,7 @@ let client: Client
 let shop: Shop
 let sale: Sale
 const buyer = { email: `Guest.${tag()}@Buyer.example` }
-/** As Medusa keeps it, in small letters. */
+/** Medusa keeps it in small letters or as it was typed, by the way it came. */
 const address = buyer.email.toLowerCase()
 beforeAll(async () => {
   client = await connect()

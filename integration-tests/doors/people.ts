@@ -65,7 +65,7 @@ export async function sell(shop: Shop, buyer: Customer | { readonly email: strin
 export async function mailsTo(address: string): Promise<Mail[]> {
   const { outboxFile } = await sharedMedusaServer()
   if (!existsSync(outboxFile)) return []
-  return readFileSync(outboxFile, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line) as Mail).filter(({ to }) => to === address)
+  return readFileSync(outboxFile, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line) as Mail).filter(({ to }) => to.toLowerCase() === address.toLowerCase())
 }
 
 /** Asks for the link, reads the mail, uses it: the access token of a guest. */

@@ -86,7 +86,7 @@ function actionOf(name: RepairAction["name"], lineIds: readonly string[], items:
   if (name !== "add_line") return actionNamed(name)
   const inventoryItemId = items[choice % items.length]?.id
   const quantity = (choice % 3) + 1
-  return choice % 5 === 0 ? { name, line: { kind: "part_out", inventoryItemId, quantity, disposition: "restock" } } : { name, line: { kind: "part_in", inventoryItemId, quantity, payer: "goodwill", reasonCode: "test" } }
+  return Math.floor(choice / 5) % 4 === 0 ? { name, line: { kind: "part_out", inventoryItemId, quantity, disposition: "restock" } } : { name, line: { kind: "part_in", inventoryItemId, quantity, payer: "goodwill", reasonCode: "test" } }
 }
 
 const sumOf = async (item: string, where: string): Promise<number> =>

@@ -52,7 +52,7 @@ describe("summaries", () => {
     const ids = [...one.unitIds, ...shipped, unique("aunit_nobody")]
     const { result, count } = await countStatements(() => fixture.warranty.coverageSummaries(ids))
     expect(count).toBe(1)
-    expect(one.unitIds.map((id) => result.get(id))).toEqual(one.unitIds.map(() => ({ verdict: "covered", endsOn: "2028-03-01", reason: "within" })))
+    expect(one.unitIds.map((id) => result.get(id))).toEqual(one.unitIds.map(() => ({ verdict: "covered", startsOn: "2026-03-01", endsOn: "2028-03-01", reason: "within" })))
     expect(shipped.map((id) => result.get(id)?.verdict)).toEqual(["not_covered", "not_covered"])
     expect(result.size).toBe(5)
   })

@@ -58,6 +58,8 @@ describeOnBothBackends("handling jobs", (redisUrl) => {
     const reasons: (string | null)[] = []
     await bench.consumer(async (payload, context) => {
       if (context.attempt === 1) throw new Error("The warehouse is closed.")
+      // It is written beside the queue, so the next try may be there first.
+      await eventually("the reason is written", async () => (await bench.message(context.messageId)).last_error !== null)
       reasons.push((await bench.message(context.messageId)).last_error)
       await bench.effect(payload, context)
     })

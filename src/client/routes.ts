@@ -1,7 +1,7 @@
 import type {
-  HttpAttachment, HttpCoverage, HttpCoverageCheckAnswer, HttpGrade, HttpOwnershipTransfer, HttpOwnershipTransferLink, HttpPage, HttpRepairAction, HttpRepairHistory, HttpRepairOrder, HttpReturnOptionsAnswer,
-  HttpRunningTimer, HttpSatisfactionAnswer, HttpScanAnswer, HttpStoreCreditAnswer, HttpStoreCreditChange, HttpStoreRepairHistory, HttpStoreRepairOrderAnswer, HttpStoreRepairOrderList, HttpStoreRmaAnswer,
-  HttpStoreRmaList, HttpStoreUnit, HttpStoreWarrantyClaimAnswer, HttpStoreWarrantyClaimList, HttpStoreWarrantyRegistrationAnswer, HttpStoreWarrantyRegistrationList, HttpTechnician, HttpUnit, HttpUnitEvent,
+  HttpAttachment, HttpBenchScanAnswer, HttpBenchUnit, HttpComponentTree, HttpCoverage, HttpCoverageCheckAnswer, HttpLinePart, HttpPart, HttpQueue, HttpGrade, HttpOwnershipTransfer, HttpOwnershipTransferLink, HttpPage, HttpRepairAction, HttpRepairHistory, HttpRepairOrder, HttpReturnOptionsAnswer,
+  HttpRunningTimer, HttpSatisfactionAnswer, HttpStoreCreditAnswer, HttpStoreCreditChange, HttpStoreRepairHistory, HttpStoreRepairOrderAnswer, HttpStoreRepairOrderList, HttpStoreRmaAnswer,
+  HttpStoreRmaList, HttpStoreUnit, HttpStoreWarrantyClaimAnswer, HttpStoreWarrantyClaimList, HttpStoreWarrantyRegistrationAnswer, HttpStoreWarrantyRegistrationList, HttpTechnician, 
   HttpWarrantyCertificate,
 } from "../types/http"
 
@@ -79,13 +79,21 @@ type TechnicianRoutes = {
   "GET /technician/attachments/{id}": File
   "POST /technician/invites/accept": Write<{ technician: HttpTechnician }, { token: string; password: string }>
   "GET /technician/me": Read<{ technician: HttpTechnician; running_timer: HttpRunningTimer | null }>
-  "GET /technician/scan": Read<HttpScanAnswer, { code: string }>
-  "GET /technician/units/{id}": Read<{ unit: HttpUnit; events: HttpUnitEvent[]; coverage: Omit<HttpCoverage, "entitlements"> }>
+  "GET /technician/scan": Read<HttpBenchScanAnswer, { code: string }>
+  "GET /technician/queue": Read<HttpQueue, Pick<Paging, "limit" | "offset"> & { of?: "me" | "nobody" | "team" }>
+  "GET /technician/colleagues": Read<{ technicians: { id: string; name: string }[] }>
+  "GET /technician/parts": Read<{ parts: HttpPart[] }, { q: string }>
+  "GET /technician/units/{id}": Read<HttpBenchUnit>
+  "GET /technician/units/{id}/components": Read<{ components: HttpComponentTree }>
   "GET /technician/units/{id}/repair-history": Read<{ repair_history: HttpRepairHistory }>
   "GET /technician/repair-codes": Read<{ repair_codes: { kind: string; code: string; label: string; active: boolean }[] } & HttpPage, Pick<Paging, "limit" | "offset"> & { kind?: string; active?: boolean }>
   "GET /technician/repair-orders": Read<{ repair_orders: HttpRepairOrder[] } & HttpPage, Paging & { q?: string; status?: string; open?: boolean; unit_id?: string; rma_line_id?: string; technician_id?: string; priority?: string; timer?: "running" | "forgotten" }>
   "POST /technician/repair-orders": Write<Repair, Unit & { problem: string; rma_line_id?: string; priority?: string; promised_on?: string; location_id?: string; currency_code?: string; technician_id?: string; attachment_ids?: string[] }>
   "GET /technician/repair-orders/{id}": Read<Repair>
+  "GET /technician/repair-orders/{id}/parts": Read<{ parts: HttpLinePart[] }>
+  "GET /technician/repair-orders/{id}/report": Read<Blob, { language?: "en" | "de" }>
+  "GET /technician/repair-orders/{id}/label": Read<Blob, { language?: "en" | "de" }>
+  "GET /technician/repair-orders/{id}/certificate": Read<Blob, { language?: "en" | "de" }>
   "POST /technician/repair-orders/{id}/restock": Write<Repair, ActionBody & { grade?: HttpGrade }>
 } & { readonly [Action in Exclude<HttpRepairAction, "restock"> as `POST /technician/repair-orders/{id}/${Action}`]: Write<Repair, ActionBody> }
 
