@@ -18,7 +18,8 @@ export class Client {
     const bearer = token === undefined ? this.adminToken : token;
     const response = await fetch(this.baseUrl + path, {
       method,
-      headers: { "content-type": "application/json", ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }), ...headers },
+      // A connection kept open may be closed by the server in the moment it is used again, on a machine that is busy.
+      headers: { connection: "close", "content-type": "application/json", ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }), ...headers },
       ...(body === undefined ? {} : { body: typeof body === "string" || body instanceof Uint8Array ? (body as string) : JSON.stringify(body) }),
     });
     const text = await response.text();
