@@ -23,9 +23,16 @@ async function claimed(over: { readonly terms?: object; readonly wish?: "repair"
   await fixture.warranty.reevaluate({ unitIds: [unitId], commandId: "acmd_test" })
   return { unitId, id: await submit(unitId, over.wish) }
 }
+/** Units that an agent's return stood open for before anybody claimed. */
+async function returning(count: number) {
+  const { unitIds } = await sell(fixture, count)
+  const { summary } = await services.rmas.open(AGENT, { source: "agent", orderId: null, customerId: "cus_1", lines: unitIds.map((unitId) => ({ unit: { unitId }, reasonCode: "defective", requestedResolution: "repair" })) })
+  const { rma } = await services.rmas.get(String(summary["rma_id"]))
+  return { rma, claimed: await Promise.all(unitIds.map(async (unitId) => ({ unitId, id: await submit(unitId), lineId: rma.lines.find((line) => line.unitId === unitId)?.id ?? "" }))) }
+}
 const submit = async (unitId: string, wish?: "repair" | "replacement") => (await services.warrantyClaims.submit(AGENT, { unit: { unitId }, problem: "Does not start", wish })).claim.id
 const approve = (id: string, over: { readonly outcome?: ClaimOutcome; readonly opens?: "rma" | "repair_order" | "nothing" } = {}) => services.warrantyClaims.command(AGENT, { id, command: "approve", ...over })
-const run = (id: string, command: "withdraw" | "appeal" | "carry_out" | "close" | "approve_partly" | "deny", over: object = {}) => services.warrantyClaims.command(AGENT, { id, command, ...over })
+const run = (id: string, command: "approve" | "withdraw" | "appeal" | "carry_out" | "close" | "approve_partly" | "deny", over: object = {}) => services.warrantyClaims.command(AGENT, { id, command, ...over })
 const claimOf = async (id: string) => (await services.warrantyClaims.get(id)).claim
 const rmasOf = async (unitId: string) => (await services.rmas.list({ unitId, limit: 10, offset: 0 })).views.map(({ rma }) => rma)
 const receive = async (rmaId: string, unitId: string) => services.rmas.receive(AGENT, { rmaId, nothingInBox: false, locationId: LOCATION, quarantineLocationId: QUARANTINE, items: [{ unit: { unitId } }] })
@@ -98,6 +105,32 @@ describe("what a claim led to", () => {
     expect(await rmasOf(unitId)).toHaveLength(2)
   })
 
+  it("stays where it was open before the claim, with what else comes back on it", async () => {
+    const { rma, claimed: [first, second] } = await returning(2)
+    const goodwill = { reasonCode: "goodwill", lines: [{ item: "part", percent: 50 }] }
+    for (const claim of [first, second]) expect(await run(claim?.id ?? "", "approve_partly", goodwill)).toMatchObject({ result: { type: "rma", id: rma.id }, resultStage: "waiting" })
+    expect(await run(first?.id ?? "", "withdraw")).toMatchObject({ status: "withdrawn" })
+    expect(await run(second?.id ?? "", "appeal")).toMatchObject({ status: "appealed" })
+    expect((await services.rmas.get(rma.id)).rma).toMatchObject({ canceledAt: null, lines: [{ reception: "awaiting" }, { reception: "awaiting" }] })
+  })
+
+  it("is as far as the claim's own line, whatever becomes of the others", async () => {
+    const { rma, claimed: [rejected, received, awaited] } = await returning(3)
+    for (const claim of [rejected, received, awaited]) await run(claim?.id ?? "", "approve", { reasonCode: "goodwill" })
+    await services.rmas.decide(AGENT, { rmaId: rma.id, lineId: rejected?.lineId ?? "", decision: "rejected", reasonCode: "not_ours" })
+    for (const claim of [received, awaited]) await services.rmas.decide(AGENT, { rmaId: rma.id, lineId: claim?.lineId ?? "", decision: "accepted", reasonCode: "ok" })
+    await receive(rma.id, received?.unitId ?? "")
+    const stages = async () => Promise.all([rejected, received, awaited].map(async (claim) => (await claimOf(claim?.id ?? "")).resultStage))
+    expect(await stages()).toEqual(["off", "under_way", "waiting"])
+    const again = await run(rejected?.id ?? "", "carry_out")
+    expect([again.result?.id === rma.id, again.resultStage]).toEqual([false, "waiting"])
+    // Rejected when it lies here already, the unit has to leave that return before another takes it.
+    await services.rmas.decide(AGENT, { rmaId: rma.id, lineId: received?.lineId ?? "", decision: "rejected", reasonCode: "not_ours" })
+    expect(await stages()).toEqual(["waiting", "under_way", "waiting"])
+    expect(await run(awaited?.id ?? "", "withdraw")).toMatchObject({ status: "withdrawn" })
+    expect((await services.rmas.get(rma.id)).rma.canceledAt).toBeNull()
+  })
+
   it("is taken back by an appeal, and the new decision opens the next", async () => {
     const { id, unitId } = await claimed()
     const first = await run(id, "approve_partly", { lines: [{ item: "part", percent: 50 }] })
@@ -126,6 +159,15 @@ describe("what a claim led to", () => {
     const again = await run(id, "carry_out")
     expect([again.result?.id === result?.id, again.resultStage]).toEqual([false, "waiting"])
     expect(await rmasOf(unitId)).toHaveLength(2)
+  })
+
+  it("that could not mend the unit leaves the claim open for something else", async () => {
+    const { id } = await claimed()
+    const { result } = await approve(id, { outcome: "repair", opens: "repair_order" })
+    await act(services, result?.id ?? "", "start_diagnosis", "mark_unrepairable", "return", "close")
+    await services.warrantyClaims.closeWhenDone(id)
+    expect(await claimOf(id)).toMatchObject({ status: "approved", resultStage: "off" })
+    expect(await run(id, "carry_out", { opens: "rma" })).toMatchObject({ result: { type: "rma" }, resultStage: "waiting" })
   })
 
   it("closes the claim when it is over, and extends the cover where she had asked for repair (EU 2019/771 art. 10(2a))", async () => {

@@ -66,11 +66,12 @@ export async function lockResult(client: PoolClient, claimId: string): Promise<v
   await namedQuery(client, "select r.id from rma r join warranty_claim c on c.result_type = 'rma' and c.result_id = r.id where c.id = $1::text for no key update of r", [claimId])
 }
 
-/** A return of which nothing has happened yet goes with the claim that it was opened for. */
+/** A return of which nothing has happened yet goes with the claim that it was opened for; one that was open before stays. */
 export async function takeBackResult(ledger: Ledger, transaction: CommandTransaction, claim: WarrantyClaim): Promise<void> {
   if (claim.result === null || claim.resultStage !== "waiting") return
   const [rma] = await loadRmas(transaction.client, [claim.result.id])
   assert(rma !== undefined, "a claim's return exists")
+  if (rma.source !== "claim" || rma.lines.some(({ unitId }) => unitId !== claim.unitId)) return
   const work = new RmaWork(ledger, transaction, rma, await DocumentUnits.lock(transaction, rma.lines.map(({ unitId }) => unitId)))
   work.decided(decideRma(work.current, { name: "cancel", reasonCode: "warranty_claim" }, work.moment))
   await work.save()
