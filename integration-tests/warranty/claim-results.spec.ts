@@ -65,6 +65,14 @@ describe("a claim that is granted", () => {
     expect((await rmasOf(unitId))[0]?.lines).toMatchObject([{ requestedResolution: "repair", decisionReasons: [{ result: "replacement" }] }])
   })
 
+  it("is granted what she asked for, when a denial was appealed against", async () => {
+    const { id, unitId } = await claimed({ wish: "replacement" })
+    await run(id, "deny", { reasonCode: "misuse_found" })
+    await run(id, "appeal")
+    expect(await approve(id)).toMatchObject({ status: "approved", outcome: "replacement" })
+    expect((await rmasOf(unitId))[0]?.lines).toMatchObject([{ requestedResolution: "replacement", decisionReasons: [{ result: "replacement" }] }])
+  })
+
   it("goes on with the return that the unit stands on already", async () => {
     const { id, unitId } = await claimed()
     const { summary } = await services.rmas.open(AGENT, { source: "agent", orderId: null, customerId: "cus_1", lines: [{ unit: { unitId }, reasonCode: "defective", requestedResolution: "repair" }] })

@@ -149,7 +149,9 @@ function decisionOf(claim: WarrantyClaim, input: CommandClaim): ClaimDecision {
       if (frozen.length === 0) requireReason(claim, input)
       const lines = input.lines ?? (frozen.length > 0 ? frozen.map(({ item, percent }) => ({ item, percent })) : GOODWILL)
       const used = frozen.filter(({ item }) => lines.some((line) => line.item === item && line.percent > 0)).flatMap(({ entitlement_id: id }) => (id === null ? [] : [id]))
-      return { outcome: input.outcome ?? claim.outcome ?? claim.wish ?? "repair", lines, entitlementIds: [...new Set(used)].sort() }
+      // A denial that was appealed against has left "none" behind; it is nothing that anybody grants.
+      const granted = claim.outcome === "none" ? null : claim.outcome
+      return { outcome: input.outcome ?? granted ?? claim.wish ?? "repair", lines, entitlementIds: [...new Set(used)].sort() }
     }
     case "deny":
       if (claim.verdict !== "not_covered") requireReason(claim, input)
