@@ -1,6 +1,6 @@
 import { availableClaimCommands, type ClaimOutcome } from "../../src/domain/warranty/claim"
 import { createServices, type Services } from "../../src/services/create-services"
-import { AGENT, LOCATION, rejectionOf } from "../ledger/fixture"
+import { AGENT, buildItem, LOCATION, rejectionOf, unique } from "../ledger/fixture"
 import { act } from "../repair/fixture"
 import { QUARANTINE } from "../rma/fixture"
 import { buildTerms } from "../support/warranty-builders"
@@ -71,6 +71,28 @@ describe("a claim that is granted", () => {
     await run(id, "appeal")
     expect(await approve(id)).toMatchObject({ status: "approved", outcome: "replacement" })
     expect((await rmasOf(unitId))[0]?.lines).toMatchObject([{ requestedResolution: "replacement", decisionReasons: [{ result: "replacement" }] }])
+  })
+
+  it("tells the next owner nothing of what the former one said", async () => {
+    const passedOn = async (opens: "rma" | "repair_order") => {
+      const { unitIds: [unitId = ""] } = await sell(fixture, 1)
+      const { claim } = await services.warrantyClaims.submit(AGENT, { unit: { unitId }, problem: "Does not start", country: "DE" })
+      await live(fixture, unitId, [{ name: "transfer_owner", customerId: "cus_2", reasonCode: "ownership_transfer" }])
+      return run(claim.id, "approve", { reasonCode: "goodwill", opens })
+    }
+    const [returned, counter] = [await passedOn("rma"), await passedOn("repair_order")]
+    expect(await services.rmas.get(returned.result?.id ?? "")).toMatchObject({ rma: { customerId: "cus_2", countryCode: null, lines: [{ noteId: null }] } })
+    expect(await services.repairs.get(AGENT.actor, counter.result?.id ?? "")).toMatchObject({ order: { customerId: "cus_2", problem: `Warranty claim ${counter.displayId}` } })
+  })
+
+  it("repairs a unit that was never here where the shop says, so that it can be called off", async () => {
+    const inventoryItemId = await buildItem(fixture.services)
+    const { summary } = await services.rmas.open(AGENT, { source: "agent", orderId: null, customerId: "cus_1", lines: [{ unit: { serialNumber: unique("OLD") }, item: { inventoryItemId, variantId: null }, blindReason: "sold before the system", reasonCode: "defective", requestedResolution: "repair" }] })
+    const { rma } = await services.rmas.get(String(summary["rma_id"]))
+    await services.rmas.change(AGENT, { rmaId: rma.id, command: "cancel" })
+    const { result } = await run(await submit(rma.lines[0]?.unitId ?? ""), "approve", { reasonCode: "goodwill", opens: "repair_order", fallbackLocationId: LOCATION })
+    expect(await services.repairs.get(AGENT.actor, result?.id ?? "")).toMatchObject({ order: { locationId: LOCATION } })
+    expect(await act(services, result?.id ?? "", [AGENT, { name: "cancel", reasonCode: "mistaken" }])).toMatchObject({ status: "canceled" })
   })
 
   it("goes on with the return that the unit stands on already", async () => {

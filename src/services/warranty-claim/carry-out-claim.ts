@@ -17,6 +17,8 @@ interface Granted {
   readonly claim: WarrantyClaim
   readonly outcome: ClaimOutcome
   readonly opens: ClaimDocument | undefined
+  /** The bench of a unit that was never in any warehouse of ours. */
+  readonly fallbackLocationId: string | null | undefined
 }
 
 /**
@@ -24,20 +26,24 @@ interface Granted {
  * unit that lies here already, a repair. Where the unit stands on an open document, that one does it. Null: there is
  * nothing to open for it now.
  */
-export async function openForClaim(ledger: Ledger, transaction: CommandTransaction, { claim, outcome, opens }: Granted): Promise<{ readonly type: "rma" | "repair_order"; readonly id: string } | null> {
+export async function openForClaim(ledger: Ledger, transaction: CommandTransaction, { claim: asked, outcome, opens, fallbackLocationId }: Granted): Promise<{ readonly type: "rma" | "repair_order"; readonly id: string } | null> {
   if (opens === "nothing") return null
-  const units = await DocumentUnits.lock(transaction, [claim.unitId])
-  const unit = units.get(claim.unitId)
+  const units = await DocumentUnits.lock(transaction, [asked.unitId])
+  const unit = units.get(asked.unitId)
   const open = await openDocumentOf(transaction.client, unit)
   if (open !== null || unit.owner !== "customer") return open
+  const claim = toldToOwner(asked, unit)
   if (opens === "repair_order" || (opens === undefined && outcome === "repair" && unit.status === "quarantined")) {
     const id = ledger.newId("arep")
-    await openRepairIn(transaction, units, unit.id, id, { problem: claim.problem ?? `Warranty claim ${claim.displayId}` })
+    await openRepairIn(transaction, units, unit.id, id, { problem: claim.problem ?? `Warranty claim ${claim.displayId}`, fallbackLocationId })
     return { type: "repair_order", id }
   }
   if (opens === undefined && !RETURNABLE.includes(unit.status)) return null
   return { type: "rma", id: (await openReturn(ledger, transaction, claim, outcome, unit)).id }
 }
+
+/** What a former owner said and where she lives do not go on to the document of the next one. */
+const toldToOwner = (claim: WarrantyClaim, unit: Unit): WarrantyClaim => (claim.customerId === unit.ownerCustomerId ? claim : { ...claim, problem: null, country: null })
 
 async function openDocumentOf(client: PoolClient, unit: Unit): Promise<{ readonly type: "rma" | "repair_order"; readonly id: string } | null> {
   const [row] = await namedQuery<{ type: "rma" | "repair_order"; id: string }>(
