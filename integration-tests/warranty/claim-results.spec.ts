@@ -1,6 +1,6 @@
 import { availableClaimCommands, type ClaimOutcome } from "../../src/domain/warranty/claim"
 import { createServices, type Services } from "../../src/services/create-services"
-import { AGENT, LOCATION, rejectionOf } from "../ledger/fixture"
+import { AGENT, buildItem, LOCATION, rejectionOf, unique } from "../ledger/fixture"
 import { act } from "../repair/fixture"
 import { QUARANTINE } from "../rma/fixture"
 import { buildTerms } from "../support/warranty-builders"
@@ -23,9 +23,16 @@ async function claimed(over: { readonly terms?: object; readonly wish?: "repair"
   await fixture.warranty.reevaluate({ unitIds: [unitId], commandId: "acmd_test" })
   return { unitId, id: await submit(unitId, over.wish) }
 }
+/** Units that an agent's return stood open for before anybody claimed. */
+async function returning(count: number) {
+  const { unitIds } = await sell(fixture, count)
+  const { summary } = await services.rmas.open(AGENT, { source: "agent", orderId: null, customerId: "cus_1", lines: unitIds.map((unitId) => ({ unit: { unitId }, reasonCode: "defective", requestedResolution: "repair" })) })
+  const { rma } = await services.rmas.get(String(summary["rma_id"]))
+  return { rma, claimed: await Promise.all(unitIds.map(async (unitId) => ({ unitId, id: await submit(unitId), lineId: rma.lines.find((line) => line.unitId === unitId)?.id ?? "" }))) }
+}
 const submit = async (unitId: string, wish?: "repair" | "replacement") => (await services.warrantyClaims.submit(AGENT, { unit: { unitId }, problem: "Does not start", wish })).claim.id
 const approve = (id: string, over: { readonly outcome?: ClaimOutcome; readonly opens?: "rma" | "repair_order" | "nothing" } = {}) => services.warrantyClaims.command(AGENT, { id, command: "approve", ...over })
-const run = (id: string, command: "withdraw" | "appeal" | "carry_out" | "close" | "approve_partly" | "deny", over: object = {}) => services.warrantyClaims.command(AGENT, { id, command, ...over })
+const run = (id: string, command: "approve" | "withdraw" | "appeal" | "carry_out" | "close" | "approve_partly" | "deny", over: object = {}) => services.warrantyClaims.command(AGENT, { id, command, ...over })
 const claimOf = async (id: string) => (await services.warrantyClaims.get(id)).claim
 const rmasOf = async (unitId: string) => (await services.rmas.list({ unitId, limit: 10, offset: 0 })).views.map(({ rma }) => rma)
 const receive = async (rmaId: string, unitId: string) => services.rmas.receive(AGENT, { rmaId, nothingInBox: false, locationId: LOCATION, quarantineLocationId: QUARANTINE, items: [{ unit: { unitId } }] })
@@ -56,6 +63,36 @@ describe("a claim that is granted", () => {
     const { id, unitId } = await claimed({ wish: "repair" })
     await approve(id, { outcome: "replacement" })
     expect((await rmasOf(unitId))[0]?.lines).toMatchObject([{ requestedResolution: "repair", decisionReasons: [{ result: "replacement" }] }])
+  })
+
+  it("is granted what she asked for, when a denial was appealed against", async () => {
+    const { id, unitId } = await claimed({ wish: "replacement" })
+    await run(id, "deny", { reasonCode: "misuse_found" })
+    await run(id, "appeal")
+    expect(await approve(id)).toMatchObject({ status: "approved", outcome: "replacement" })
+    expect((await rmasOf(unitId))[0]?.lines).toMatchObject([{ requestedResolution: "replacement", decisionReasons: [{ result: "replacement" }] }])
+  })
+
+  it("tells the next owner nothing of what the former one said", async () => {
+    const passedOn = async (opens: "rma" | "repair_order") => {
+      const { unitIds: [unitId = ""] } = await sell(fixture, 1)
+      const { claim } = await services.warrantyClaims.submit(AGENT, { unit: { unitId }, problem: "Does not start", country: "DE" })
+      await live(fixture, unitId, [{ name: "transfer_owner", customerId: "cus_2", reasonCode: "ownership_transfer" }])
+      return run(claim.id, "approve", { reasonCode: "goodwill", opens })
+    }
+    const [returned, counter] = [await passedOn("rma"), await passedOn("repair_order")]
+    expect(await services.rmas.get(returned.result?.id ?? "")).toMatchObject({ rma: { customerId: "cus_2", countryCode: null, lines: [{ noteId: null }] } })
+    expect(await services.repairs.get(AGENT.actor, counter.result?.id ?? "")).toMatchObject({ order: { customerId: "cus_2", problem: `Warranty claim ${counter.displayId}` } })
+  })
+
+  it("repairs a unit that was never here where the shop says, so that it can be called off", async () => {
+    const inventoryItemId = await buildItem(fixture.services)
+    const { summary } = await services.rmas.open(AGENT, { source: "agent", orderId: null, customerId: "cus_1", lines: [{ unit: { serialNumber: unique("OLD") }, item: { inventoryItemId, variantId: null }, blindReason: "sold before the system", reasonCode: "defective", requestedResolution: "repair" }] })
+    const { rma } = await services.rmas.get(String(summary["rma_id"]))
+    await services.rmas.change(AGENT, { rmaId: rma.id, command: "cancel" })
+    const { result } = await run(await submit(rma.lines[0]?.unitId ?? ""), "approve", { reasonCode: "goodwill", opens: "repair_order", fallbackLocationId: LOCATION })
+    expect(await services.repairs.get(AGENT.actor, result?.id ?? "")).toMatchObject({ order: { locationId: LOCATION } })
+    expect(await act(services, result?.id ?? "", [AGENT, { name: "cancel", reasonCode: "mistaken" }])).toMatchObject({ status: "canceled" })
   })
 
   it("goes on with the return that the unit stands on already", async () => {
@@ -98,6 +135,32 @@ describe("what a claim led to", () => {
     expect(await rmasOf(unitId)).toHaveLength(2)
   })
 
+  it("stays where it was open before the claim, with what else comes back on it", async () => {
+    const { rma, claimed: [first, second] } = await returning(2)
+    const goodwill = { reasonCode: "goodwill", lines: [{ item: "part", percent: 50 }] }
+    for (const claim of [first, second]) expect(await run(claim?.id ?? "", "approve_partly", goodwill)).toMatchObject({ result: { type: "rma", id: rma.id }, resultStage: "waiting" })
+    expect(await run(first?.id ?? "", "withdraw")).toMatchObject({ status: "withdrawn" })
+    expect(await run(second?.id ?? "", "appeal")).toMatchObject({ status: "appealed" })
+    expect((await services.rmas.get(rma.id)).rma).toMatchObject({ canceledAt: null, lines: [{ reception: "awaiting" }, { reception: "awaiting" }] })
+  })
+
+  it("is as far as the claim's own line, whatever becomes of the others", async () => {
+    const { rma, claimed: [rejected, received, awaited] } = await returning(3)
+    for (const claim of [rejected, received, awaited]) await run(claim?.id ?? "", "approve", { reasonCode: "goodwill" })
+    await services.rmas.decide(AGENT, { rmaId: rma.id, lineId: rejected?.lineId ?? "", decision: "rejected", reasonCode: "not_ours" })
+    for (const claim of [received, awaited]) await services.rmas.decide(AGENT, { rmaId: rma.id, lineId: claim?.lineId ?? "", decision: "accepted", reasonCode: "ok" })
+    await receive(rma.id, received?.unitId ?? "")
+    const stages = async () => Promise.all([rejected, received, awaited].map(async (claim) => (await claimOf(claim?.id ?? "")).resultStage))
+    expect(await stages()).toEqual(["off", "under_way", "waiting"])
+    const again = await run(rejected?.id ?? "", "carry_out")
+    expect([again.result?.id === rma.id, again.resultStage]).toEqual([false, "waiting"])
+    // Rejected when it lies here already, the unit has to leave that return before another takes it.
+    await services.rmas.decide(AGENT, { rmaId: rma.id, lineId: received?.lineId ?? "", decision: "rejected", reasonCode: "not_ours" })
+    expect(await stages()).toEqual(["waiting", "under_way", "waiting"])
+    expect(await run(awaited?.id ?? "", "withdraw")).toMatchObject({ status: "withdrawn" })
+    expect((await services.rmas.get(rma.id)).rma.canceledAt).toBeNull()
+  })
+
   it("is taken back by an appeal, and the new decision opens the next", async () => {
     const { id, unitId } = await claimed()
     const first = await run(id, "approve_partly", { lines: [{ item: "part", percent: 50 }] })
@@ -126,6 +189,15 @@ describe("what a claim led to", () => {
     const again = await run(id, "carry_out")
     expect([again.result?.id === result?.id, again.resultStage]).toEqual([false, "waiting"])
     expect(await rmasOf(unitId)).toHaveLength(2)
+  })
+
+  it("that could not mend the unit leaves the claim open for something else", async () => {
+    const { id } = await claimed()
+    const { result } = await approve(id, { outcome: "repair", opens: "repair_order" })
+    await act(services, result?.id ?? "", "start_diagnosis", "mark_unrepairable", "return", "close")
+    await services.warrantyClaims.closeWhenDone(id)
+    expect(await claimOf(id)).toMatchObject({ status: "approved", resultStage: "off" })
+    expect(await run(id, "carry_out", { opens: "rma" })).toMatchObject({ result: { type: "rma" }, resultStage: "waiting" })
   })
 
   it("closes the claim when it is over, and extends the cover where she had asked for repair (EU 2019/771 art. 10(2a))", async () => {

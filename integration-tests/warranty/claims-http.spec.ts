@@ -113,6 +113,20 @@ describe("a claim that is granted", () => {
     expect((await claimOf(counter.id)).available_actions).toEqual(["carry_out", "withdraw", "close"]);
     expect((await tell(counter.id, "carry_out")).result).toMatchObject({ type: "repair_order", stage: "under_way" });
   });
+
+  it("for a unit that was never in a warehouse of the shop's is repaired in its first one, and can be called off", async () => {
+    const product = await createTrackedProduct(shop, { unitCount: 1 });
+    touched.push(product.inventoryItemId);
+    const { rma } = await client.ok<{ rma: HttpRma }>("POST", "/admin/rmas", { lines: [{ serial_number: `OLD-${product.variantId}`, inventory_item_id: product.inventoryItemId, blind_reason: "sold before", reason_code: "defective", requested_resolution: "repair" }] });
+    await client.ok("POST", `/admin/rmas/${rma.id}/cancel`, {});
+    const claim = await submit(rma.lines[0]?.unit_id ?? "");
+    const repairOf = async ({ result }: Claim) => (await client.ok<{ repair_order: { id: string; location_id: string | null } }>("GET", `/admin/repair-orders/${result?.id}`)).repair_order;
+    for (const granted of [() => tell(claim.id, "approve", { opens: "repair_order", reason_code: "goodwill" }), () => tell(claim.id, "carry_out", { opens: "repair_order" })]) {
+      const repair = await repairOf(await granted());
+      expect(repair.location_id).not.toBeNull();
+      await client.ok("POST", `/admin/repair-orders/${repair.id}/cancel`, { reason_code: "mistaken" });
+    }
+  });
 });
 
 describe("a unit given instead", () => {

@@ -17,6 +17,8 @@ interface Granted {
   readonly claim: WarrantyClaim
   readonly outcome: ClaimOutcome
   readonly opens: ClaimDocument | undefined
+  /** The bench of a unit that was never in any warehouse of ours. */
+  readonly fallbackLocationId: string | null | undefined
 }
 
 /**
@@ -24,20 +26,24 @@ interface Granted {
  * unit that lies here already, a repair. Where the unit stands on an open document, that one does it. Null: there is
  * nothing to open for it now.
  */
-export async function openForClaim(ledger: Ledger, transaction: CommandTransaction, { claim, outcome, opens }: Granted): Promise<{ readonly type: "rma" | "repair_order"; readonly id: string } | null> {
+export async function openForClaim(ledger: Ledger, transaction: CommandTransaction, { claim: asked, outcome, opens, fallbackLocationId }: Granted): Promise<{ readonly type: "rma" | "repair_order"; readonly id: string } | null> {
   if (opens === "nothing") return null
-  const units = await DocumentUnits.lock(transaction, [claim.unitId])
-  const unit = units.get(claim.unitId)
+  const units = await DocumentUnits.lock(transaction, [asked.unitId])
+  const unit = units.get(asked.unitId)
   const open = await openDocumentOf(transaction.client, unit)
   if (open !== null || unit.owner !== "customer") return open
+  const claim = toldToOwner(asked, unit)
   if (opens === "repair_order" || (opens === undefined && outcome === "repair" && unit.status === "quarantined")) {
     const id = ledger.newId("arep")
-    await openRepairIn(transaction, units, unit.id, id, { problem: claim.problem ?? `Warranty claim ${claim.displayId}` })
+    await openRepairIn(transaction, units, unit.id, id, { problem: claim.problem ?? `Warranty claim ${claim.displayId}`, fallbackLocationId })
     return { type: "repair_order", id }
   }
   if (opens === undefined && !RETURNABLE.includes(unit.status)) return null
   return { type: "rma", id: (await openReturn(ledger, transaction, claim, outcome, unit)).id }
 }
+
+/** What a former owner said and where she lives do not go on to the document of the next one. */
+const toldToOwner = (claim: WarrantyClaim, unit: Unit): WarrantyClaim => (claim.customerId === unit.ownerCustomerId ? claim : { ...claim, problem: null, country: null })
 
 async function openDocumentOf(client: PoolClient, unit: Unit): Promise<{ readonly type: "rma" | "repair_order"; readonly id: string } | null> {
   const [row] = await namedQuery<{ type: "rma" | "repair_order"; id: string }>(
@@ -66,11 +72,12 @@ export async function lockResult(client: PoolClient, claimId: string): Promise<v
   await namedQuery(client, "select r.id from rma r join warranty_claim c on c.result_type = 'rma' and c.result_id = r.id where c.id = $1::text for no key update of r", [claimId])
 }
 
-/** A return of which nothing has happened yet goes with the claim that it was opened for. */
+/** A return of which nothing has happened yet goes with the claim that it was opened for; one that was open before stays. */
 export async function takeBackResult(ledger: Ledger, transaction: CommandTransaction, claim: WarrantyClaim): Promise<void> {
   if (claim.result === null || claim.resultStage !== "waiting") return
   const [rma] = await loadRmas(transaction.client, [claim.result.id])
   assert(rma !== undefined, "a claim's return exists")
+  if (rma.source !== "claim" || rma.lines.some(({ unitId }) => unitId !== claim.unitId)) return
   const work = new RmaWork(ledger, transaction, rma, await DocumentUnits.lock(transaction, rma.lines.map(({ unitId }) => unitId)))
   work.decided(decideRma(work.current, { name: "cancel", reasonCode: "warranty_claim" }, work.moment))
   await work.save()

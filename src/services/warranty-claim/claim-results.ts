@@ -1,7 +1,8 @@
 import type { PoolClient } from "pg"
+import type { RepairOutcome } from "../../domain/repair/repair-order"
 import { refusalOfRma } from "../../domain/rma/decide-rma"
 import type { Rma } from "../../domain/rma/rma"
-import { statusOf } from "../../domain/rma/status"
+import { claimsUnit, statusOf } from "../../domain/rma/status"
 import type { Instant } from "../../domain/unit/unit"
 import type { ResultStage } from "../../domain/warranty/claim"
 import { namedQuery } from "../../persistence/named-query"
@@ -17,6 +18,7 @@ export interface ClaimResult {
 }
 
 interface WithResult {
+  readonly unitId: string
   readonly result: ClaimResult | null
   readonly resultStage: ResultStage
 }
@@ -30,23 +32,29 @@ export async function withResults<Claim extends WithResult>(client: PoolClient, 
   const idsOf = (type: string): string[] => claims.flatMap(({ result }) => (result?.type === type ? [result.id] : []))
   const rmas = new Map((await loadRmas(client, idsOf("rma"))).map((rma) => [rma.id, rma]))
   const repairIds = idsOf("repair_order")
-  const repairs = new Map((repairIds.length === 0 ? [] : await namedQuery<{ id: string; display_id: string; status: string }>(client, "select id, display_id, status from repair_order where id = any ($1::text[])", [repairIds])).map((row) => [row.id, row]))
+  const repairs = new Map((repairIds.length === 0 ? [] : await namedQuery<{ id: string; display_id: string; status: string; outcome: RepairOutcome | null }>(client, "select id, display_id, status, outcome from repair_order where id = any ($1::text[])", [repairIds])).map((row) => [row.id, row]))
   return claims.map((claim): Claim => {
     const { result } = claim
     if (result === null) return claim
     const [rma, repair] = [rmas.get(result.id), repairs.get(result.id)]
-    if (rma !== undefined) return { ...claim, result: { ...result, displayId: rma.displayId }, resultStage: stageOfRma(rma, at) }
-    if (repair !== undefined) return { ...claim, result: { ...result, displayId: repair.display_id }, resultStage: stageOfRepair(repair.status) }
+    if (rma !== undefined) return { ...claim, result: { ...result, displayId: rma.displayId }, resultStage: stageOfRma(rma, claim.unitId, at) }
+    if (repair !== undefined) return { ...claim, result: { ...result, displayId: repair.display_id }, resultStage: stageOfRepair(repair) }
     return { ...claim, resultStage: "under_way" }
   })
 }
 
-function stageOfRma(rma: Rma, at: Instant): ResultStage {
-  const status = statusOf(rma, at)
-  if (status === "closed") return "done"
-  if (status === "canceled" || status === "denied" || status === "expired") return "off"
-  return refusalOfRma(rma, "cancel", { at }) === null ? "waiting" : "under_way"
+/** By the claim's own line: what becomes of other units on the same return is not this claim's. */
+function stageOfRma(rma: Rma, unitId: string, at: Instant): ResultStage {
+  const line = rma.lines.find((candidate) => candidate.unitId === unitId)
+  if (line === undefined) return "off"
+  if (rma.closedAt !== null) return line.reception === "canceled" || line.decision === "rejected" ? "off" : "done"
+  if (!claimsUnit(rma, line) || statusOf(rma, at) === "expired") return "off"
+  return refusalOfRma({ ...rma, lines: [line] }, "cancel", { at }) === null ? "waiting" : "under_way"
 }
 
-/** On the bench the unit is in our hands already: only the bench takes that back. */
-const stageOfRepair = (status: string): ResultStage => (status === "closed" ? "done" : status === "canceled" ? "off" : "under_way")
+/** On the bench the unit is in our hands already: only the bench takes that back. What it could not mend is still owed. */
+function stageOfRepair({ status, outcome }: { readonly status: string; readonly outcome: RepairOutcome | null }): ResultStage {
+  if (status === "canceled") return "off"
+  if (status !== "closed") return "under_way"
+  return outcome === "repaired" || outcome === "no_fault_found" ? "done" : "off"
+}

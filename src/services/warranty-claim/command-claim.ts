@@ -31,6 +31,8 @@ export interface CommandClaim {
   readonly attachmentIds?: readonly string[] | undefined
   /** What carries it out, when it is granted or told to. */
   readonly opens?: ClaimDocument | undefined
+  /** Where a repair is done of a unit that was never in any warehouse of ours. */
+  readonly fallbackLocationId?: string | null | undefined
 }
 
 /**
@@ -109,10 +111,10 @@ const outOfReach = (claim: WarrantyClaim): RejectionError =>
   new RejectionError(reject("warranty_claim.unit_out_of_reach", `Unit ${claim.serialNumber} of claim ${claim.displayId} is neither its owner's to send in nor on a return or a repair; nothing can be opened for it.`, { id: claim.id, unit_id: claim.unitId }))
 
 /** A claim leads to one document. One that was granted anew after an appeal, or whose document came to nothing, leads to the next. */
-async function resultOf(ledger: Ledger, transaction: CommandTransaction, before: WarrantyClaim, { outcome }: ClaimDecision, { command, opens }: CommandClaim): Promise<Pick<ClaimResult, "type" | "id"> | null> {
+async function resultOf(ledger: Ledger, transaction: CommandTransaction, before: WarrantyClaim, { outcome }: ClaimDecision, { command, opens, fallbackLocationId }: CommandClaim): Promise<Pick<ClaimResult, "type" | "id"> | null> {
   const isGranted = command === "approve" || command === "approve_partly"
   if (!isGranted && command !== "carry_out") return before.result
-  const opened = await openForClaim(ledger, transaction, { claim: before, outcome: outcome ?? "repair", opens })
+  const opened = await openForClaim(ledger, transaction, { claim: before, outcome: outcome ?? "repair", opens, fallbackLocationId })
   if (opened === null && command === "carry_out") throw outOfReach(before)
   return opened ?? before.result
 }
@@ -149,7 +151,9 @@ function decisionOf(claim: WarrantyClaim, input: CommandClaim): ClaimDecision {
       if (frozen.length === 0) requireReason(claim, input)
       const lines = input.lines ?? (frozen.length > 0 ? frozen.map(({ item, percent }) => ({ item, percent })) : GOODWILL)
       const used = frozen.filter(({ item }) => lines.some((line) => line.item === item && line.percent > 0)).flatMap(({ entitlement_id: id }) => (id === null ? [] : [id]))
-      return { outcome: input.outcome ?? claim.outcome ?? claim.wish ?? "repair", lines, entitlementIds: [...new Set(used)].sort() }
+      // A denial that was appealed against has left "none" behind; it is nothing that anybody grants.
+      const granted = claim.outcome === "none" ? null : claim.outcome
+      return { outcome: input.outcome ?? granted ?? claim.wish ?? "repair", lines, entitlementIds: [...new Set(used)].sort() }
     }
     case "deny":
       if (claim.verdict !== "not_covered") requireReason(claim, input)

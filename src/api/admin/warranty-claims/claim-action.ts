@@ -1,5 +1,6 @@
 import type { ClaimCommand } from "../../../domain/warranty/claim"
 import { claimAnswer } from "../../answers/warranty-claim"
+import { firstWarehouse } from "../../medusa/shop-defaults"
 import { presentClaim } from "../../present/warranty-claim"
 import { route } from "../../respond"
 import { approveClaim, carryOutClaim, claimAction } from "./validators"
@@ -13,8 +14,9 @@ const CODES = ["not_found", "document.wrong_status", "conflict.stale", "warranty
 export const claimActionRoute = (command: ClaimCommand, summary: string) => route({
   summary, body: command === "approve" || command === "approve_partly" ? approveClaim : claimAction, answer: claimAnswer, codes: command.startsWith("approve") ? [...CODES, ...OPENING] : CODES,
   current: async ({ params, services }) => presentClaim(await services.warrantyClaims.get(params["id"] ?? "")),
-  handler: async ({ body, params, request, services }) => {
-    const { id } = await services.warrantyClaims.command(request, { id: params["id"] ?? "", command, ...body })
+  handler: async ({ body, params, request, services, container }) => {
+    const fallbackLocationId = command.startsWith("approve") ? await firstWarehouse(container) : null
+    const { id } = await services.warrantyClaims.command(request, { id: params["id"] ?? "", command, fallbackLocationId, ...body })
     return { body: { warranty_claim: presentClaim(await services.warrantyClaims.get(id)) } }
   },
 })
@@ -22,8 +24,8 @@ export const claimActionRoute = (command: ClaimCommand, summary: string) => rout
 export const carryOutRoute = (summary: string) => route({
   summary, body: carryOutClaim, answer: claimAnswer, codes: ["not_found", "document.wrong_status", "conflict.stale", "warranty_claim.carried_out", "warranty_claim.unit_out_of_reach", ...OPENING],
   current: async ({ params, services }) => presentClaim(await services.warrantyClaims.get(params["id"] ?? "")),
-  handler: async ({ body, params, request, services }) => {
-    const { id } = await services.warrantyClaims.command(request, { id: params["id"] ?? "", command: "carry_out", ...body })
+  handler: async ({ body, params, request, services, container }) => {
+    const { id } = await services.warrantyClaims.command(request, { id: params["id"] ?? "", command: "carry_out", fallbackLocationId: await firstWarehouse(container), ...body })
     return { body: { warranty_claim: presentClaim(await services.warrantyClaims.get(id)) } }
   },
 })
