@@ -150,6 +150,14 @@ describe("what a unit is made of", () => {
     expect(await postedFor(board.inventoryItemId)).toEqual([{ location_id: LOCATION, delta: 0 }])
   })
 
+  it("does not list what happened to itself as a part among its own changes", async () => {
+    const [{ unitId, id }, fan] = [await atTheBench(), await buildOwn(fixture)]
+    const { lines } = await act(fixture.services, id, partIn(fan.unitId))
+    await act(fixture.services, id, { name: "remove_line", lineId: lines[0]?.id ?? "" })
+    expect((await fixture.services.components.of(fan.unitId)).changes).toEqual([])
+    expect((await fixture.services.components.of(unitId)).changes).toMatchObject([{ unitId: fan.unitId, change: "installed" }, { unitId: fan.unitId, change: "removed" }])
+  })
+
   it("is written down only before it is sold, each component once, and one that is elsewhere is an alarm", async () => {
     const [sold, first, second, part] = [await buildSold(fixture), await buildOwn(fixture), await buildOwn(fixture), await buildOwn(fixture)]
     const record = (unitId: string, ...unitIds: string[]) => fixture.services.components.record(AGENT, { unitId, components: unitIds.map((id) => ({ unitId: id })) })

@@ -162,7 +162,7 @@ describe("wrong input", () => {
   })
 
   it.each([
-    ["add_line", {}], ["add_line", { kind: "gift" }], ["add_line", { kind: "labour", quantity: 2 }], ["add_line", { kind: "labour", amount: -1 }], ["add_line", { kind: "part_in", unit_id: "a", serial_number: "b" }], ["add_line", { kind: "labour", owner: "shop" }], ["add_line", { kind: "part_in", inventory_item_id: "i", disposition: "restock" }], ["add_line", { kind: "part_out", serial_number: "s", disposition: "scrap" }], ["restock", { grade: "mint" }], ["restock", { bin: "" }],
+    ["add_line", {}], ["add_line", { kind: "gift" }], ["add_line", { kind: "labour", quantity: 2 }], ["add_line", { kind: "labour", amount: -1 }], ["add_line", { kind: "part_in", unit_id: "a", serial_number: "b" }], ["add_line", { kind: "labour", owner: "shop" }], ["add_line", { kind: "part_in", inventory_item_id: "i", disposition: "restock" }], ["add_line", { kind: "part_out", serial_number: "s", disposition: "scrap" }], ["add_line", { kind: "part_out", inventory_item_id: "i", disposition: "restock", owner: "customer" }], ["restock", { grade: "mint" }], ["restock", { bin: "" }],
     ["record_test", { value: 1 }], ["record_test", { name: "x", value: "many" }], ["pause", {}], ["remove_line", {}], ["quote", { expires_at: "tomorrow" }], ["diagnose", { symptom: "x" }], ["close", { expected_version: 0 }], ["assign", { technician_id: 7 }],
     ["check_in", {}], ["plan", { priority: "asap" }], ["plan", { promised_on: "2026-02-30" }], ["check_in", { serial_number: "S", accessories: "case" }], ["check_in", { serial_number: "S", accessories: [""] }], ["start_timer", { minutes: 5 }], ["stop_timer", { minutes: 1.5 }], ["stop_timer", { minutes: -1 }], ["correct_timer", { minutes: 5 }],
   ])("to %s is refused: %j", async (action, body) => {
@@ -177,6 +177,7 @@ describe("wrong input", () => {
     expect(await client.refused("POST", `/admin/repair-orders/${unit}/dance`, {})).toMatchObject({ status: 404, code: "not_found" })
     expect(await client.refused("POST", `/admin/repair-orders/${unit}/toString`, {})).toMatchObject({ status: 404, code: "not_found" })
     expect(await client.refused("POST", `/admin/repair-orders/${unit}/assign`, { technician_id: "atech_nobody" })).toMatchObject({ status: 404 })
+    expect(await client.refused("POST", `/admin/repair-orders/${unit}/add_line`, { kind: "part_out", inventory_item_id: "iitem_nobody", disposition: "restock" })).toMatchObject({ status: 404, code: "not_found" })
     expect(await client.refused("POST", "/admin/repair-orders", { serial_number: "NOBODY-EVER", problem: "x" })).toMatchObject({ status: 404, code: "unit.not_found" })
     expect(await client.refused("POST", "/admin/repair-orders", { serial_number: "NOBODY-EVER", problem: "x", location_id: "sloc_nowhere" })).toMatchObject({ status: 404, code: "location.not_found" })
   })

@@ -1,9 +1,9 @@
 import { Modules } from "@medusajs/framework/utils"
 import { AFTERCARE_MODULE } from "../../src/modules/aftercare/joiner-config"
 import { requestRepairPayment } from "../../src/workflows/repair/request-payment"
-import { noticePayment, readUnpaidRepairs } from "../../src/workflows/repair/settle-payment"
+import { noticePayment, paymentByHand, readUnpaidRepairs } from "../../src/workflows/repair/settle-payment"
 import { giveTechnicianRole } from "../../src/workflows/technician/accept-invite"
-import { unique } from "../ledger/fixture"
+import { countStatements, unique } from "../ledger/fixture"
 import { act, AGENT, buildSold, byAgent, LABOUR_50, open, openRepairs, type RepairFixture } from "./fixture"
 
 /** How: Medusa's modules are played by memory that dies before or after each call; the step is run again, as the engine or the queue does. */
@@ -98,7 +98,57 @@ describe("a repair that is paid", () => {
     // Refused, nothing was captured: it stays owed.
     Object.assign(collection, { captured_amount: 0, refunded_amount: 0 })
     await noticePayment(container, "pay_x")
-    expect([await paid(), await fixture.services.repairs.unpaid(10)]).toEqual([0, [id]])
+    expect([await paid(), (await fixture.services.repairs.unpaid({ after: null, limit: 10 })).at(-1)?.id]).toEqual([0, id])
+  })
+
+  it("is read back however many wait before it, and a page of many costs as many statements as one of few", async () => {
+    const payments = (paidId: string | null) => ({ listPaymentCollections: async ({ id }: { id: string[] }) => id.map((one) => ({ id: one, captured_amount: one === paidId ? 50 : 0, refunded_amount: 0 })) })
+    const read = (paidId: string | null, pageSize?: number) => countStatements(() => readUnpaidRepairs(containerOf({ [Modules.PAYMENT]: payments(paidId) }), pageSize))
+    const [first, last] = [await readyRepair(), await readyRepair()]
+    await fixture.services.repairs.notePayment(first, unique("paycol"))
+    const fewer = await read(null)
+    const lastCollection = await fixture.services.repairs.notePayment(last, unique("paycol"))
+    expect((await read(null)).count).toBe(fewer.count)
+    await read(lastCollection, 1)
+    const paid = async (id: string) => (await fixture.services.repairs.get(AGENT.actor, id)).order.paidMinor
+    expect([await paid(first), await paid(last)]).toEqual([0, 5_000])
+  })
+})
+
+describe("a repair that is paid at the counter", () => {
+  interface FakePayment { readonly id: string; readonly provider_id: string; readonly payment_session_id: string; canceled_at: string | null; captured_at: string | null }
+  const card = (over: Partial<FakePayment> = {}): FakePayment => ({ id: "pay_card", provider_id: "pp_card", payment_session_id: "payses_card", canceled_at: null, captured_at: null, ...over })
+
+  /** One collection with what stands on it: a card that was authorized, and a card form that was left open. */
+  function collectionOf(standing: FakePayment, call: ReturnType<typeof dyingOnce>) {
+    const made = [standing]
+    const sessions: { id: string; provider_id: string; authorized_at: string | null }[] = [["payses_card", "then"] as const, ["payses_open", null] as const].map(([id, authorized_at]) => ({ id, provider_id: "pp_card", authorized_at }))
+    const payments = {
+      retrievePaymentCollection: async () => ({ id: "paycol_y", amount: 50, currency_code: "eur", payments: structuredClone(made), payment_sessions: structuredClone(sessions) }),
+      cancelPayment: (id: string) => call("cancelPayment", () => made.filter((payment) => payment.id === id).forEach((payment) => void (payment.canceled_at = "now"))),
+      deletePaymentSession: (id: string) => call("deletePaymentSession", () => void sessions.splice(sessions.findIndex((session) => session.id === id), 1)),
+      createPaymentSession: (_id: string, { provider_id }: { provider_id: string }) => call("createPaymentSession", () => sessions[sessions.push({ id: unique("payses"), provider_id, authorized_at: null }) - 1]),
+      authorizePaymentSession: (id: string) => call("authorizePaymentSession", () => {
+        if (!made.some(({ payment_session_id }) => payment_session_id === id)) made.push(card({ id: "pay_hand", provider_id: "pp_system_default", payment_session_id: id }))
+        return made.find(({ payment_session_id }) => payment_session_id === id)
+      }),
+    }
+    return { made, sessions, payments: payments as unknown as Parameters<typeof paymentByHand>[0] }
+  }
+
+  const calls = ["cancelPayment", "deletePaymentSession", "createPaymentSession", "authorizePaymentSession"]
+  it.each(calls.flatMap((name) => (["before", "after"] as const).map((when) => [name, when] as const)))("gives up the card that stands for it and is paid by hand once, although the process died at %s, %s it", async (name, when) => {
+    const { made, sessions, payments } = collectionOf(card(), dyingOnce(name, when))
+    await expect(paymentByHand(payments, "paycol_y")).rejects.toThrow("died")
+    for (const again of [1, 2]) expect([again, await paymentByHand(payments, "paycol_y")]).toEqual([again, "pay_hand"])
+    expect(made.map(({ id, canceled_at }) => [id, canceled_at])).toEqual([["pay_card", "now"], ["pay_hand", null]])
+    expect(sessions.map(({ provider_id }) => provider_id)).toEqual(["pp_card", "pp_system_default"])
+  })
+
+  it("was paid where its card was captured already: nothing is given up and nothing made", async () => {
+    const { made, sessions, payments } = collectionOf(card({ captured_at: "then" }), dyingOnce("", "before"))
+    expect(await paymentByHand(payments, "paycol_y")).toBeNull()
+    expect([made.length, made[0]?.canceled_at, sessions.length]).toEqual([1, null, 2])
   })
 })
 

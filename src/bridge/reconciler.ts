@@ -97,8 +97,8 @@ async function pass(container: MedusaContainer, memory: Memory, graceMs: number)
   for (const source of SOURCES) await walk(container, memory, source, graceMs, run)
   // A part that nobody had a minute ago may have come in.
   await servicesOf(container).repairs.retryShortParts(null)
-  await readUnpaidRepairs(container)
   await postAllOnce(container)
+  await readUnpaidRepairs(container)
   return { orderCount: run.synced.size, changedCount: run.changedCount, failedOrderIds: [...memory.owed] }
 }
 

@@ -82,7 +82,7 @@ function actionRoute<Name extends RepairCommandName>(name: Name, access: Access)
       const view = await services.repairs.get(request.actor, params["id"] ?? "")
       const { currency_code: named } = body as { readonly currency_code?: string }
       const currencyCode = view.order.currencyCode ?? named?.toLowerCase() ?? (await defaultCurrency(container))
-      const action = await soldAs(container, body, ACTION_OF[name](body, { currencyCode, technicianId: technicianOf(context) }))
+      const action = await inMedusa(container, body, ACTION_OF[name](body, { currencyCode, technicianId: technicianOf(context) }))
       if (action.name === "assign" && action.technicianId !== null) await services.technicians.requireActive(action.technicianId)
       if (action.name === "return" && action.locationId !== null) await requireLocations(container, [action.locationId])
       if (action.name === "restock" && action.locationId !== undefined) await requireLocations(container, [action.locationId])
@@ -92,9 +92,10 @@ function actionRoute<Name extends RepairCommandName>(name: Name, access: Access)
   })
 }
 
-/** What it will be sold as may be named by its variant. */
-async function soldAs(container: MedusaContainer, body: unknown, action: RepairAction): Promise<RepairAction> {
+/** What becomes stock is an item of Medusa's; what a unit will be sold as may be named by its variant. */
+async function inMedusa(container: MedusaContainer, body: unknown, action: RepairAction): Promise<RepairAction> {
   const { variant_id, inventory_item_id } = body as { readonly variant_id?: string; readonly inventory_item_id?: string }
+  if (action.name === "add_line" && action.line.disposition === "restock" && inventory_item_id !== undefined) await resolveItem(container, { inventory_item_id })
   if (action.name !== "restock" || (variant_id === undefined && inventory_item_id === undefined)) return action
   return { ...action, inventoryItemId: (await resolveItem(container, { variant_id, inventory_item_id })).inventoryItemId }
 }

@@ -45,6 +45,7 @@ export const addLine = z.strictObject({
   for (const field of ["unit_id", "serial_number", "inventory_item_id", "quantity"] as const) if (!isPart && body[field] !== undefined) refuse(field, `A ${body.kind} line has no part.`)
   if (body.kind !== "labour" && body.labour_code !== undefined) refuse("labour_code", `A ${body.kind} line is no labour.`)
   if (body.disposition !== undefined && (body.kind !== "part_out" || body.unit_id !== undefined || body.serial_number !== undefined)) refuse("disposition", "Only a part by quantity that comes out is restocked or scrapped; one with a serial number goes to quarantine.")
+  if (body.disposition === "restock" && body.owner === "customer") refuse("owner", "What goes to stock is the shop's; a part that stays the customer's is not restocked.")
   if (body.kind !== "part_out" && body.owner !== undefined) refuse("owner", "Only a part that comes out has an owner to name.")
 })
 

@@ -96,9 +96,11 @@ function stopTimer(order: RepairOrder, { timerId, minutes, amountMinor }: Extrac
   if (!meant.ok) return meant
   const timer = meant.outcome
   const { order: timed, facts } = withTimers(order, [{ ...timer, stoppedAt: bench.at, correctedMinutes: minutes }], bench.at)
-  const after = amountMinor === null ? timed : { ...timed, lines: timed.lines.map((line) => (line.id === timer.lineId ? { ...line, amountMinor } : line)) }
+  // The price of this stretch; as its minutes do, it adds to what the line has.
+  const priced = amountMinor === null ? null : amountMinor + (timed.lines.find(({ id }) => id === timer.lineId)?.amountMinor ?? 0)
+  const after = priced === null ? timed : { ...timed, lines: timed.lines.map((line) => (line.id === timer.lineId ? { ...line, amountMinor: priced } : line)) }
   return moved(after, statusAfterLines(order.status, exceedsApproval(after)), {}, {
-    ...facts, line_id: timer.lineId, timer_id: timer.id, ...(amountMinor === null || order.currencyCode === null ? {} : { amount_minor: amountMinor, currency_code: order.currencyCode }),
+    ...facts, line_id: timer.lineId, timer_id: timer.id, ...(priced === null || order.currencyCode === null ? {} : { amount_minor: priced, currency_code: order.currencyCode }),
   })
 }
 

@@ -7,7 +7,7 @@ import { refusedByFacts } from "./guards"
 import { mayCommand } from "./permissions"
 import { liveLines, type Quote, type RepairOrder } from "./repair-order"
 import { moved, replaced, settledLines, type Step } from "./step"
-import { stopAll } from "./timers"
+import { stopAll, stopTesters } from "./timers"
 import { totalsOf } from "./totals"
 import { REPAIR_TRANSITIONS, TIMED_STATUSES, type RepairCommandName } from "./transitions"
 
@@ -25,13 +25,16 @@ export function decideRepair(order: RepairOrder, command: RepairCommand, bench: 
   const decided = decideCommand(order, command, bench)
   if (!decided.ok) return decided
   const { order: next, facts } = decided.outcome
-  const stopped = TIMED_STATUSES.includes(next.status) ? { order: next, facts: {} } : stopAll(next, bench.at)
+  const stopped = !TIMED_STATUSES.includes(next.status) ? stopAll(next, bench.at) : next.status !== "testing" ? stopTesters(next, bench.at) : { order: next, facts: {} }
   const after = { ...stopped.order, version: order.version + 1 }
   return accept({
     order: after,
-    facts: { repair_order_id: order.id, command: command.name, from: order.status, to: after.status, ...facts, ...stopped.facts },
+    facts: { repair_order_id: order.id, command: command.name, from: order.status, to: after.status, ...facts, ...timedBoth(facts, stopped.facts) },
   })
 }
+
+/** A command may stop one clock and its status the others: the history hears of both, the newest minutes of a line last. */
+const timedBoth = (facts: Facts = {}, stopped: Facts = {}): Facts => ({ ...stopped, ...(Array.isArray(facts["timed"]) && Array.isArray(stopped["timed"]) ? { timed: [...facts["timed"], ...stopped["timed"]] } : {}) })
 
 /** Everything but the input: permission, status, facts. What this lets through, `available_actions` lists. */
 export function refusedByState(order: RepairOrder, name: RepairCommandName, bench: Bench): Rejection | null {

@@ -59,6 +59,25 @@ const entry = (over: Partial<RepairEntry>): RepairEntry => {
   return { ...(foldRepairs(events).repairs[0] as RepairEntry), ...over }
 }
 
+describe("a repair and the day its unit was handed back", () => {
+  const tell = (type: RecordedUnitEvent["type"], facts: RecordedUnitEvent["facts"] = {}, changes: RecordedUnitEvent["changes"] = {}) => ({ type, facts, changes })
+  const repair = (command: string, to: string) => tell("unit.repair_progressed", { repair_order_id: "r", command, to })
+  const handedBack = tell("unit.handed_back", {}, { status: "delivered" })
+  const returned = tell("unit.return_received")
+  it.each([
+    ["is that of its own return", [tell("unit.handed_back", { repair_order_id: "r", command: "return", to: "returned" }, { status: "delivered" }), repair("close", "closed")], at(2)],
+    ["is not that of a later sale, when it ended in stock", [repair("restock", "closed"), tell("unit.restocked"), returned, handedBack], null],
+    ["is not that of a later sale, when it went back to the shop", [repair("return", "returned"), repair("close", "closed"), handedBack], null],
+    ["is that of the stay in which it was canceled", [repair("cancel", "canceled"), handedBack], at(3)],
+    ["is not that of a stay after the one in which it was canceled", [repair("cancel", "canceled"), tell("unit.restocked"), returned, handedBack], null],
+  ] as const)("%s", (_, told, day) => {
+    const events = [returned, tell("unit.repair_opened", { repair_order_id: "r", command: "open", to: "intake" }), ...told].map((one, index): RecordedUnitEvent => ({
+      ...one, unitId: "u", sequence: index + 1, actor: { type: "user", id: "u" }, workstation: null, reference: null, occurredAt: at(index), recordedAt: at(index), commandId: "c", hash: "",
+    }))
+    expect(foldRepairs(events).repairs[0]?.deliveredBackAt).toBe(day)
+  })
+})
+
 describe("signals", () => {
   const first = entry({ repairOrderId: "a", outcome: "repaired", status: "closed", symptomCode: "no_power", workers: ["technician:1"], openedAt: at(0), deliveredBackAt: at(10), closedAt: at(10) })
   it.each([[100, true], [100.5, false], [11, true]])("a repeat opened on day %d counts: %s", (day, counts) => {

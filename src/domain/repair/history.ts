@@ -89,13 +89,17 @@ function moved(history: RepairHistory, event: RecordedUnitEvent): RepairHistory 
     case "unit.delivered":
       return { ...withLatest(history, (entry) => (entry.status === "returned" && entry.deliveredBackAt === null ? { ...entry, deliveredBackAt: at } : entry)), ...ARRIVED }
     case "unit.handed_back":
-      return event.changes.status === "delivered" ? { ...withLatest(history, (entry) => ({ ...entry, deliveredBackAt: entry.deliveredBackAt ?? at })), ...ARRIVED } : history
+      return event.changes.status === "delivered" ? { ...withLatest(history, (entry) => (endsByHandingBack(entry, history) ? { ...entry, deliveredBackAt: entry.deliveredBackAt ?? at } : entry)), ...ARRIVED } : history
     case "unit.restocked":
       return { ...history, ...ARRIVED }
     default:
       return history
   }
 }
+
+/** One that is closed ended before: the unit may have been sold again since. One that was canceled ends with the stay it was of. */
+const endsByHandingBack = (entry: RepairEntry, { receivedAt }: RepairHistory): boolean =>
+  entry.closedAt === null || (entry.status === "canceled" && (receivedAt ?? entry.receivedAt) === entry.receivedAt)
 
 const ARRIVED = { handedOverAt: null, receivedAt: null } as const
 
@@ -146,7 +150,7 @@ function advanced(entry: RepairEntry, command: string, event: RecordedUnitEvent)
     case "approve_quote":
       return { ...next, approvedQuoteCount: entry.approvedQuoteCount + 1 }
     case "add_line":
-      return { ...next, lines: [...entry.lines, lineOf(facts)] }
+      return { ...next, lines: [...next.lines, lineOf(facts)] }
     case "start_timer":
       return facts["kind"] === undefined ? next : { ...next, lines: [...entry.lines, lineOf(facts)] }
     case "stop_timer":

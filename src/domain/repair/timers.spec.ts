@@ -55,6 +55,11 @@ describe("a timer", () => {
     expect(after(customers, stop({ amountMinor: 900 }), by(WORKER, 60)).status).toBe("quoting")
     expect(after(customers, stop(), by(WORKER, 60)).status).toBe("repairing")
   })
+  it("adds its price to the line's, as its minutes, and tells the sum", () => {
+    const again = after(after(timing, stop({ amountMinor: 900 }), by(WORKER, 60)), { name: "start_timer", timerId: "t2", line: { id: "line_t" } }, by(WORKER, 60))
+    const decision = decideRepair(again, stop({ amountMinor: 600 }), buildBench(again, by(WORKER, 120)))
+    expect(decision).toMatchObject({ ok: true, outcome: { order: { lines: [{ minutes: 2, amountMinor: 1_500 }] }, facts: { amount_minor: 1_500, currency_code: "eur" } } })
+  })
   it.each([
     ["pause", FITTING.pause], ["await_parts", FITTING.await_parts], ["send_to_vendor", FITTING.send_to_vendor], ["mark_unrepairable", FITTING.mark_unrepairable], ["cancel", FITTING.cancel],
   ] as const)("is stopped by %s, everybody's", (_, command) => {
@@ -69,6 +74,23 @@ describe("a timer", () => {
   })
   it("goes on through commands that leave somebody at work", () => {
     expect(after(timing, FITTING.record_test, by(WORKER, 60))).toMatchObject({ status: "testing", timers: [{ stoppedAt: null }] })
+  })
+  describe("of the second person, who tests", () => {
+    const testing = after(buildRepair({ status: "testing" }), FITTING.start_timer, by(COLLEAGUE))
+    const more = { ...FITTING.add_line, line: { ...FITTING.add_line.line, coverage: coveredBy("customer") } }
+    it.each([["fail_qc", FITTING.fail_qc, "repairing"], ["more that must be asked about", more, "quoting"]] as const)("is stopped by the end of the test, by %s: nobody repairs on it and passes her own work", (_, command, status) => {
+      const decision = decideRepair(testing, command, buildBench(testing, by(AGENT, 120)))
+      expect(decision).toMatchObject({ ok: true, outcome: { order: { status, timers: [{ worker: "technician:atech_2", stoppedAt: later(120) }] }, facts: { timed: [{ line_id: "line_t", minutes: 2 }] } } })
+    })
+    it("is told of beside a worker's whose price ends the test", () => {
+      const both = { ...testing, lines: [...testing.lines, buildLine({ coverage: coveredBy("customer"), amountMinor: null })], timers: [...testing.timers, buildTimer()] }
+      const decision = decideRepair(both, stop({ timerId: "timer_1", amountMinor: 900 }), buildBench(both, by(WORKER, 60)))
+      expect(decision).toMatchObject({ ok: true, outcome: { order: { status: "quoting" }, facts: { timed: [{ line_id: "line_1", minutes: 1 }, { line_id: "line_t", minutes: 1 }] } } })
+    })
+    it("goes on while it is tested, and a worker's goes on with the work", () => {
+      expect(after(testing, FITTING.record_test, by(AGENT, 60)).timers).toMatchObject([{ stoppedAt: null }])
+      expect(after(after(timing, FITTING.record_test, by(WORKER, 60)), FITTING.fail_qc, by(COLLEAGUE, 120)).timers).toMatchObject([{ worker: "technician:atech_1", stoppedAt: null }])
+    })
   })
   it("keeps its line from being removed while it runs", () => {
     expect(refusal(timing, { name: "remove_line", lineId: "line_t" })).toMatchObject({ code: "repair_timer.running" })

@@ -46,6 +46,10 @@ export function withTimers(order: RepairOrder, changed: readonly RepairTimer[], 
 /** Nobody works on it any more: the clocks stop. */
 export const stopAll = (order: RepairOrder, now: Instant): Timed => withTimers(order, runningTimers(order).map((timer) => ({ ...timer, stoppedAt: now })), now)
 
+/** The test is over: who only tested on the clock does not go on to repair on it, or she would pass her own work. */
+export const stopTesters = (order: RepairOrder, now: Instant): Timed =>
+  withTimers(order, runningTimers(order).filter(({ worker }) => !order.workers.includes(worker)).map((timer) => ({ ...timer, stoppedAt: now })), now)
+
 /** A timer may be handled by whose time it is, and by an agent. */
 const mayHandle = (timer: RepairTimer, { actor }: Bench): boolean => actor.type !== "technician" || timer.worker === workerOf(actor)
 

@@ -69,7 +69,7 @@ function builtOf(changes: readonly ComponentChange[]): ComponentChange[] {
 const toldOf = (client: PoolClient, unitId: string): Promise<Told[]> => namedQuery<Told & Record<string, unknown>>(
   client,
   `select e.facts, jsonb_build_object('type', e.actor_type, 'id', e.actor_id) as "by", e.occurred_at as "at" from serial_event e
-   where e.unit_id = $1::text and (e.type = 'unit.components_recorded' or e.facts ? 'part_unit_id') order by e.sequence`,
+   where e.unit_id = $1::text and (e.type = 'unit.components_recorded' or (e.facts ? 'part_unit_id' and e.facts ->> 'part_unit_id' <> e.unit_id)) order by e.sequence`,
   [unitId],
 )
 

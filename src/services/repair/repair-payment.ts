@@ -44,13 +44,29 @@ export async function notePaid(ledger: Ledger, repairOrderId: string, amount: nu
   })
 }
 
-/** Repairs whose collection nobody has heard of since it was made: events get lost, so they are asked about. */
-export async function unpaidRepairs(ledger: Ledger, limit: number): Promise<string[]> {
-  const rows = await withClient(ledger.dataSource, (client) => namedQuery<{ id: string }>(
-    client, "select r.id from repair_order r where r.payment_collection_id is not null and r.paid_minor = 0 and r.ready_at > $2::timestamptz order by r.id desc limit $1::int",
-    [limit, new Date(Date.parse(ledger.now()) - ASKED_ABOUT_DAYS * DAY_MS).toISOString()],
+/** A repair of which nothing has been paid yet, as far as we have heard. */
+export interface UnpaidRepair {
+  readonly id: string
+  readonly paymentCollectionId: string
+  readonly currencyCode: string
+}
+
+/** Repairs whose collection nobody has heard of since it was made: events get lost, so they are asked about, page by page. */
+export async function unpaidRepairs(ledger: Ledger, { after, limit }: { readonly after: string | null; readonly limit: number }): Promise<UnpaidRepair[]> {
+  return withClient(ledger.dataSource, (client) => namedQuery<UnpaidRepair & Record<string, unknown>>(
+    client,
+    `select r.id, r.payment_collection_id as "paymentCollectionId", r.currency_code as "currencyCode" from repair_order r
+     where r.payment_collection_id is not null and r.paid_minor = 0 and r.currency_code is not null and r.ready_at > $2::timestamptz and r.id > $3::text order by r.id limit $1::int`,
+    [limit, new Date(Date.parse(ledger.now()) - ASKED_ABOUT_DAYS * DAY_MS).toISOString(), after ?? ""],
   ))
-  return rows.map(({ id }) => id)
+}
+
+/** Notes what was paid of many that nothing was paid of: what an event told meanwhile stands. */
+export async function noteAllPaid(ledger: Ledger, paid: readonly (UnpaidRepair & { readonly amount: number })[]): Promise<void> {
+  await withClient(ledger.dataSource, (client) => namedQuery(
+    client, "update repair_order r set paid_minor = p.minor from unnest($1::text[], $2::bigint[]) as p (id, minor) where r.id = p.id and r.paid_minor = 0",
+    [paid.map(({ id }) => id), paid.map(({ amount, currencyCode }) => toMinor(amount, currencyCode))],
+  ))
 }
 
 const ASKED_ABOUT_DAYS = 30

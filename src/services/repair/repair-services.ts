@@ -10,7 +10,7 @@ import { getRepair, listRepairs, type RepairFilter } from "./list-repairs"
 import { openRepair, type OpenRepair } from "./open-repair"
 import type { CommandRepair } from "./repair-action"
 import { type CodeFilter, getProtocol, importCodes, listCodes, setProtocol } from "./repair-codes"
-import { notePaid, notePayment, paymentDue, unpaidRepairs } from "./repair-payment"
+import { noteAllPaid, notePaid, notePayment, paymentDue, type UnpaidRepair, unpaidRepairs } from "./repair-payment"
 import { type QueueFilter, repairQueue } from "./repair-queue"
 import { markShort, retryShortParts, settlePart, type SettledPart, unsettledParts } from "./part-stock"
 
@@ -29,7 +29,8 @@ export const repairServices = (ledger: Ledger) => ({
   paymentDue: (id: string) => paymentDue(ledger, id),
   notePayment: (id: string, paymentCollectionId: string) => notePayment(ledger, id, paymentCollectionId),
   notePaid: (id: string, amount: number) => notePaid(ledger, id, amount),
-  unpaid: (limit: number) => unpaidRepairs(ledger, limit),
+  noteAllPaid: (paid: readonly (UnpaidRepair & { readonly amount: number })[]) => noteAllPaid(ledger, paid),
+  unpaid: (page: { readonly after: string | null; readonly limit: number }) => unpaidRepairs(ledger, page),
   listCodes: (filter: CodeFilter) => listCodes(ledger, filter),
   importCodes: (text: string) => importCodes(ledger, text),
   protocol: (inventoryItemId: string) => getProtocol(ledger, inventoryItemId),

@@ -23,9 +23,21 @@ export async function noticePayment(container: Container, paymentId: string): Pr
 }
 
 /** Events come at most once; repairs that nobody has heard of since are asked about. */
-export async function readUnpaidRepairs(container: Container): Promise<void> {
+export async function readUnpaidRepairs(container: Container, pageSize = ASKED_AT_ONCE): Promise<void> {
   const { repairs } = servicesOf(container)
-  for (const id of await repairs.unpaid(ASKED_AT_ONCE)) await readPayment(container, id)
+  let after: string | null = null
+  do {
+    const unpaid: Awaited<ReturnType<typeof repairs.unpaid>> = await repairs.unpaid({ after, limit: pageSize })
+    if (unpaid.length > 0) await repairs.noteAllPaid(await paidAmong(container, unpaid))
+    after = unpaid.length < pageSize ? null : unpaid.at(-1)?.id ?? null
+  } while (after !== null)
+}
+
+/** One question to Medusa for a whole page. */
+async function paidAmong<Repair extends { readonly paymentCollectionId: string }>(container: Container, unpaid: readonly Repair[]): Promise<(Repair & { readonly amount: number })[]> {
+  const collections = await container.resolve<IPaymentModuleService>(Modules.PAYMENT).listPaymentCollections({ id: unpaid.map(({ paymentCollectionId }) => paymentCollectionId) }, { take: unpaid.length })
+  const amounts = new Map(collections.map((collection) => [collection.id, paidOf(collection)]))
+  return unpaid.map((repair) => ({ ...repair, amount: amounts.get(repair.paymentCollectionId) ?? 0 })).filter(({ amount }) => amount > 0)
 }
 
 async function readPayment(container: Container, repairOrderId: string): Promise<void> {
@@ -51,12 +63,19 @@ export async function recordRepairPayment(container: MedusaContainer, repairOrde
 }
 
 async function captureByHand(container: MedusaContainer, collectionId: string): Promise<void> {
-  const payments = container.resolve<IPaymentModuleService>(Modules.PAYMENT)
+  const paymentId = await paymentByHand(container.resolve<IPaymentModuleService>(Modules.PAYMENT), collectionId)
+  if (paymentId !== null) await capturePaymentWorkflow(container).run({ input: { payment_id: paymentId } })
+}
+
+/** The payment that says she paid by hand, not captured yet; null where one was captured. What stands with another provider is given up first: taken as well, it would be paid twice. */
+export async function paymentByHand(payments: IPaymentModuleService, collectionId: string): Promise<string | null> {
   const collection = await payments.retrievePaymentCollection(collectionId, { relations: ["payments", "payment_sessions"] })
-  const standing = collection.payments?.find(({ canceled_at }) => canceled_at == null)
-  if (standing?.captured_at != null) return
-  const payment = standing ?? (await payments.authorizePaymentSession(await sessionByHand(payments, collection), {}))
-  if (payment !== null) await capturePaymentWorkflow(container).run({ input: { payment_id: payment.id } })
+  const standing = (collection.payments ?? []).filter(({ canceled_at }) => canceled_at == null)
+  if (standing.some(({ captured_at }) => captured_at != null)) return null
+  for (const { id } of standing.filter(({ provider_id }) => provider_id !== BY_HAND)) await payments.cancelPayment(id)
+  for (const { id } of (collection.payment_sessions ?? []).filter(({ provider_id, authorized_at }) => provider_id !== BY_HAND && authorized_at == null)) await payments.deletePaymentSession(id)
+  const payment = standing.find(({ provider_id }) => provider_id === BY_HAND) ?? (await payments.authorizePaymentSession(await sessionByHand(payments, collection), {}))
+  return payment?.id ?? null
 }
 
 async function sessionByHand(payments: IPaymentModuleService, collection: PaymentCollectionDTO): Promise<string> {
