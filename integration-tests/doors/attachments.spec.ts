@@ -20,7 +20,10 @@ const keep = (by: Actor, over: { readonly fileId?: string } = {}) =>
 const attach = (by: Actor, attachmentIds: readonly string[], subject = { type: "rma", id: unique("arma") }) =>
   withTransaction(doors.dataSource, (client) => attachTo(client, { attachmentIds, subject, by }))
 const subjectOf = async (id: string) => (await doors.services.attachments.read({ id, reader: readerOf(AGENT) })).subject
-const readerOf = (actor: Actor, over: object = {}) => ({ actor, customerId: actor.type === "customer" ? actor.id : null, orderId: null, unitId: null, ...over })
+const readerOf = (actor: Actor, over: object = {}) => {
+  const customerId = actor.type === "customer" ? actor.id : null
+  return { actor, customerId, ownerCustomerId: customerId, orderId: null, unitId: null, ...over }
+}
 
 describe("attaching files to a document", () => {
   it("takes what the same person uploaded, all by the same number of statements", async () => {

@@ -111,4 +111,19 @@ describe("what is left to pay", () => {
     expect((await visit(shop, "GET", "/store/payments/paycol_none", undefined, owner)).status).toBe(404)
     expect((await visit(shop, "GET", path)).status).toBe(401)
   })
+  it("is nothing of a payment that is authorized, though not captured yet", async () => {
+    const { order } = await client.ok<{ order: { payment_collections: { id: string; status: string }[] } }>("GET", `/admin/orders/${sale.order.id}?fields=id,*payment_collections`)
+    const [collection] = order.payment_collections
+    expect(collection?.status).toBe("authorized")
+    expect((await visit(shop, "GET", `/store/payments/${collection?.id}`, undefined, owner)).body).toMatchObject({ payment: { amount: 0, is_paid: true } })
+  })
+
+  it("is told to a guest of one unit for the order that it was sold on, and for no other order of its owner", async () => {
+    const paymentOf = async ({ order: { id } }: Sale) => (await client.ok<{ order: { payment_collections: { id: string }[] } }>("GET", `/admin/orders/${id}?fields=id,*payment_collections`)).order.payment_collections[0]?.id
+    const other = await sell(shop, owner)
+    const guest = { guest: await becomeGuest(shop, owner.email, { serial_number: sale.units[0]!.serial_number }) }
+    expect((await visit(shop, "GET", `/store/payments/${await paymentOf(sale)}`, undefined, guest)).status).toBe(200)
+    expect(await visit(shop, "GET", `/store/payments/${await paymentOf(other)}`, undefined, guest)).toMatchObject({ status: 404, body: { code: "not_found" } })
+    expect((await visit(shop, "GET", `/store/payments/${await paymentOf(other)}`, undefined, owner)).status).toBe(200)
+  })
 })

@@ -157,6 +157,21 @@ describe("a unit passed on by a link", () => {
     expect(allowed.every((resolution) => resolution === "repair" || resolution === "replacement")).toBe(true)
   })
 
+  it("does not show its next owner a repair that was done before her, nor lets her rate it", async () => {
+    const [unit] = (await sell(shop, owner)).units
+    const next = await register(shop)
+    const before = await repaired(unit!)
+    const { body } = await say<HttpOwnershipTransferLink>("/store/ownership-transfers/link", { unit_id: unit!.id }, owner)
+    await say("/store/ownership-transfers/accept", { token: body.token }, next)
+    for (const who of [owner, next]) {
+      expect(await see(`/store/repair-orders/${before.id}`, who)).toMatchObject({ status: 404, body: { code: "not_found" } })
+      expect((await say(`/store/repair-orders/${before.id}/satisfaction`, { score: 1 }, who)).status).toBe(404)
+      expect((await see(`/store/repair-orders?unit_id=${unit!.id}`, who)).body).toMatchObject({ repair_orders: [] })
+    }
+    const { repair_order: hers } = await client.ok<{ repair_order: HttpRepairOrder }>("POST", "/admin/repair-orders", { unit_id: unit!.id, problem: "Off again" })
+    expect((await see(`/store/repair-orders/${hers.id}`, next)).status).toBe(200)
+  })
+
   it("can be called off: the link is then worth nothing", async () => {
     const [unit] = (await sell(shop, owner)).units
     const { body } = await say<HttpOwnershipTransferLink>("/store/ownership-transfers/link", { unit_id: unit!.id }, owner)

@@ -52,3 +52,21 @@ describe("a rate limit", () => {
     expect(stored).not.toContain("10.1.2.3")
   })
 })
+
+describe("the limit of a number", () => {
+  const number = unique("SN")
+  const spellings = [number, number.toLowerCase(), ` ${number} `]
+
+  it("is one for all spellings of a label's number and article where a passport is read", async () => {
+    const count = (serialNumber: string, gtin: string) => doors.services.passports.count({ ip: unique("ip"), gtin, serialNumber })
+    for (let read = 0; read < 30; read++) await count(spellings[read % 3] ?? "", read % 2 === 0 ? "09506000134352" : "9506000134352")
+    for (const spelling of spellings) expect((await rejectionOf(count(spelling, "9506000134352"))).code).toBe("rate_limit.exceeded")
+  })
+
+  it("is one for all its spellings where a guest asks for a link, inside the code of a label too", async () => {
+    const ask = (serialNumber: string) => doors.services.guests.requestAccess({ ip: unique("ip"), email: `${unique("ann")}@example.com`, orderDisplayId: null, serialNumber })
+    const inside = [...spellings, `(01)09506000134352(21)${number}`]
+    for (let asked = 0; asked < 10; asked++) await ask(inside[asked % 4] ?? "")
+    for (const spelling of inside) expect((await rejectionOf(ask(spelling))).code).toBe("rate_limit.exceeded")
+  })
+})

@@ -1,3 +1,6 @@
+import { withClient } from "../../src/persistence/named-query"
+import type { AttachmentReader } from "../../src/services/attachment/attachment-readers"
+import { mayReadPapers } from "../../src/services/repair/visitor-repairs"
 import { countStatements, keyed, LOCATION, rejectionOf, unique } from "../ledger/fixture"
 import { act, AGENT, buildOwn, buildSold, byAgent, COLLEAGUE, LABOUR_50, open, openRepairs, QUARANTINE, type RepairFixture, repairWholly, TECHNICIAN } from "./fixture"
 
@@ -193,5 +196,24 @@ describe("erasing a customer", () => {
     await fixture.services.privacy.erase("cus_erased")
     expect(JSON.stringify(await fixture.services.repairs.get(AGENT.actor, id))).not.toContain("Anna")
     expect(await fixture.services.privacy.erase("cus_erased")).toMatchObject({ repair_orders: 0, notes: 0 })
+  })
+})
+
+describe("a repair's papers", () => {
+  it("are for the owner it was done for and her guests, not for the next owner, and for nobody once she has passed the unit on", async () => {
+    const { services } = fixture
+    const { unitId } = await buildSold(fixture)
+    const { id } = await open(services, unitId)
+    await repairWholly(services, id)
+    const { orderId } = await unitOf(unitId)
+    const reader = (ownerCustomerId: string | null, guest: { readonly orderId?: string | null; readonly unitId?: string } = {}): AttachmentReader =>
+      ({ actor: { type: "customer", id: "reader" }, customerId: Object.keys(guest).length === 0 ? ownerCustomerId : null, ownerCustomerId, orderId: null, unitId: null, ...guest })
+    const may = (one: AttachmentReader) => withClient(fixture.dataSource, (client) => mayReadPapers(client, id, one))
+    const hers = [reader("cus_1"), reader("cus_1", { orderId }), reader("cus_1", { unitId })]
+    const others = [reader("cus_next"), reader("cus_next", { unitId }), reader(null), reader("cus_1", { orderId: "order_other" })]
+    expect(await Promise.all([...hers, ...others].map(may))).toEqual([true, true, true, false, false, false, false])
+    const { token } = await services.ownershipTransfers.offerLink({ actor: { type: "customer", id: "cus_1" } }, { unitId, fromCustomerId: "cus_1" })
+    await services.ownershipTransfers.accept({ actor: { type: "customer", id: "cus_next" } }, { token, customerId: "cus_next" })
+    expect(await Promise.all([...hers, ...others].map(may))).toEqual([...hers, ...others].map(() => false))
   })
 })

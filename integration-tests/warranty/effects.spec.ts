@@ -1,4 +1,7 @@
+import { coverageForCustomer } from "../../src/api/present/coverage-for-customer"
+import { presentStoreClaim } from "../../src/api/present/warranty-claim"
 import type { UnitCommand } from "../../src/domain/unit/commands"
+import { claimServices } from "../../src/services/warranty-claim/claim-services"
 import { buildTerms } from "../support/warranty-builders"
 import { AGENT, countStatements, rejectionOf, unique } from "../ledger/fixture"
 import { jobsNamed, live, openWarranty, publish, sell, type WarrantyFixture } from "./warranty-fixture"
@@ -93,6 +96,28 @@ describe("whose it is", () => {
     const coverage = await fixture.warranty.coverage({ unitId, asOf: "2027-01-01" })
     expect(coverage).toMatchObject({ verdict: "not_covered" })
     expect(coverage.lines[0]?.reasons.map(({ result }) => result)).toContain("not_transferable")
+  })
+
+  it("is shown to a customer as far as it is hers: not a supplier's, not of an earlier sale, and nobody's id; on her claim too", async () => {
+    const { unitId, variantId } = await covered()
+    await publish(fixture, { variantIds: [variantId], terms: buildTerms({ kind: "supplier_inbound" }) })
+    const inventoryItemId = (await fixture.services.units.get(unitId)).inventoryItemId
+    const line = { orderId: unique("order"), lineItemId: unique("line") }
+    await live(fixture, unitId, [
+      { name: "rma_receive", quarantineLocationId: "sloc_q" }, { name: "take_over", reasonCode: null }, { name: "restock", locationId: "sloc_main", sellableGrades: ["new"] },
+      { name: "allocate", line, inventoryItemId, locationId: null, sellableGrades: ["new"] }, { name: "bind", line, fulfillmentId: "f2", locationId: "sloc_main", requirePick: false },
+      { name: "ship", fulfillmentId: "f2", customerId: "cus_2", trackingNumbers: [] },
+    ])
+    await live(fixture, unitId, [{ name: "deliver" }], "2026-06-01T12:00:00.000Z")
+    await look(unitId)
+    const coverage = await fixture.warranty.coverage({ unitId })
+    expect(coverage.entitlements.length).toBeGreaterThan(2)
+    const { claim } = await claimServices(fixture.ledger).submit(AGENT, { unit: { unitId }, problem: "Does not start" })
+    for (const shown of [coverageForCustomer(coverage), presentStoreClaim(claim).coverage]) {
+      expect(shown).toMatchObject({ verdict: coverage.verdict, entitlements: [{ id: coverage.lines[0]?.entitlementId, starts_on: "2026-06-01" }] })
+      expect(JSON.stringify(shown)).not.toMatch(/cus_|supplier_inbound/)
+    }
+    expect(claim.coverage?.["entitlements"]).toHaveLength(coverage.entitlements.length)
   })
 
   it("goes over to the unit given instead: the original's is superseded, the new one begins at its delivery with the rest", async () => {

@@ -136,6 +136,14 @@ describe("passing a unit on", () => {
     expect((await registrations.certificate(hers.id, "cus_heir")).warranties).toHaveLength(1)
   })
 
+  it("is offered by mail ten times an hour at most; a link that the owner hands on herself fills nobody's mailbox", async () => {
+    const { unitId } = await covered()
+    const who = unique("cus")
+    for (let count = 0; count < 10; count++) expect((await rejectionOf(offer(unitId, who))).code).toBe("unit.not_found")
+    expect((await rejectionOf(offer(unitId, who))).code).toBe("rate_limit.exceeded")
+    expect((await rejectionOf(transfers.offerLink(customer(who), { unitId, fromCustomerId: who }))).code).toBe("unit.not_found")
+  })
+
   it("to herself is none", async () => {
     const { unitId } = await covered()
     const { id } = await offer(unitId)
@@ -178,5 +186,12 @@ describe("a check by number", () => {
     const refused = (await Promise.allSettled(results)).filter(({ status }) => status === "rejected")
     expect(refused).toHaveLength(1)
     expect((await rejectionOf(check(unique("N"), { ip }))).code).toBe("rate_limit.exceeded")
+  })
+
+  it("counts a number once for all its spellings: small, spaced, inside the code of a label", async () => {
+    const number = unique("N")
+    const spellings = [number, number.toLowerCase(), ` ${number}`, `${number}\u200b`, `(01)09506000134352(21)${number}`, `(01)04006381333931(21)${number}`]
+    for (let count = 0; count < 10; count++) expect(await check(spellings[count % spellings.length] ?? "", { proofCode: `guess ${count}` })).toBeNull()
+    for (const spelling of spellings) expect((await rejectionOf(check(spelling))).code).toBe("rate_limit.exceeded")
   })
 })

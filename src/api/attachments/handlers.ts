@@ -56,8 +56,8 @@ export const downloadAttachment = (access: Access): RouteHandler => route({
   access,
   produces: "application/octet-stream",
   codes: ["attachment.not_found"],
-  handler: async ({ params, request: { actor }, visitor: { customerId, orderId, unitId }, services, container }) => {
-    const { fileId, filename: fileName, mimeType, size, id } = await services.attachments.read({ id: params["id"] ?? "", reader: { actor, customerId, orderId, unitId } })
+  handler: async ({ params, request: { actor }, visitor, services, container }) => {
+    const { fileId, filename: fileName, mimeType, size, id } = await services.attachments.read({ id: params["id"] ?? "", reader: { actor, ...visitor } })
     const content = await openPrivateFile(container, fileId)
     if (content === null) throw new RejectionError(reject("attachment.not_found", `The file of attachment ${id} is gone.`, { attachment_id: id }))
     return { file: { content, fileName, mimeType, size, inline: isImage(mimeType) } }

@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 export interface PaymentOfOrder {
-  /** What is not captured yet, in decimal major units as Medusa has it. */
+  /** What is neither captured nor authorized yet, in decimal major units as Medusa has it. */
   readonly amount: number
   readonly currencyCode: string
   readonly isPaid: boolean
@@ -13,9 +13,9 @@ export interface PaymentOfOrder {
 
 interface CollectionRow {
   readonly amount: number
-  readonly captured_amount?: number | null
   readonly currency_code: string
   readonly status: string
+  readonly payments?: readonly { readonly amount: number; readonly canceled_at?: string | Date | null }[] | null
   readonly order?: { readonly id: string; readonly display_id?: number | null; readonly customer_id?: string | null } | null
 }
 
@@ -24,11 +24,13 @@ const SETTLED: readonly string[] = ["completed", "canceled"]
 /** One payment collection with the order it is of; null when there is none, or it is of no order. */
 export async function readPayment(scope: Pick<MedusaContainer, "resolve">, id: string): Promise<PaymentOfOrder | null> {
   const { data } = await scope.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity: "payment_collection", fields: ["amount", "captured_amount", "currency_code", "status", "order.id", "order.display_id", "order.customer_id"], filters: { id },
+    entity: "payment_collection", fields: ["amount", "currency_code", "status", "payments.amount", "payments.canceled_at", "order.id", "order.display_id", "order.customer_id"], filters: { id },
   })
   const [row] = data as unknown as readonly CollectionRow[]
   if (row?.order == null) return null
-  const open = Number(row.amount) - Number(row.captured_amount ?? 0)
+  // A payment is there once it is authorized; the shop captures it when it sees fit.
+  const given = (row.payments ?? []).reduce((sum, { amount, canceled_at: canceledAt }) => (canceledAt == null ? sum + Number(amount) : sum), 0)
+  const open = Number(row.amount) - given
   return {
     amount: Math.max(0, open), currencyCode: row.currency_code, isPaid: SETTLED.includes(row.status) || open <= 0,
     orderId: row.order.id, orderDisplayId: row.order.display_id ?? null, customerId: row.order.customer_id ?? null,

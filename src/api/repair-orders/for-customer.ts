@@ -6,9 +6,9 @@ import { presentRepair, type RepairView } from "../present/repair"
 import { presentSatisfaction, type Satisfaction } from "../present/satisfaction"
 import type { Services } from "../respond"
 
-/** Is it about her unit? The owner's own, or the one that a guest's link opened and that is still its owner's. */
-export function isOwners({ unit }: RepairView, visitor: Visitor): boolean {
-  if (unit.owner !== "customer") return false
+/** Is it about her unit, and of her time? The owner's own, or the one that a guest's link opened and that is still its owner's; never what was repaired for an owner before her. */
+function isOwners({ unit, order }: RepairView, visitor: Visitor): boolean {
+  if (unit.owner !== "customer" || (order.customerId !== null && order.customerId !== visitor.ownerCustomerId)) return false
   if (visitor.customerId !== null) return unit.ownerCustomerId === visitor.customerId
   if (visitor.unitId !== null) return unit.id === visitor.unitId
   return visitor.orderId !== null && unit.orderId === visitor.orderId && unit.ownerCustomerId === visitor.ownerCustomerId

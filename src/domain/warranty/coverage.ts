@@ -71,6 +71,8 @@ export interface Deadline {
 }
 
 export interface HeldEntitlement extends Entitlement {
+  /** As of its candidate: not what a supplier owes us, and not of an earlier sale. */
+  readonly counts: boolean
   readonly policy: WarrantyPolicy
   readonly period: Period
 }

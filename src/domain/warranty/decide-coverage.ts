@@ -29,7 +29,7 @@ export function coverageOf(inputs: CoverageInputs): Coverage {
 }
 
 const heldOf = (candidates: readonly Candidate[]): HeldEntitlement[] =>
-  candidates.flatMap(({ entitlement, policy, period }) => (entitlement === null ? [] : [{ ...entitlement, policy, period }]))
+  candidates.flatMap(({ entitlement, policy, period, counts }) => (entitlement === null ? [] : [{ ...entitlement, policy, period, counts }]))
 
 function itemsAsked({ item }: CoverageQuestion, candidates: readonly Candidate[]): readonly CoverItem[] {
   if (item !== undefined) return [item]

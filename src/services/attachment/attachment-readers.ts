@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg"
 import type { Actor } from "../../domain/unit/events"
-import { mayReadPapers } from "../repair/repair-papers"
+import { mayReadPapers } from "../repair/visitor-repairs"
 import { namedQuery } from "../../persistence/named-query"
 import { mayReadRmaFiles } from "../rma/visitor-rmas"
 
@@ -11,6 +11,8 @@ export interface AttachmentReader {
   /** Of a guest: the one order or unit. */
   readonly orderId: string | null
   readonly unitId: string | null
+  /** Whose units it is about: her own, or for a guest those of who bought the order or owns the unit. */
+  readonly ownerCustomerId: string | null
 }
 
 /** Whether this document is one that the reader may see. */

@@ -1,6 +1,5 @@
 import type { Facts } from "../../domain/common/rejection"
 import { GUEST_MINUTES } from "../../domain/token/purposes"
-import { normalizeSerialNumber } from "../../domain/unit/serial-number"
 import type { Instant } from "../../domain/unit/unit"
 import type { Ledger } from "../../ledger/run-command"
 import { insertOutboxMessages, outboxMessage } from "../../messaging/outbox"
@@ -11,6 +10,7 @@ import { countRequest } from "../rate-limit/count-requests"
 import { createToken } from "../token/create-token"
 import { redeemToken } from "../token/redeem-token"
 import { accessTokenOf, digestOf, idOfAccessToken } from "../token/token-secret"
+import { serialNumbersOf } from "../unit/find-units"
 
 const WINDOW_SECONDS = 60
 /** People mistype; a household behind one address has several of them. Whoever guesses is through with this in a second. */
@@ -34,9 +34,9 @@ export interface AccessRequest {
  * Throws `rate_limit.exceeded`, which depends on the count of requests alone.
  */
 export async function requestAccess(ledger: Ledger, { ip, email, orderDisplayId, serialNumber }: AccessRequest): Promise<void> {
-  const thing = orderDisplayId === null ? `unit ${normalizeSerialNumber(serialNumber ?? "")}` : `order ${orderDisplayId}`
+  const things = orderDisplayId === null ? serialNumbersOf(serialNumber ?? "").map((number) => `unit ${number}`) : [`order ${orderDisplayId}`]
   const limit = (name: keyof typeof REQUESTS_MAX, value: string) => ({ name: `guest_access.${name}`, value, max: REQUESTS_MAX[name], windowSeconds: WINDOW_SECONDS })
-  await countRequest(ledger, [limit("ip", ip), limit("email", normalEmail(email)), limit("thing", thing)])
+  await countRequest(ledger, [limit("ip", ip), limit("email", normalEmail(email)), ...things.map((thing) => limit("thing", thing))])
   const message = outboxMessage("grant_guest_access", { email_digest: emailDigest(ledger, email), order_display_id: orderDisplayId, serial_number: serialNumber })
   await withClient(ledger.dataSource, (client) => insertOutboxMessages(client, [message], ledger.newId))
   ledger.onCommitted()

@@ -1,3 +1,4 @@
+import { padGtin } from "../../domain/gs1/check-digit"
 import type { CalendarDate } from "../../domain/unit/unit"
 import { normalizeSerialNumber } from "../../domain/unit/serial-number"
 import { coverageOf } from "../../domain/warranty/decide-coverage"
@@ -36,7 +37,7 @@ const GONE: readonly string[] = ["lost", "scrapped"]
 /** Counts one request for a passport. Throws `rate_limit.exceeded`, which depends on the count of requests alone. */
 export async function countPassportRequest(ledger: Ledger, { ip, gtin, serialNumber }: PassportRequest): Promise<void> {
   const limit = (name: keyof typeof READS_MAX, value: string) => ({ name: `passport.${name}`, value, max: READS_MAX[name], windowSeconds: WINDOW_SECONDS })
-  await countRequest(ledger, [limit("ip", ip), limit("number", `${gtin}/${serialNumber}`)])
+  await countRequest(ledger, [limit("ip", ip), limit("number", `${padGtin(gtin) ?? gtin}/${normalizeSerialNumber(serialNumber)}`)])
 }
 
 /** The units with this number whose item has public passports; what has none is as if it did not exist. */

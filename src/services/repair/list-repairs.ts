@@ -15,6 +15,7 @@ import type { UnitVisitor } from "../unit/visitor-units"
 import { loadBenches } from "./bench"
 import { notesOf, type RepairNote } from "./repair-papers"
 import { loadRepairs, noRepair, type StoredRepair } from "./repair-rows"
+import { ofVisitor } from "./visitor-repairs"
 
 /** An order with all that is shown beside it. */
 export interface RepairView {
@@ -111,14 +112,7 @@ function whereOf(parameters: Parameters, filter: RepairFilter, now: Instant): st
     const q = parameters.add(filter.q.trim().toUpperCase())
     conditions.push(`r.id in (select s.id from repair_order s where s.display_id = ${q}::text union select s.id from serial_unit u join repair_order s on s.unit_id = u.id where u.serial_number = ${q}::text)`)
   }
-  if (filter.visitor !== undefined) conditions.push(theirs(parameters, filter.visitor))
+  if (filter.visitor !== undefined) conditions.push(ofVisitor(parameters, filter.visitor))
   if (filter.after !== undefined) conditions.push(`r.id < ${parameters.add(filter.after)}::text`)
   return conditions.length === 0 ? "" : `where ${conditions.join(" and ")}`
-}
-
-function theirs(parameters: Parameters, { ownerCustomerId, orderId, unitId }: UnitVisitor): string {
-  if (ownerCustomerId === null && orderId === null) return "false"
-  const [owner, order, unit] = [ownerCustomerId, orderId, unitId].map((id) => `${parameters.add(id)}::text`)
-  return `(r.customer_id is null or r.customer_id = ${owner}) and exists (select from serial_unit u where u.id = r.unit_id and u.owner = 'customer' and u.owner_customer_id is not distinct from ${owner}
-    and (${order} is null or u.order_id = ${order}) and (${unit} is null or u.id = ${unit}))`
 }

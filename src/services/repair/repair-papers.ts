@@ -1,7 +1,6 @@
 import type { PoolClient } from "pg"
 import type { Actor } from "../../domain/unit/events"
 import { namedQuery } from "../../persistence/named-query"
-import type { AttachmentReader } from "../attachment/attachment-readers"
 
 /** A note somebody wrote with a command. Its text is a row of its own, which can be erased. */
 export interface RepairNote {
@@ -24,16 +23,4 @@ export async function notesOf(client: PoolClient, orders: readonly { readonly id
   const notes = new Map<string, RepairNote[]>()
   for (const { order_id: orderId, by_type: type, by_id: id, ...note } of rows) notes.set(orderId, [...(notes.get(orderId) ?? []), { ...note, by: { type, id } }])
   return notes
-}
-
-/** A repair's photos are for whoever stands at the bench, and for the owner of its unit. */
-export async function mayReadPapers(client: PoolClient, repairOrderId: string, { actor, customerId, orderId, unitId }: AttachmentReader): Promise<boolean> {
-  if (actor.type === "technician") return true
-  const rows = await namedQuery(
-    client,
-    `select 1 as found from repair_order r join serial_unit u on u.id = r.unit_id
-     where r.id = $1::text and u.owner = 'customer' and (u.owner_customer_id = $2::text or u.id = $3::text or u.order_id = $4::text)`,
-    [repairOrderId, customerId, unitId, orderId],
-  )
-  return rows.length > 0
 }

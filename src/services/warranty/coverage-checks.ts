@@ -5,7 +5,7 @@ import type { Coverage } from "../../domain/warranty/coverage"
 import type { Ledger } from "../../ledger/run-command"
 import { namedQuery, withClient } from "../../persistence/named-query"
 import { countRequest } from "../rate-limit/count-requests"
-import { loadReferenced } from "../unit/find-units"
+import { loadReferenced, serialNumbersOf } from "../unit/find-units"
 import type { UnitVisitor } from "../unit/visitor-units"
 import { coverUnit } from "./cover-unit"
 
@@ -39,7 +39,8 @@ export interface CheckedCoverage {
  */
 async function check(ledger: Ledger, { ip, serialNumber, proofCode, faultCode, cause, visitor }: CoverageCheck): Promise<CheckedCoverage | null> {
   const limit = (name: keyof typeof CHECKS_MAX, value: string) => ({ name: `coverage_check.${name}`, value, max: CHECKS_MAX[name], windowSeconds: WINDOW_SECONDS })
-  await countRequest(ledger, [limit("ip", ip), limit("number", serialNumber)])
+  // Every number it may mean, so that another spelling of one gives no further tries.
+  await countRequest(ledger, [limit("ip", ip), ...serialNumbersOf(serialNumber).map((number) => limit("number", number))])
   const { units, published } = await withClient(ledger.dataSource, async (client) => {
     const found = await loadReferenced(client, [{ serialNumber }], "read")
     return { units: found, published: await publishedAmong(client, found.map(({ inventoryItemId }) => inventoryItemId)) }

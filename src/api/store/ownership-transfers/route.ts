@@ -22,7 +22,7 @@ export const POST = route({
   body: z.strictObject({ unit_id: id, to_email: z.email().max(255) }),
   status: 201,
   answer: ownershipTransferAnswer,
-  codes: ["unit.not_found", "unit.held", "ownership_transfer.offered"],
+  codes: ["unit.not_found", "unit.held", "ownership_transfer.offered", "rate_limit.exceeded"],
   handler: async ({ body, request, visitor, services }) => {
     const transfer = await services.ownershipTransfers.offer(request, { unitId: body.unit_id, fromCustomerId: visitor.customerId ?? "", toEmail: body.to_email })
     return { body: { ownership_transfer: { id: transfer.id, unit_id: transfer.unitId, status: transfer.status, expires_at: transfer.expiresAt } } }

@@ -9,14 +9,17 @@ export const GET = route({
   answer: z.object({
     payment: z.object({ id: z.string(), amount: z.number(), currency_code: z.string(), is_paid: z.boolean(), order_id: z.string(), order_display_id: z.int().nullable() }).meta({ id: "StorePayment" }),
   }),
-  codes: ["not_found"],
-  handler: async ({ params, visitor, container }) => {
+  codes: ["not_found", "unit.not_found"],
+  handler: async ({ params, visitor, services, container }) => {
     const id = params["id"] ?? ""
     const payment = await readPayment(container, id)
-    const isTheirs = payment !== null && (visitor.orderId === null ? payment.customerId !== null && payment.customerId === visitor.ownerCustomerId : payment.orderId === visitor.orderId)
+    const { customerId, orderId, unitId, ownerCustomerId } = visitor
+    // A guest has one order, or one unit with the order that it was sold on.
+    const onlyOrderId = unitId === null ? orderId : (await services.units.getOfVisitor(visitor, unitId)).unit.orderId
+    const isTheirs = payment !== null && (orderId !== null || payment.customerId === ownerCustomerId) && (customerId !== null || payment.orderId === onlyOrderId)
     // Another's payment is not there.
     if (!isTheirs) throw new RejectionError(reject("not_found", `No payment ${id.slice(0, 64)} exists.`, { id }))
-    const { amount, currencyCode, isPaid, orderId, orderDisplayId } = payment
-    return { body: { payment: { id, amount, currency_code: currencyCode, is_paid: isPaid, order_id: orderId, order_display_id: orderDisplayId } } }
+    const { amount, currencyCode, isPaid, orderDisplayId } = payment
+    return { body: { payment: { id, amount, currency_code: currencyCode, is_paid: isPaid, order_id: payment.orderId, order_display_id: orderDisplayId } } }
   },
 })
