@@ -11,6 +11,8 @@ export function benchDoorCases(world: () => BenchWorld): void {
     const page = await openBench(world(), { as: null })
     await page.goto(`/bench/invite#token=${data.token}`)
     const password = page.getByLabel("New password")
+    await password.waitFor()
+    expect(page.url()).toMatch(/\/bench\/invite$/)
     const again = page.getByLabel("The same once more")
     await password.fill("short")
     await page.getByRole("button", { name: "Set the password" }).click()

@@ -30,6 +30,31 @@ export function accountCases(portal: () => Portal): void {
       expect(page.url()).not.toContain(proofCode)
     })
 
+    it("says the bare answer to anybody where the shop publishes it, and asks for proof before it says more", async () => {
+      const { client, owners: { proven: { unit, proofCode } }, open } = portal()
+      const { serial_policies: [policy] } = await client.ok<{ serial_policies: { id: string }[] }>("GET", `/admin/serial-policies?inventory_item_id=${unit.inventory_item_id}`)
+      const publish = (isPublic: boolean) => client.ok("POST", `/admin/serial-policies/${policy?.id}`, { public_verdict: isPublic })
+      await publish(true)
+      try {
+        const page = await open()
+        await page.goto(`/portal/check?label=${unit.serial_number}`)
+        await page.getByText("Covered", { exact: true }).waitFor()
+        await page.getByText("This much anybody may know.").waitFor()
+        expect(await page.getByText(/^Covered until/).count()).toBe(0)
+        await page.getByRole("textbox", { name: "Proof code" }).fill(proofCode)
+        await page.getByRole("button", { name: "Show the cover" }).click()
+        await page.getByText(/^Covered until/).first().waitFor()
+      } finally {
+        await publish(false)
+      }
+    })
+
+    it("leads to the start where the address has none", async () => {
+      const page = await portal().open()
+      await page.goto("/portal/check")
+      await heading(page, "What is on your label?").waitFor()
+    })
+
     it("is not sent when nothing was typed, and says so", async () => {
       const page = await portal().open()
       await page.goto("/portal")
@@ -131,7 +156,7 @@ export function accountCases(portal: () => Portal): void {
       await withClient(client.databaseUrl, (pg) => pg.query("update one_time_token set expires_at = now() - interval '1 minute' where subject_id = $1", [order.id]))
       const page = await open()
       for (const address of [link, `${link.slice(0, -6)}`]) {
-        await page.goto("/portal")
+        // The second in the place of the first: the browser loads nothing anew.
         await page.goto(address)
         await page.getByRole("button", { name: "Open now" }).click()
         await page.getByText("The link was used, has expired, or is not complete").waitFor()

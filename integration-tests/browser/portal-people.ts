@@ -53,7 +53,7 @@ export interface Owners {
   readonly proven: { readonly unit: HttpUnit; readonly proofCode: string }
 }
 
-const CUSTOMERS_UNITS = 18
+const CUSTOMERS_UNITS = 19
 const GUESTS_UNITS = 4
 
 export async function createOwners(shop: Shop): Promise<Owners> {

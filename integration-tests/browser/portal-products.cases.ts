@@ -1,6 +1,6 @@
 import { register } from "../doors/people"
 import { createProduct, createPolicy, tag } from "../http/support/shop"
-import { heading, type Portal, settled } from "./portal"
+import { forgiveMissingParts, heading, type Portal, settled } from "./portal"
 import { invoice } from "./portal-people"
 
 export function productCases(portal: () => Portal): void {
@@ -20,6 +20,19 @@ export function productCases(portal: () => Portal): void {
       await page.getByText("The cover is in force.").waitFor()
       await page.getByText("Nothing has happened to it yet.").waitFor()
       await page.getByRole("link", { name: "Return, repair or warranty" }).waitFor()
+    })
+
+    it("stay within reach when a part of the page could not be loaded", async () => {
+      const { owners: { customer }, open } = portal()
+      const page = await open({ customer })
+      await page.goto("/portal")
+      await page.route("**/products-page-*.js", (route) => route.abort("connectionfailed"))
+      await page.getByRole("link", { name: "Products", exact: true }).click()
+      await page.getByText("A part of this page could not be loaded.").waitFor()
+      await page.unroute("**/products-page-*.js")
+      await page.getByRole("button", { name: "Load the page again" }).click()
+      await heading(page, "My products").waitFor()
+      forgiveMissingParts()
     })
 
     it("are nobody else's: not the product, not the registration, not the requests", async () => {

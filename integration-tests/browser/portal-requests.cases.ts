@@ -160,6 +160,10 @@ export function requestCases(portal: () => Portal): void {
       await page.goto(link)
       await page.getByRole("button", { name: "Open the quote" }).waitFor()
       expect(page.url()).toBe(`${client.baseUrl}/portal/quote`)
+      // The connection is lost just after the link was used up: the same page goes on from there.
+      await page.route("**/store/repair-orders?*", (route) => route.abort("connectionfailed"), { times: 1 })
+      await page.getByRole("button", { name: "Open the quote" }).click()
+      await page.getByText("You seem to be offline.").waitFor()
       await page.getByRole("button", { name: "Open the quote" }).click()
       await heading(page, "Repair").waitFor()
       await page.getByText(/Valid until/).waitFor()

@@ -1,6 +1,6 @@
 import { register } from "../doors/people"
 import { tag } from "../http/support/shop"
-import { heading, type Portal } from "./portal"
+import { forgiveMissingParts, heading, type Portal } from "./portal"
 import { linkOf } from "./portal-people"
 
 export function transferCases(portal: () => Portal): void {
@@ -64,6 +64,16 @@ export function transferCases(portal: () => Portal): void {
       await taker.getByRole("button", { name: "Create the account" }).click()
       await taker.getByRole("button", { name: "Yes, take it over" }).click()
       await taker.getByText("The link was used, has expired, or is not complete").waitFor()
+    })
+
+    it("shows the link itself where the code cannot be drawn", async () => {
+      const { owners: { customer, takeUnit }, open } = portal()
+      const page = await open({ customer })
+      await page.goto(`/portal/products/${takeUnit().id}/transfer`)
+      await page.route("**/qr-code-*.js", (route) => route.abort("connectionfailed"))
+      await page.getByRole("button", { name: "Show the code" }).click()
+      await page.getByText(/\/portal\/transfer#token=/).waitFor()
+      forgiveMissingParts()
     })
 
     it("does not go to oneself, nor while it is recalled", async () => {

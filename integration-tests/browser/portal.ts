@@ -35,6 +35,9 @@ const contexts: BrowserContext[] = []
 /** What no page may ever do: throw, break the Content-Security-Policy, or ask another site for anything. */
 export const wrongs: string[] = []
 
+/** The browser tells of each part that a case kept it from loading; nothing else is forgiven. */
+export const forgiveMissingParts = (): void => void wrongs.splice(0, wrongs.length, ...wrongs.filter((wrong) => !wrong.includes("Failed to fetch dynamically imported module")))
+
 export async function startPortal(executablePath: string): Promise<Portal> {
   await ensurePortal()
   const client = await connect()

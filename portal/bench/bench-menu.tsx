@@ -4,7 +4,6 @@ import { signOut } from "../shared/api/sign-in"
 import { isMuted, setMuted } from "../shared/scanner/sound"
 import { useSpoken } from "../shared/i18n/texts"
 import { setTheme, type Theme, useTheme } from "../shared/theme/theme"
-import { forgetAnswers } from "./api/kept-answers"
 import { useMe } from "./api/who"
 import { BigButton, SignButton } from "./ui/big-button"
 import { Chips } from "./ui/chips"
@@ -30,12 +29,8 @@ function MenuSheet({ onClose }: { readonly onClose: () => void }) {
   const theme = useTheme()
   const { language, languages, speak } = useSpoken()
   const [muted, setMutedState] = useState(isMuted)
-  const leave = (): void => {
-    forgetAnswers()
-    signOut()
-  }
   return (
-    <Sheet title={me === undefined ? t("bench.menu") : t("bench.signedInAs", { name: me.technician.name })} side="right" onClose={onClose} foot={<BigButton variant="secondary" className="w-full" onClick={leave}>{t("bench.changePerson")}</BigButton>}>
+    <Sheet title={me === undefined ? t("bench.menu") : t("bench.signedInAs", { name: me.technician.name })} side="right" onClose={onClose} foot={<BigButton variant="secondary" className="w-full" onClick={signOut}>{t("bench.changePerson")}</BigButton>}>
       <Chips
         label={t("bench.sound")} value={muted ? "off" : "on"} chips={[{ value: "on", label: t("bench.soundOn") }, { value: "off", label: t("bench.soundOff") }]}
         onChange={(value) => {

@@ -1,8 +1,10 @@
 import { lazy, Suspense } from "react"
 import { Route, Routes } from "react-router-dom"
+import { NotLoaded } from "../shared/ui/not-loaded"
 import { HomePage } from "./home/home-page"
 import { Layout } from "./layout"
 import { LoadingPage } from "./loading-page"
+import { NotLoadedPage } from "./not-loaded-page"
 
 // Each page is loaded when it is asked for: a first visit gets the front door alone.
 const CheckPage = lazy(async () => ({ default: (await import("./home/check-page")).CheckPage }))
@@ -27,30 +29,32 @@ const MissingPage = lazy(async () => ({ default: (await import("./missing-page")
 export function App() {
   return (
     <Layout>
-      <Suspense fallback={<LoadingPage />}>
-        <Routes>
-          <Route path="/" element={<HomePage />} />
-          <Route path="/check" element={<CheckPage />} />
-          <Route path="/sign-in" element={<SignInPage />} />
-          <Route path="/access" element={<AccessPage />} />
-          <Route path="/products" element={<ProductsPage />} />
-          <Route path="/products/:id" element={<ProductPage />} />
-          <Route path="/products/:id/transfer" element={<TransferStartPage />} />
-          <Route path="/register" element={<RegisterPage />} />
-          <Route path="/registrations/:id" element={<RegistrationPage />} />
-          <Route path="/requests" element={<RequestsPage />} />
-          <Route path="/request" element={<RequestPage />} />
-          <Route path="/returns/:id" element={<ReturnPage />} />
-          <Route path="/repairs/:id" element={<RepairPage />} />
-          <Route path="/quote" element={<QuotePage />} />
-          <Route path="/claims/:id" element={<ClaimPage />} />
-          <Route path="/transfer" element={<TransferPage />} />
-          <Route path="/pay" element={<PayPage />} />
-          <Route path="/pay/:id" element={<PayPage />} />
-          <Route path="/01/:gtin/21/:serial" element={<PassportPage />} />
-          <Route path="*" element={<MissingPage />} />
-        </Routes>
-      </Suspense>
+      <NotLoaded fallback={<NotLoadedPage />}>
+        <Suspense fallback={<LoadingPage />}>
+          <Routes>
+            <Route path="/" element={<HomePage />} />
+            <Route path="/check" element={<CheckPage />} />
+            <Route path="/sign-in" element={<SignInPage />} />
+            <Route path="/access" element={<AccessPage />} />
+            <Route path="/products" element={<ProductsPage />} />
+            <Route path="/products/:id" element={<ProductPage />} />
+            <Route path="/products/:id/transfer" element={<TransferStartPage />} />
+            <Route path="/register" element={<RegisterPage />} />
+            <Route path="/registrations/:id" element={<RegistrationPage />} />
+            <Route path="/requests" element={<RequestsPage />} />
+            <Route path="/request" element={<RequestPage />} />
+            <Route path="/returns/:id" element={<ReturnPage />} />
+            <Route path="/repairs/:id" element={<RepairPage />} />
+            <Route path="/quote" element={<QuotePage />} />
+            <Route path="/claims/:id" element={<ClaimPage />} />
+            <Route path="/transfer" element={<TransferPage />} />
+            <Route path="/pay" element={<PayPage />} />
+            <Route path="/pay/:id" element={<PayPage />} />
+            <Route path="/01/:gtin/21/:serial" element={<PassportPage />} />
+            <Route path="*" element={<MissingPage />} />
+          </Routes>
+        </Suspense>
+      </NotLoaded>
     </Layout>
   )
 }

@@ -2,7 +2,7 @@ import { useState } from "react"
 import { useFormats } from "../../shared/format/use-formats"
 import { Empty, Notice } from "../../shared/ui/notices"
 import { useOutbox } from "../queue/outbox-context"
-import { currentOf, isDiscardable } from "../queue/queue-rules"
+import { currentOf, isDiscardable, mayBeDone } from "../queue/queue-rules"
 import type { QueuedWrite } from "../queue/queued-write"
 import { useRefusalWords } from "../queue/use-act"
 import { BigButton } from "../ui/big-button"
@@ -51,7 +51,7 @@ function Waiting({ write, isBehind }: { readonly write: QueuedWrite; readonly is
           <BigButton variant="transparent" onClick={() => setAsking(true)}>{t("outbox.discard")}</BigButton>
         </div>
       )}
-      {isAsking && <ConfirmSheet title={t("outbox.discardTitle")} hint={t("outbox.discardHint", { what })} confirm={t("outbox.discard")} onConfirm={() => outbox.discard(write.key)} onClose={() => setAsking(false)} />}
+      {isAsking && <ConfirmSheet title={t("outbox.discardTitle")} hint={t(mayBeDone(write) ? "outbox.discardDoubtHint" : "outbox.discardHint", { what })} confirm={t("outbox.discard")} onConfirm={() => outbox.discard(write.key)} onClose={() => setAsking(false)} />}
     </li>
   )
 }

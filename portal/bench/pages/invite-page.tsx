@@ -4,20 +4,18 @@ import { request } from "../../shared/api/request"
 import { setSession } from "../../shared/api/session"
 import { TextField } from "../../shared/ui/field"
 import { Notice, usePageTitle, useProblemWords } from "../../shared/ui/notices"
+import { useToken } from "../../shared/use-token"
 import { BigButton } from "../ui/big-button"
 import { useTexts } from "../use-texts"
 import { Door } from "./door"
 
 const PASSWORD_LENGTH_MIN = 8
 
-/** Behind `#`, so that no server and no log ever sees it (page-urls.ts). */
-const tokenOf = (hash: string): string => new URLSearchParams(hash.replace(/^#/, "")).get("token") ?? ""
-
 export function InvitePage() {
   const { t } = useTexts()
   const words = useProblemWords()
   const navigate = useNavigate()
-  const [token] = useState(() => tokenOf(window.location.hash))
+  const token = useToken()
   const [password, setPassword] = useState("")
   const [again, setAgain] = useState("")
   const [isTried, setTried] = useState(false)
@@ -42,8 +40,8 @@ export function InvitePage() {
   }
   return (
     <Door title={t("invite.title")} hint={t("invite.hint")}>
-      {token === "" && <Notice tone="bad" role="alert">{t("invite.noToken")}</Notice>}
-      {token !== "" && (
+      {token === null && <Notice tone="bad" role="alert">{t("invite.noToken")}</Notice>}
+      {token !== null && (
         <form className="flex flex-col gap-y-4" noValidate onSubmit={(event) => void onSubmit(event)}>
           <TextField label={t("invite.password")} hint={t("invite.short")} type="password" autoComplete="new-password" autoFocus value={password} onChange={(event) => setPassword(event.target.value)} problem={isTried && isShort ? t("invite.short") : null} />
           <TextField label={t("invite.again")} type="password" autoComplete="new-password" value={again} onChange={(event) => setAgain(event.target.value)} problem={isTried && !isShort && password !== again ? t("invite.differs") : null} />

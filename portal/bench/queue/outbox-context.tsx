@@ -5,6 +5,7 @@ import { RequestProblem } from "../../shared/api/problem"
 import { newIdempotencyKey, request } from "../../shared/api/request"
 import { currentSession, useSession } from "../../shared/api/session"
 import { AFTERCARE } from "../../shared/api/use-read"
+import { forgetAnswers } from "../api/kept-answers"
 import { currentTechnicianId, useTechnicianId } from "../api/who"
 import { Outbox } from "./outbox"
 import type { QueuedWrite } from "./queued-write"
@@ -31,6 +32,8 @@ export function useOutbox(): OutboxState {
   return state
 }
 
+const storeHere = () => writeStore(window.localStorage, forgetAnswers)
+
 /** Where a page looks for an order (use-read.ts). */
 export const orderKey = (id: string): readonly unknown[] => [AFTERCARE, currentSession()?.token ?? null, `/technician/repair-orders/${id}`, {}]
 
@@ -40,9 +43,9 @@ export function OutboxProvider({ children }: { readonly children: ReactNode }) {
   const technicianId = useTechnicianId()
   const [isReachable, setReachable] = useState(true)
   const [hasNetwork, setNetwork] = useState(navigator.onLine)
-  const [writes, setWrites] = useState<readonly QueuedWrite[]>(() => writeStore(window.localStorage).read())
+  const [writes, setWrites] = useState<readonly QueuedWrite[]>(() => storeHere().read())
   const [outbox] = useState(() => new Outbox({
-    store: writeStore(window.localStorage), technicianId: currentTechnicianId, canSend: () => navigator.onLine, newKey: newIdempotencyKey, now: () => new Date().toISOString(),
+    store: storeHere(), technicianId: currentTechnicianId, canSend: () => navigator.onLine, newKey: newIdempotencyKey, now: () => new Date().toISOString(),
     later: (seconds, work) => void window.setTimeout(work, seconds * 1_000), alone, onChange: setWrites,
     send: async (write) => {
       const answer = await sendWrite(write).catch((error: unknown) => {
@@ -79,6 +82,10 @@ export function OutboxProvider({ children }: { readonly children: ReactNode }) {
       document.removeEventListener("visibilitychange", onVisible)
     }
   }, [outbox])
+  // What one technician read is nobody's once her session has ended, however it ended.
+  useEffect(() => {
+    if (session === null) forgetAnswers()
+  }, [session])
   // Whoever has just signed in has what is hers sent at once.
   useEffect(() => void outbox.flush(), [outbox, session])
   const state = useMemo(() => {

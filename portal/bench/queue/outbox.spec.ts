@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { Outbox, type Outcome } from "./outbox"
-import { answeredBy, ATTEMPTS_MAX, isDiscardable, nextOf, queuedWrite, triedAgain, withoutWrite } from "./queue-rules"
+import { answeredBy, ATTEMPTS_MAX, isDiscardable, mayBeDone, nextOf, queuedWrite, triedAgain, withoutWrite } from "./queue-rules"
 import type { Draft, QueuedWrite, Refusal } from "./queued-write"
 import { type Shelf, writeStore } from "./write-store"
 
@@ -56,6 +56,13 @@ describe("the queue", () => {
     const [write] = several({}) as [QueuedWrite]
     expect([write, { ...write, attempts: 1 }, { ...write, attempts: 1, refusal: refusal() }].map(isDiscardable)).toEqual([true, false, true])
   })
+
+  it("warns before what a failing server may have done is given up, and lets nothing behind it fit what somebody else did", () => {
+    const [failed, behind] = several({ body: { expected_version: 4 } }, { body: { expected_version: 4 } }) as [QueuedWrite, QueuedWrite]
+    const given = { ...failed, attempts: 5, refusal: refusal({ status: 503 }) }
+    expect([given, { ...failed, refusal: refusal() }, failed].map(mayBeDone)).toEqual([true, false, false])
+    expect(withoutWrite([given, behind], given.key)).toMatchObject([{ key: behind.key, body: { expected_version: 4 } }])
+  })
 })
 
 /** A backend that keeps its word: one key, one deed. */
@@ -82,16 +89,18 @@ class Server {
   }
 }
 
-const shelf = (): Shelf & { fail: boolean } => {
+/** `ballast`: what else lies there, e.g. what was read; `roomMax`: how many characters there is room for. */
+const shelf = (): Shelf & { fail: boolean; ballast: number; roomMax: number } => {
   const entries = new Map<string, string>()
   return {
-    fail: false,
+    fail: false, ballast: 0, roomMax: Number.MAX_SAFE_INTEGER,
     get length() {
       return entries.size
     },
     key: (index) => [...entries.keys()][index] ?? null, getItem: (key) => entries.get(key) ?? null, removeItem: (key) => void entries.delete(key),
     setItem(key, value) {
-      if (this.fail) throw new Error("full")
+      const taken = [...entries].reduce((sum, [name, text]) => sum + (name === key ? 0 : text.length), this.ballast)
+      if (this.fail || taken + value.length > this.roomMax) throw new Error("full")
       entries.set(key, value)
     },
   }
@@ -113,7 +122,7 @@ class Tablet {
 
   private open(): Outbox {
     return new Outbox({
-      store: writeStore(this.shelf), technicianId: () => this.person, canSend: () => this.weather !== "offline", now: () => "2026-03-01T09:00:00.000Z", newKey: () => `k${(this.keys += 1)}`, later: () => undefined,
+      store: writeStore(this.shelf, () => void (this.shelf.ballast = 0)), technicianId: () => this.person, canSend: () => this.weather !== "offline", now: () => "2026-03-01T09:00:00.000Z", newKey: () => `k${(this.keys += 1)}`, later: () => undefined,
       alone: (work) => work(), onChange: () => undefined, onDone: () => undefined,
       send: async (write) => {
         if (this.weather === "lost_before") throw new TypeError("Failed to fetch")
@@ -145,6 +154,30 @@ describe("the outbox", () => {
     tablet.shelf.fail = true
     await expect(tablet.outbox.submit(draft())).rejects.toThrow("full")
     expect(server.deeds).toEqual([])
+  })
+
+  it("gives up what was only read, so that what was meant is kept", async () => {
+    const tablet = new Tablet(new Server())
+    tablet.weather = "lost_before"
+    Object.assign(tablet.shelf, { ballast: 10_000, roomMax: 10_000 })
+    expect(await tablet.outbox.submit(draft())).toEqual({ type: "queued" })
+    expect([tablet.shelf.ballast, tablet.outbox.writes().length]).toEqual([0, 1])
+  })
+
+  it("keeps a refusal without what was on the screen where there is no room for both, and goes on with the other lanes", async () => {
+    const server = new Server()
+    const tablet = new Tablet(server)
+    tablet.weather = "lost_before"
+    const seen = { problem: "long ".repeat(100) } as unknown as QueuedWrite["seen"]
+    await tablet.outbox.submit(draft({ lane: "one", seen, body: { isWrong: true, place: 1 } }))
+    await tablet.outbox.submit(draft({ lane: "two", body: { place: 2 } }))
+    // A reload: nobody stands before the screen any more.
+    tablet.reload()
+    tablet.weather = "fine"
+    tablet.shelf.roomMax = tablet.outbox.writes().reduce((sum, write) => sum + JSON.stringify(write).length, 0)
+    await tablet.outbox.flush()
+    expect(tablet.outbox.writes()).toMatchObject([{ seen: null, refusal: { code: "unit.wrong_status", details: {} } }])
+    expect(server.deeds).toMatchObject([{ place: 2 }])
   })
 
   it("keeps what was meant without a connection over a reload, sends it in order, and keeps what is refused then", async () => {

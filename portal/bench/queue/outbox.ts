@@ -124,7 +124,7 @@ export class Outbox {
       case "refused": {
         const tell = this.watchers.get(write.key)
         // Who is told at once need not decide about it later; a lost scan is another thing than a refused one.
-        if (tell === undefined || answered.refusal.status >= 500) store.keep({ ...write, attempts: write.attempts + 1, refusal: answered.refusal })
+        if (tell === undefined || answered.refusal.status >= 500) this.keepRefused({ ...write, attempts: write.attempts + 1 }, answered.refusal)
         else this.replace(store.read(), withoutWrite(store.read(), write.key))
         this.tell(write.key, tell, { type: "refused", refusal: answered.refusal })
         break
@@ -137,6 +137,16 @@ export class Outbox {
         break
     }
     this.changed()
+  }
+
+  /** The reason is kept at any cost; what was on the screen then, and is now, where there is room for it. */
+  private keepRefused(write: QueuedWrite, refusal: Refusal): void {
+    const { store } = this.around
+    try {
+      store.keep({ ...write, refusal })
+    } catch {
+      store.keep({ ...write, seen: null, refusal: { ...refusal, details: {} } })
+    }
   }
 
   private whereabouts(key: string): Outcome {

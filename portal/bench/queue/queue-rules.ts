@@ -56,7 +56,13 @@ export function answeredBy({ status, code, message, details }: Refusal, attempts
 /** May it be taken back without a doubt whether it happened? */
 export const isDiscardable = ({ refusal, attempts }: QueuedWrite): boolean => refusal !== null || attempts === 0
 
-/** Without this one; those behind it that rest on a version rest on one less. */
+/** A server that failed has not said what it did before. */
+export const mayBeDone = ({ refusal }: QueuedWrite): boolean => refusal !== null && refusal.status >= 500
+
+/**
+ * Without this one; those behind it that rest on a version rest on one less, also where nobody knows whether it was
+ * done: if it was, they are refused as stale and shown, while a version too high might fit what somebody else did.
+ */
 export function withoutWrite(writes: readonly QueuedWrite[], key: string): QueuedWrite[] {
   const gone = writes.find((write) => write.key === key)
   if (gone === undefined) return [...writes]

@@ -11,15 +11,24 @@ export interface Shelf {
 
 export const PREFIX = "aftercare:bench:write:"
 
-/** Each write has an entry of its own: two tabs that write at once cannot overwrite each other's. */
-export const writeStore = (shelf: Shelf) => ({
+/**
+ * Each write has an entry of its own: two tabs that write at once cannot overwrite each other's. `makeRoom` gives up what
+ * else lies on the shelf and is only a convenience.
+ */
+export const writeStore = (shelf: Shelf, makeRoom: () => void) => ({
   read(): QueuedWrite[] {
     const names = Array.from({ length: shelf.length }, (_, index) => shelf.key(index)).filter((name) => name?.startsWith(PREFIX) === true)
     return names.flatMap((name) => parsed(shelf.getItem(name ?? "")))
   },
   /** Throws where the browser keeps nothing. */
   keep(write: QueuedWrite): void {
-    shelf.setItem(PREFIX + write.key, JSON.stringify(write))
+    const text = JSON.stringify(write)
+    try {
+      shelf.setItem(PREFIX + write.key, text)
+    } catch {
+      makeRoom()
+      shelf.setItem(PREFIX + write.key, text)
+    }
   },
   drop(key: string): void {
     shelf.removeItem(PREFIX + key)

@@ -1,9 +1,9 @@
 import { useNavigate } from "react-router-dom"
 import { request } from "../../shared/api/request"
 import { setSession } from "../../shared/api/session"
+import { useToken } from "../../shared/use-token"
 import { ProblemNotice } from "../common/problem-notice"
 import { useSubmit } from "../common/use-submit"
-import { useToken } from "../common/use-token"
 import { useTexts } from "../use-texts"
 import { Button } from "../ui/button"
 import { Card } from "../ui/card"
@@ -17,8 +17,13 @@ import { isTokenOver } from "./token-over"
  * links before their readers do, and would use them up.
  */
 export function AccessPage() {
-  const { t } = useTexts()
   const token = useToken()
+  // Another link is another try: nothing of the last one stays.
+  return <Access key={token} token={token} />
+}
+
+function Access({ token }: { readonly token: string | null }) {
+  const { t } = useTexts()
   const navigate = useNavigate()
   const { submit, isSending, problem } = useSubmit(async () => {
     const access = await request<{ access_token: string; expires_at: string }>("POST", "/store/guest-access/redeem", { body: { token }, session: null })

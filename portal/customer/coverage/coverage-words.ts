@@ -20,6 +20,13 @@ export function useReasonSentence(): (reason: CoverageReason) => string {
   }
 }
 
+/** The answer where nothing else is told. */
+export function useBareVerdict(): (verdict: Verdict) => string {
+  const { t } = useTexts()
+  const words = { covered: "coverage.covered", partial: "coverage.partly", needs_evidence: "coverage.needsEvidence", not_covered: "coverage.notCovered" } as const
+  return (verdict) => t(words[verdict])
+}
+
 /** The answer in one line and, below it, why. */
 export function useVerdictWords(): (coverage: Coverage) => { readonly title: string; readonly why: string } {
   const { t } = useTexts()

@@ -1,10 +1,11 @@
 import { type FormEvent, useState } from "react"
-import { useSearchParams } from "react-router-dom"
+import { Navigate, useSearchParams } from "react-router-dom"
 import { useSession } from "../../shared/api/session"
 import { SignInChoice } from "../account/sign-in-choice"
 import { ProblemNotice } from "../common/problem-notice"
-import { isShown } from "../coverage/coverage"
+import { isShown, type Verdict } from "../coverage/coverage"
 import { CoverageAnswer } from "../coverage/coverage-answer"
+import { useBareVerdict, VERDICT_TONES } from "../coverage/coverage-words"
 import { useLabelCoverage } from "../coverage/use-coverage"
 import { useTexts } from "../use-texts"
 import { Button, ButtonLink } from "../ui/button"
@@ -22,6 +23,7 @@ export function CheckPage() {
   const label = parameters.get("label") ?? ""
   const [proofCode, setProofCode] = useState<string | null>(null)
   const { data, error, isPending, refetch } = useLabelCoverage({ serialNumber: label, proofCode })
+  if (label === "") return <Navigate to="/" replace />
   return (
     <Page title={t("check.title")} lead={<span className="break-all font-mono text-sm">{shownLabel(label)}</span>} back={{ to: "/", label: t("check.another") }}>
       {error !== null && data === undefined ? <ProblemNotice error={error} onRetry={() => void refetch()} />
@@ -33,13 +35,21 @@ export function CheckPage() {
                 <ButtonLink isWide look={data.coverage.verdict === "needs_evidence" ? "plain" : "primary"} to={`/request?label=${encodeURIComponent(shownLabel(label))}`}>{t(data.coverage.verdict === "not_covered" ? "check.paidRepair" : "check.ask")}</ButtonLink>
               </Card>
             </CoverageAnswer>
-          ) : <Unproven label={label} wasTried={proofCode !== null} onProof={setProofCode} />}
+          ) : <Unproven label={label} verdict={data.coverage.verdict} wasTried={proofCode !== null} onProof={setProofCode} />}
     </Page>
   )
 }
 
-function Unproven({ label, wasTried, onProof }: { readonly label: string; readonly wasTried: boolean; readonly onProof: (code: string) => void }) {
+interface UnprovenProps {
+  readonly label: string
+  readonly verdict: Verdict | "sign_in_to_see"
+  readonly wasTried: boolean
+  readonly onProof: (code: string) => void
+}
+
+function Unproven({ label, verdict, wasTried, onProof }: UnprovenProps) {
   const { t } = useTexts()
+  const bareVerdict = useBareVerdict()
   const session = useSession()
   const [code, setCode] = useState("")
   const send = (event: FormEvent): void => {
@@ -48,7 +58,8 @@ function Unproven({ label, wasTried, onProof }: { readonly label: string; readon
   }
   return (
     <>
-      <Notice title={t(session === null ? "check.unproven" : "check.notYours")}>{t(session === null ? "check.unprovenHint" : "check.notYoursHint")}</Notice>
+      {verdict !== "sign_in_to_see" ? <Notice tone={VERDICT_TONES[verdict]} title={<span className="text-lg">{bareVerdict(verdict)}</span>} isNews>{t("check.bareHint")}</Notice>
+        : <Notice title={t(session === null ? "check.unproven" : "check.notYours")}>{t(session === null ? "check.unprovenHint" : "check.notYoursHint")}</Notice>}
       <Card title={t("check.proofTitle")} hint={t("check.proofHint")}>
         <form className="flex flex-col gap-y-4" onSubmit={send}>
           <TextField label={t("check.proofCode")} value={code} maxLength={64} autoComplete="off" autoCapitalize="characters" spellCheck={false} problem={wasTried ? t("check.proofWrong") : null} onChange={({ target }) => setCode(target.value)} />

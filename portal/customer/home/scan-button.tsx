@@ -1,4 +1,5 @@
-import { Component, lazy, type ReactNode, Suspense, useState } from "react"
+import { lazy, Suspense, useState } from "react"
+import { NotLoaded } from "../../shared/ui/not-loaded"
 import { useTexts } from "../use-texts"
 import { Button } from "../ui/button"
 import { Camera } from "../ui/icons"
@@ -29,17 +30,4 @@ export function ScanButton({ onScan, className = "" }: { readonly onScan: (code:
       )}
     </>
   )
-}
-
-/** The connection was lost, or a new version was put up meanwhile: one can still type. */
-class NotLoaded extends Component<{ readonly fallback: ReactNode; readonly children: ReactNode }, { readonly failed: boolean }> {
-  override state = { failed: false }
-
-  static getDerivedStateFromError(): { failed: boolean } {
-    return { failed: true }
-  }
-
-  override render(): ReactNode {
-    return this.state.failed ? this.props.fallback : this.props.children
-  }
 }

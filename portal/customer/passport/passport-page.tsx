@@ -1,4 +1,5 @@
 import { useParams } from "react-router-dom"
+import type { HttpPassport, HttpPassportAnswer } from "../../../src/types/http"
 import { isMissing } from "../../shared/api/problem"
 import { useRead } from "../../shared/api/use-read"
 import { useFormats } from "../../shared/format/use-formats"
@@ -11,21 +12,11 @@ import { Label } from "../ui/icons"
 import { Notice } from "../ui/notice"
 import { Page } from "../ui/page"
 
-interface Passport {
-  readonly gtin: string
-  readonly serial_number: string
-  readonly product_title: string | null
-  readonly is_blocked: boolean
-  readonly is_recalled: boolean
-  readonly transferable_cover: { readonly ends_on: string | null; readonly is_covered: boolean }
-  readonly repair_count: number
-}
-
 /** What a code on a product leads to: whether it is genuine and may be bought. Nothing of any person. */
 export function PassportPage() {
   const { t } = useTexts()
   const { gtin = "", serial = "" } = useParams()
-  const query = useRead<{ passport: Passport }>(`/01/${encodeURIComponent(gtin)}/21/${encodeURIComponent(serial)}`)
+  const query = useRead<HttpPassportAnswer>(`/01/${encodeURIComponent(gtin)}/21/${encodeURIComponent(serial)}`)
   return (
     <Page title={t("passport.title")} lead={t("passport.lead")}>
       {isMissing(query.error)
@@ -35,7 +26,7 @@ export function PassportPage() {
   )
 }
 
-function Shown({ passport }: { readonly passport: Passport }) {
+function Shown({ passport }: { readonly passport: HttpPassport }) {
   const { t } = useTexts()
   const { day, number } = useFormats()
   const { transferable_cover: cover } = passport

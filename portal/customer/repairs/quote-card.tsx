@@ -1,4 +1,4 @@
-import type { HttpQuote } from "../../../src/types/http"
+import type { HttpQuote, HttpStoreRepairOrder, HttpStoreRepairOrderAnswer } from "../../../src/types/http"
 import { request } from "../../shared/api/request"
 import { useFormats } from "../../shared/format/use-formats"
 import { ConfirmButton } from "../common/confirm-button"
@@ -8,10 +8,9 @@ import { useTexts } from "../use-texts"
 import { Button } from "../ui/button"
 import { Card } from "../ui/card"
 import { Notice } from "../ui/notice"
-import type { StoreRepair, StoreRepairAnswer } from "./repair"
 
 /** What it costs, until when that holds, and the two answers. Nothing is charged before the yes. */
-export function QuoteCard({ repair, quote }: { readonly repair: StoreRepair; readonly quote: HttpQuote }) {
+export function QuoteCard({ repair, quote }: { readonly repair: HttpStoreRepairOrder; readonly quote: HttpQuote }) {
   const { t } = useTexts()
   const { money, time } = useFormats()
   const price = quote.currency_code === null ? String(quote.amount) : money(quote.amount, quote.currency_code)
@@ -32,10 +31,10 @@ export function QuoteCard({ repair, quote }: { readonly repair: StoreRepair; rea
   )
 }
 
-function Answers({ repair, price }: { readonly repair: StoreRepair; readonly price: string }) {
+function Answers({ repair, price }: { readonly repair: HttpStoreRepairOrder; readonly price: string }) {
   const { t } = useTexts()
   const answer = (name: "approve_quote" | "decline_quote") => (idempotencyKey: string) =>
-    request<StoreRepairAnswer>("POST", `/store/repair-orders/${repair.id}/${name}`, { idempotencyKey, body: { expected_version: repair.version } })
+    request<HttpStoreRepairOrderAnswer>("POST", `/store/repair-orders/${repair.id}/${name}`, { idempotencyKey, body: { expected_version: repair.version } })
   const approve = useSubmit(answer("approve_quote"), { isRepeatable: true })
   const decline = useSubmit(answer("decline_quote"), { isRepeatable: true })
   const isBusy = approve.isSending || decline.isSending

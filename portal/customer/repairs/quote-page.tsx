@@ -1,30 +1,40 @@
+import { useRef } from "react"
 import { useNavigate } from "react-router-dom"
+import type { HttpStoreRepairOrderList } from "../../../src/types/http"
 import { request } from "../../shared/api/request"
 import { setSession } from "../../shared/api/session"
+import { useToken } from "../../shared/use-token"
 import { LinkForm } from "../account/link-form"
 import { LinkOver } from "../account/link-over"
 import { isTokenOver } from "../account/token-over"
 import { ProblemNotice } from "../common/problem-notice"
 import { useSubmit } from "../common/use-submit"
-import { useToken } from "../common/use-token"
 import { useTexts } from "../use-texts"
 import { Button, ButtonLink } from "../ui/button"
 import { Card } from "../ui/card"
 import { Page } from "../ui/page"
-import type { StoreRepair } from "./repair"
 
 const REPAIRS_MAX = 20
 
 /** The mailed quote: its link opens the repair, where it is answered. */
 export function QuotePage() {
-  const { t } = useTexts()
   const token = useToken()
+  return <MailedQuote key={token} token={token} />
+}
+
+function MailedQuote({ token }: { readonly token: string | null }) {
+  const { t } = useTexts()
   const navigate = useNavigate()
+  // The link works once: what is tried again is only what comes after it.
+  const isRedeemed = useRef(false)
   const { submit, isSending, problem } = useSubmit(async () => {
-    const { access_token: accessToken, expires_at: expiresAt } = await request<{ access_token: string; expires_at: string }>("POST", "/store/guest-access/redeem", { body: { token }, session: null })
-    setSession({ kind: "guest", token: accessToken, expiresAt })
+    if (!isRedeemed.current) {
+      const { access_token: accessToken, expires_at: expiresAt } = await request<{ access_token: string; expires_at: string }>("POST", "/store/guest-access/redeem", { body: { token }, session: null })
+      setSession({ kind: "guest", token: accessToken, expiresAt })
+      isRedeemed.current = true
+    }
     // The link is to the unit; of its repairs the one that waits for an answer is meant.
-    const { repair_orders: repairs } = await request<{ repair_orders: StoreRepair[] }>("GET", "/store/repair-orders", { query: { limit: REPAIRS_MAX } })
+    const { repair_orders: repairs } = await request<HttpStoreRepairOrderList>("GET", "/store/repair-orders", { query: { limit: REPAIRS_MAX } })
     return repairs.find(({ quote }) => quote?.status === "sent") ?? repairs[0] ?? "none"
   })
   const open = async (): Promise<void> => {

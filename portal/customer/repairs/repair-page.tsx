@@ -1,4 +1,5 @@
 import { useParams } from "react-router-dom"
+import type { HttpStoreRepairOrder, HttpStoreRepairOrderAnswer } from "../../../src/types/http"
 import { useRead } from "../../shared/api/use-read"
 import { useFormats } from "../../shared/format/use-formats"
 import { Gate } from "../common/gate"
@@ -12,7 +13,6 @@ import { Notice, type Tone } from "../ui/notice"
 import { Page } from "../ui/page"
 import { Timeline } from "../ui/timeline"
 import { QuoteCard } from "./quote-card"
-import type { StoreRepair, StoreRepairAnswer } from "./repair"
 import { RepairWork } from "./repair-work"
 
 const REFRESH_MS = 15_000
@@ -24,13 +24,13 @@ export function RepairPage() {
 
 function Repair() {
   const { id = "" } = useParams()
-  const query = useRead<StoreRepairAnswer>(`/store/repair-orders/${encodeURIComponent(id)}`, {}, { refreshMs: REFRESH_MS })
+  const query = useRead<HttpStoreRepairOrderAnswer>(`/store/repair-orders/${encodeURIComponent(id)}`, {}, { refreshMs: REFRESH_MS })
   return <Loaded query={query} skeletons={3}>{({ repair_order: repair }) => <Shown repair={repair} />}</Loaded>
 }
 
 const TONES: Readonly<Record<string, Tone>> = { awaiting_approval: "attention", ready: "good", returned: "good", closed: "good", unrepairable: "bad", declined: "neutral" }
 
-function Shown({ repair }: { readonly repair: StoreRepair }) {
+function Shown({ repair }: { readonly repair: HttpStoreRepairOrder }) {
   const { t, maybe, word } = useTexts()
   const { day } = useFormats()
   const status = useStatusWords()("repair", repair.status)
@@ -43,7 +43,7 @@ function Shown({ repair }: { readonly repair: StoreRepair }) {
         {isOpen && repair.promised_on !== null && <p className="font-medium">{t("repair.promised", { day: day(repair.promised_on) })}</p>}
       </Notice>
       {repair.quote !== null && <QuoteCard repair={repair} quote={repair.quote} />}
-      {repair.payment_collection_id !== null && repair.totals.customer > 0 && <Notice title={t("pay.how")}>{t("pay.howHint")}</Notice>}
+      {(repair.payment_status === "due" || repair.payment_status === "partially_paid") && <Notice title={t("pay.how")}>{t("pay.howHint")}</Notice>}
       {(repair.satisfaction !== null || repair.available_actions.includes("rate")) && <Satisfaction path={`/store/repair-orders/${repair.id}/satisfaction`} isAnswered={repair.satisfaction !== null} />}
       <Card title={t("repair.about")}>
         <Facts facts={[
@@ -57,7 +57,7 @@ function Shown({ repair }: { readonly repair: StoreRepair }) {
   )
 }
 
-function useEntries({ opened_at: opened, quote, ready_at: ready, returned_at: returned, closed_at: closed }: StoreRepair) {
+function useEntries({ opened_at: opened, quote, ready_at: ready, returned_at: returned, closed_at: closed }: HttpStoreRepairOrder) {
   const { t } = useTexts()
   const entries = [
     { title: t("repair.event.opened"), at: opened }, { title: t("repair.event.quoted"), at: quote?.sent_at ?? null },

@@ -1,11 +1,11 @@
+import type { HttpStoreRepairOrder } from "../../../src/types/http"
 import { useFormats } from "../../shared/format/use-formats"
 import { useTexts } from "../use-texts"
 import { Card, Facts } from "../ui/card"
 import { Badge } from "../ui/notice"
-import type { StoreRepair } from "./repair"
 
 /** What was done, who pays it, and how it was tested. */
-export function RepairWork({ repair }: { readonly repair: StoreRepair }) {
+export function RepairWork({ repair }: { readonly repair: HttpStoreRepairOrder }) {
   const { t, word } = useTexts()
   const { money, number } = useFormats()
   const price = (amount: number): string => (repair.currency_code === null ? number(amount) : money(amount, repair.currency_code))

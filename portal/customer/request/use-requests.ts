@@ -1,8 +1,7 @@
-import type { HttpStoreRma } from "../../../src/types/http"
+import type { HttpStoreRepairOrderList, HttpStoreRma } from "../../../src/types/http"
 import { useSession } from "../../shared/api/session"
 import { useRead } from "../../shared/api/use-read"
 import type { StoreClaim } from "../claims/claim"
-import type { StoreRepair } from "../repairs/repair"
 import { type StatusWords, useStatusWords } from "./status-words"
 
 export interface RequestEntry {
@@ -22,7 +21,7 @@ export function useRequests({ unitId }: { readonly unitId?: string } = {}) {
   const session = useSession()
   const words = useStatusWords()
   const rmas = useRead<{ rmas: HttpStoreRma[] }>("/store/rmas", { limit: LIMIT })
-  const repairs = useRead<{ repair_orders: StoreRepair[] }>("/store/repair-orders", { limit: LIMIT })
+  const repairs = useRead<HttpStoreRepairOrderList>("/store/repair-orders", { limit: LIMIT })
   // A guest's link is for an order or a product; claims belong to a customer.
   const claims = useRead<{ warranty_claims: StoreClaim[] }>("/store/warranty-claims", { limit: LIMIT }, { enabled: session?.kind === "customer" })
   const concerns = (id: string): boolean => unitId === undefined || id === unitId

@@ -11,7 +11,7 @@ export const en = {
     empty: "Type or scan a number first.", ways: "What you can do", request: "Return, repair or warranty", requestHint: "Something is wrong, or you have changed your mind", register: "Register a product", registerHint: "With your proof of purchase", products: "My products and requests", productsHint: "Cover, repairs and where things stand",
   },
   check: {
-    title: "Is it covered?", another: "Check another", next: "What to do next", register: "Register with proof of purchase", ask: "Ask for a repair or replacement", paidRepair: "Ask for a paid repair",
+    title: "Is it covered?", another: "Check another", next: "What to do next", register: "Register with proof of purchase", ask: "Ask for a repair or replacement", paidRepair: "Ask for a paid repair", bareHint: "This much anybody may know. Until when, and what of it, we tell whoever shows that it is theirs.",
     unproven: "Show that it is yours", unprovenHint: "We tell nobody about a product before they have shown that they have it. This message is the same for every number.", notYours: "We cannot show this number to you", notYoursHint: "It is not among your products, or it was mistyped. With the code from the box you see its cover; or register it.",
     proofTitle: "Code from the box", proofHint: "Some products have a card with a proof code in the box. It shows the cover without signing in.", proofCode: "Proof code", proofWrong: "This code does not fit this number. Check both, or sign in instead.", show: "Show the cover",
     registerTitle: "Bought it elsewhere, or got it as a gift?", registerHint: "Register it with your proof of purchase, and we look at it.",

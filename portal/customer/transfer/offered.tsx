@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from "react"
 import { request } from "../../shared/api/request"
 import { useFormats } from "../../shared/format/use-formats"
+import { NotLoaded } from "../../shared/ui/not-loaded"
 import { ConfirmButton } from "../common/confirm-button"
 import { ProblemNotice } from "../common/problem-notice"
 import { useSubmit } from "../common/use-submit"
@@ -45,7 +46,9 @@ function Code({ url }: { readonly url: string }) {
   const canCopy = "clipboard" in navigator
   return (
     <Card title={t("transfer.scan")} hint={t("transfer.scanHint")}>
-      <Suspense fallback={<div role="status" aria-label={t("common.loading")} className="bg-ui-bg-component-pressed mx-auto size-56 animate-pulse rounded-xl" />}><QrCode text={url} label={t("transfer.codeLabel")} /></Suspense>
+      <NotLoaded fallback={<p className="text-ui-fg-base select-all break-all font-mono text-sm">{url}</p>}>
+        <Suspense fallback={<div role="status" aria-label={t("common.loading")} className="bg-ui-bg-component-pressed mx-auto size-56 animate-pulse rounded-xl" />}><QrCode text={url} label={t("transfer.codeLabel")} /></Suspense>
+      </NotLoaded>
       {canCopy && <Button look="plain" isWide onClick={() => void navigator.clipboard.writeText(url).then(() => setCopied(true), () => setCopied(false))}>{t(isCopied ? "transfer.copied" : "transfer.copy")}</Button>}
     </Card>
   )

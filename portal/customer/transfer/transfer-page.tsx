@@ -1,11 +1,11 @@
 import { useNavigate } from "react-router-dom"
 import { request } from "../../shared/api/request"
+import { useToken } from "../../shared/use-token"
 import { LinkOver } from "../account/link-over"
 import { isTokenOver } from "../account/token-over"
 import { Gate } from "../common/gate"
 import { ProblemNotice } from "../common/problem-notice"
 import { useSubmit } from "../common/use-submit"
-import { useToken } from "../common/use-token"
 import { useTexts } from "../use-texts"
 import { Button, ButtonLink } from "../ui/button"
 import { Card } from "../ui/card"
@@ -18,7 +18,7 @@ export function TransferPage() {
   if (token === null) return <Page title={t("transfer.takeTitle")}><Over /></Page>
   return (
     <Page title={t("transfer.takeTitle")} lead={t("transfer.takeLead")}>
-      <Gate reason={t("transfer.takeSignIn")} isForCustomersOnly><Take token={token} /></Gate>
+      <Gate reason={t("transfer.takeSignIn")} isForCustomersOnly><Take key={token} token={token} /></Gate>
     </Page>
   )
 }

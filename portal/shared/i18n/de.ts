@@ -3,11 +3,11 @@ import type { Same } from "./texts"
 
 export const shared: Same<typeof english> = {
   common: {
-    cancel: "Abbrechen", close: "Schließen", retry: "Erneut versuchen", save: "Speichern", send: "Senden", back: "Zurück", next: "Weiter", yes: "Ja", no: "Nein", loading: "Lädt…", optional: "freiwillig", required: "Das wird gebraucht.",
+    cancel: "Abbrechen", close: "Schließen", retry: "Erneut versuchen", reload: "Seite neu laden", save: "Speichern", send: "Senden", back: "Zurück", next: "Weiter", yes: "Ja", no: "Nein", loading: "Lädt…", optional: "freiwillig", required: "Das wird gebraucht.",
     signIn: "Anmelden", signOut: "Abmelden", email: "E-Mail", password: "Passwort", language: "Sprache", theme: "Aussehen", light: "Hell", dark: "Dunkel", system: "Wie das Gerät", justNow: "gerade eben", skip: "Zum Inhalt springen", home: "Start",
   },
   problem: {
-    title: "Das hat nicht geklappt", offline: "Es besteht keine Verbindung. Prüfen Sie sie und versuchen Sie es erneut.", server: "Der Server hat einen Fehler gemacht. Versuchen Sie es gleich noch einmal.", wait: "Zu viele Versuche. Versuchen Sie es {{time}} wieder.",
+    title: "Das hat nicht geklappt", notLoaded: "Ein Teil dieser Seite ließ sich nicht laden. Prüfen Sie die Verbindung und laden Sie sie neu.", offline: "Es besteht keine Verbindung. Prüfen Sie sie und versuchen Sie es erneut.", server: "Der Server hat einen Fehler gemacht. Versuchen Sie es gleich noch einmal.", wait: "Zu viele Versuche. Versuchen Sie es {{time}} wieder.",
     signedOut: "Bitte melden Sie sich (erneut) an, um das zu sehen.", missing: "Diese Seite gibt es nicht, oder sie gehört Ihnen nicht.", wrongPassword: "Die E-Mail oder das Passwort ist falsch.", config: "Diese Seite erreicht ihren Shop nicht. Versuchen Sie es gleich noch einmal.",
   },
   scanner: {

@@ -1,7 +1,8 @@
 import { ScanText } from "@medusajs/icons"
-import { Component, lazy, type ReactNode, Suspense, useState } from "react"
+import { lazy, Suspense, useState } from "react"
 import { useSharedTexts } from "../i18n/texts"
 import { Button } from "../ui/button"
+import { NotLoaded } from "../ui/not-loaded"
 import { Loading, Notice } from "../ui/notices"
 
 // A megabyte with its WebAssembly: fetched when it is used.
@@ -35,17 +36,4 @@ export function ScanButton({ onScan, label, className }: ScanButtonProps) {
       )}
     </>
   )
-}
-
-/** Offline, or a new version was put up meanwhile: the page stays, and one can still type. */
-class NotLoaded extends Component<{ readonly fallback: ReactNode; readonly children: ReactNode }, { readonly failed: boolean }> {
-  override state = { failed: false }
-
-  static getDerivedStateFromError(): { failed: boolean } {
-    return { failed: true }
-  }
-
-  override render(): ReactNode {
-    return this.state.failed ? this.props.fallback : this.props.children
-  }
 }
