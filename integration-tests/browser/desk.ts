@@ -110,11 +110,15 @@ export async function wear(page: Page, theme: Theme): Promise<void> {
   await colored(page)
 }
 
-/** Colours that fade into one another have arrived. */
+/** Colours that fade into one another have arrived: from here on they change at once. */
 export const colored = (page: Page): Promise<void> =>
   page.evaluate(async () => {
-    const view = globalThis as unknown as { document: { getAnimations: () => { finished: Promise<unknown> }[] }; CSSTransition: new () => unknown }
-    await Promise.allSettled(view.document.getAnimations().filter((animation) => animation instanceof view.CSSTransition).map(({ finished }) => finished))
+    type Sheet = { replaceSync: (text: string) => void }
+    const view = globalThis as unknown as { document: { adoptedStyleSheets: Sheet[] }; CSSStyleSheet: new () => Sheet; requestAnimationFrame: (then: () => void) => void }
+    const sheet = new view.CSSStyleSheet()
+    sheet.replaceSync("*, *::before, *::after { transition: none !important }")
+    view.document.adoptedStyleSheets = [...view.document.adoptedStyleSheets, sheet]
+    await new Promise<void>((resolve) => view.requestAnimationFrame(() => view.requestAnimationFrame(resolve)))
   })
 
 /** Our box in one of Medusa's pages. */

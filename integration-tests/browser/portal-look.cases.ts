@@ -41,6 +41,7 @@ export function lookCases(portal: () => Portal): void {
       await settled(page)
       for (const theme of THEMES) {
         await page.emulateMedia({ colorScheme: theme })
+        await page.locator(theme === "dark" ? "html.dark" : "html:not(.dark)").waitFor()
         await colored(page)
         await keepPicture(page, `portal-${name}-${width}-${theme}`)
         found.push(...(await seriousViolations(page, "body")).map((violation) => `${name}, ${theme}: ${violation}`))
