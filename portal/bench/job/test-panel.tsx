@@ -54,7 +54,8 @@ function Row({ order, row, isOpen, isUnsent }: RowProps) {
   const limits = row.min !== null && row.max !== null ? t("test.limits", { min: number(row.min), max: number(row.max) }) : row.min !== null ? t("test.atLeast", { min: number(row.min) }) : row.max !== null ? t("test.atMost", { max: number(row.max) }) : null
   const record = async (body: { readonly value?: number; readonly passed?: boolean }, detail: string): Promise<void> => {
     const { outcome } = await run({ action: "record_test", body: { name: row.name, ...body }, detail: `${row.name} ${detail}`, done: t("test.recorded", { name: row.name }) })
-    if (outcome !== "refused") setText("")
+    // What was typed meanwhile is the next value.
+    if (outcome !== "refused") setText((now) => (now === text ? "" : now))
   }
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
@@ -97,7 +98,7 @@ function OtherTest({ order }: { readonly order: HttpRepairOrder }) {
   const [name, setName] = useState("")
   const record = async (passed: boolean): Promise<void> => {
     const { outcome } = await run({ action: "record_test", body: { name: name.trim(), passed }, detail: `${name.trim()} ${passed ? t("test.pass") : t("test.fail")}`, done: t("test.recorded", { name: name.trim() }) })
-    if (outcome !== "refused") setName("")
+    if (outcome !== "refused") setName((now) => (now === name ? "" : now))
   }
   return (
     <div role="group" aria-label={t("test.other")} className="flex flex-wrap gap-2">
