@@ -4,13 +4,13 @@ import { type BenchLedger, createItem, newRequest, openBenchLedger, receiveMany 
 import { interleave, percentile, runClients } from "./support/measure"
 import { type BenchmarkRow, ratioAtLeast, ratioAtMost } from "./support/row"
 
-/** One unit, its history and a scan against the raw queries; and the same in a table ten times as large. */
+/** One unit, its history and a scan against the raw queries; and the same in a table a hundred times as large. */
 
 export const remarks = `A scan also looks among the second identifiers, in the same statement; the base looks at serial numbers only.`
 
 const CLIENTS = 8
 const SMALL = 10_000
-const LARGE = 100_000
+const LARGE = 1_000_000
 /** So many units have a history; the others lie about. */
 const READ_UNITS = 200
 const EVENTS = 20
