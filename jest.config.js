@@ -49,7 +49,7 @@ module.exports = {
     {
       ...common,
       displayName: "domain",
-      testMatch: ["<rootDir>/src/**/*.spec.ts", "<rootDir>/portal/**/*.spec.ts"],
+      testMatch: ["<rootDir>/src/**/*.spec.ts", "<rootDir>/admin/**/*.spec.ts", "<rootDir>/portal/**/*.spec.ts"],
     },
     {
       ...common,

@@ -4,6 +4,7 @@ import { TextLink } from "../common/text-link"
 import { useDates } from "../common/use-dates"
 import { useLocationNames } from "../common/use-names"
 import { useTexts } from "../common/use-texts"
+import { useCodeNames } from "../repair-code/use-code-names"
 import { useTechnicians } from "../technician/use-technicians"
 import { useProductsOfUnits } from "../unit/use-products-of-units"
 
@@ -15,6 +16,7 @@ export function RepairFactsSection({ order }: { readonly order: HttpRepairOrder 
   const product = useProductsOfUnits([order.unit_id])(order.unit_id)
   const technician = useTechnicians().find(({ id }) => id === order.technician_id)
   const locations = useLocationNames()
+  const codeName = useCodeNames()
   return (
     <Section title={t("repair.facts")}>
       <dl className="divide-ui-border-base divide-y">
@@ -23,7 +25,7 @@ export function RepairFactsSection({ order }: { readonly order: HttpRepairOrder 
         <FactRow name={t("repair.technician")}>{technician?.name ?? t("repair.nobody")}</FactRow>
         {order.promised_on !== null && <FactRow name={t("repair.promised")}>{day(order.promised_on)}</FactRow>}
         {order.location_id !== null && <FactRow name={t("unit.location")}>{locations.get(order.location_id)}</FactRow>}
-        {CODES.map((kind) => { const code = order[`${kind}_code`]; return code === null ? null : <FactRow key={kind} name={t(`repair.code.${kind}`)}>{word("fault", code)}</FactRow> })}
+        {CODES.map((kind) => { const code = order[`${kind}_code`]; return code === null ? null : <FactRow key={kind} name={t(`repair.code.${kind}`)}>{codeName(code)}</FactRow> })}
         {order.outcome !== null && <FactRow name={t("repair.outcome")}>{word("repair.outcomes", order.outcome)}{order.outcome_reason === null ? "" : ` · ${word("reason", order.outcome_reason)}`}</FactRow>}
         <FactRow name={t("rma.opened")}>{time(order.opened_at)}</FactRow>
         {order.closed_at !== null && <FactRow name={t("repair.closed")}>{time(order.closed_at)}</FactRow>}

@@ -7,6 +7,7 @@ import { useDates } from "../common/use-dates"
 import { useTexts } from "../common/use-texts"
 import type { FieldChange } from "./history-changes"
 import type { HistoryNames } from "./use-history-names"
+import { useHistoryWords } from "./use-history-words"
 
 interface HistoryEntryProps {
   readonly event: HttpUnitEvent
@@ -21,9 +22,10 @@ const LATE_MS = 60_000
 
 /** Who, when, why, and what it changed. */
 export function HistoryEntry({ event, changes, correctedBy, names, isLast }: HistoryEntryProps) {
-  const { t, word } = useTexts()
+  const { t } = useTexts()
   const { time } = useDates()
-  const reference = event.reference === null ? null : names.reference(event.reference)
+  const { deedOf, factsOf } = useHistoryWords()
+  const document = names.document(event)
   const isCorrection = event.corrects_sequence !== null
   const toldLater = Date.parse(event.recorded_at) - Date.parse(event.occurred_at) > LATE_MS
   return (
@@ -33,7 +35,7 @@ export function HistoryEntry({ event, changes, correctedBy, names, isLast }: His
       <div className="flex min-w-0 flex-1 flex-col gap-y-1">
         <div className="flex flex-wrap items-baseline justify-between gap-x-3">
           <span className="flex flex-wrap items-center gap-x-2">
-            <Text size="small" leading="compact" weight="plus" className={clx({ "text-ui-fg-subtle line-through": correctedBy !== null })}>{word("history.event", event.type)}</Text>
+            <Text size="small" leading="compact" weight="plus" className={clx({ "text-ui-fg-subtle line-through": correctedBy !== null })}>{deedOf(event)}</Text>
             {event.corrects_sequence !== null && <Badge size="2xsmall" color="orange" asChild><a href={`#event-${event.corrects_sequence}`}>{t("history.corrects", { sequence: event.corrects_sequence })}</a></Badge>}
             {correctedBy !== null && <Badge size="2xsmall" asChild><a href={`#event-${correctedBy}`}>{t("history.correctedBy", { sequence: correctedBy })}</a></Badge>}
           </span>
@@ -42,27 +44,20 @@ export function HistoryEntry({ event, changes, correctedBy, names, isLast }: His
         <Text size="small" className="text-ui-fg-subtle break-words">
           <span className="text-ui-fg-subtle">{event.sequence}</span>{" · "}{names.actor(event.actor)}
           {event.workstation !== null && <> · {event.workstation}</>}
-          {reference !== null && <> · {reference.to === null ? reference.name : <TextLink inText to={reference.to}>{reference.name}</TextLink>}</>}
+          {document !== null && <> · {document.to === null ? document.name : <TextLink inText to={document.to}>{document.name}</TextLink>}</>}
           {toldLater && <> · {t("history.toldLater", { time: time(event.recorded_at) })}</>}
         </Text>
-        <Why event={event} />
+        <Why facts={factsOf(event)} note={event.note} />
         {changes.length > 0 && <Changes changes={changes} names={names} />}
       </div>
     </li>
   )
 }
 
-function Why({ event: { data, note } }: { readonly event: HttpUnitEvent }) {
-  const { word, t } = useTexts()
-  const text = (name: string): string | null => (typeof data[name] === "string" && data[name] !== "" ? String(data[name]) : null)
-  const reason = text("reason_code")
-  const kind = text("kind")
-  const tracking = Array.isArray(data["tracking_numbers"]) ? (data["tracking_numbers"] as unknown[]).filter((number) => typeof number === "string").join(", ") : text("tracking_number")
-  const parts = [kind === null ? null : word("unit.hold", kind), reason === null ? null : word("reason", reason), tracking ? t("history.tracking", { number: tracking }) : null].filter((part) => part !== null)
-  if (parts.length === 0 && note === null) return null
+function Why({ facts, note }: { readonly facts: readonly string[]; readonly note: string | null }) {
   return (
     <>
-      {parts.length > 0 && <Text size="small" className="break-words">{parts.join(" · ")}</Text>}
+      {facts.length > 0 && <Text size="small" className="break-words">{facts.join(" · ")}</Text>}
       {note !== null && <Text size="small" className="border-ui-border-strong text-ui-fg-subtle whitespace-pre-line break-words border-l-2 pl-3">{note}</Text>}
     </>
   )

@@ -1,14 +1,16 @@
 import type { HttpUnitEvent } from "../../src/types/http"
 import { useDates } from "../common/use-dates"
+import { documentHref, useDocumentNames } from "../common/documents"
 import { useCustomerNames, useItemNames, useLocationNames, useOrderNames, useUserNames } from "../common/use-names"
 import { useTexts } from "../common/use-texts"
+import { useTechnicianNames } from "../technician/use-technicians"
 import type { FieldChange, ShownField } from "./history-changes"
 
 export interface HistoryNames {
   readonly actor: (actor: HttpUnitEvent["actor"]) => string
   readonly value: (field: ShownField, value: unknown) => string
-  /** What people call the document; null where they would not. */
-  readonly reference: (reference: NonNullable<HttpUnitEvent["reference"]>) => { readonly name: string; readonly to: string | null } | null
+  /** What people call the document that an event belongs to; null where they would not, or where it belongs to none. */
+  readonly document: (event: HttpUnitEvent) => { readonly name: string; readonly to: string | null } | null
 }
 
 /** Names for all that a history refers to by id, asked for at once. */
@@ -17,10 +19,11 @@ export function useHistoryNames(events: readonly HttpUnitEvent[], changes: Reado
   const { day } = useDates()
   const all = [...changes.values()].flat()
   const idsOf = (field: ShownField): string[] => all.flatMap((change) => (change.field === field ? [change.before, change.after].filter((id): id is string => typeof id === "string") : []))
-  const referenced = (type: string): string[] => events.flatMap(({ reference }) => (reference?.type === type ? [reference.id] : []))
   const users = useUserNames(events.flatMap(({ actor }) => (actor.type === "user" ? [actor.id] : [])))
   const customers = useCustomerNames([...idsOf("owner_customer_id"), ...events.flatMap(({ actor }) => (actor.type === "customer" ? [actor.id] : []))])
-  const orders = useOrderNames([...idsOf("order_id"), ...referenced("order")])
+  const documentName = useDocumentNames(documentsOf(events))
+  const technicians = useTechnicianNames()
+  const orders = useOrderNames(idsOf("order_id"))
   const items = useItemNames(idsOf("inventory_item_id"))
   const locations = useLocationNames()
   const value = (field: ShownField, of: unknown): string => {
@@ -47,22 +50,35 @@ export function useHistoryNames(events: readonly HttpUnitEvent[], changes: Reado
   }
   return {
     value,
-    actor: ({ type, id }) => (type === "user" ? users.get(id) : type === "customer" ? customers.get(id)?.name : undefined) ?? word("history.actor", type),
-    reference: ({ type, id }) => {
-      switch (type) {
-        case "order":
-          return { name: `${word("document", "order")} ${orders.get(id) ?? ""}`, to: `/orders/${id}` }
-        case "import":
-          return { name: t("history.import"), to: `/aftercare/imports/${id}` }
-        case "rma":
-          return { name: word("document", type), to: `/aftercare/returns/${id}` }
-        case "repair_order":
-          return { name: word("document", type), to: `/aftercare/repairs/${id}` }
-        case "fulfillment":
-          return null
-        default:
-          return { name: word("document", type), to: null }
-      }
+    actor: ({ type, id }) => (type === "user" ? users.get(id) : type === "customer" ? customers.get(id)?.name : type === "technician" ? technicians.get(id) : undefined) ?? word("history.actor", type),
+    document: (event) => {
+      const of = documentOf(event)
+      if (of === null) return null
+      return of.type === "purchase_order" ? { name: of.id, to: null } : { name: of.type === "import" ? t("history.import") : documentName(of.type, of.id), to: documentHref(of.type, of.id) }
     },
   }
+}
+
+interface NamedDocument {
+  readonly type: string
+  readonly id: string
+}
+
+/** Where the facts of an event name a document, and of what kind. */
+const DOCUMENT_FACTS = [["rma_id", "rma"], ["repair_order_id", "repair_order"], ["warranty_claim_id", "warranty_claim"]] as const
+
+/** What an event says it was done for, or else the document whose step it is. A parcel is told by its order. */
+function documentOf({ reference, data }: HttpUnitEvent): NamedDocument | null {
+  if (reference?.type === "fulfillment") return null
+  const fact = DOCUMENT_FACTS.find(([name]) => typeof data[name] === "string")
+  return reference ?? (fact === undefined ? null : { type: fact[1], id: String(data[fact[0]]) })
+}
+
+/** The numbers of documents stand in the events that opened them. */
+function documentsOf(events: readonly HttpUnitEvent[]): (NamedDocument & { readonly display_id?: string })[] {
+  return events.flatMap((event) => {
+    const opened = DOCUMENT_FACTS.flatMap(([name, type]) => (typeof event.data[name] === "string" && typeof event.data["display_id"] === "string" ? [{ type, id: event.data[name], display_id: event.data["display_id"] }] : []))
+    const document = documentOf(event)
+    return [...opened, ...(document === null ? [] : [document])]
+  })
 }

@@ -2,6 +2,9 @@ import type { en } from "./en"
 import { terms } from "./terms.de"
 import type { Translated } from "./translated"
 
+/** What the codes that every shop begins with are called; the bench says them too. */
+export { codeLabels } from "../../../portal/bench/texts/code-labels.de"
+
 /** The same keys as the English catalogue; only refusals may have more, because English takes the server's own sentences. */
 export const de: Translated<typeof en> & { readonly refusal: Readonly<Record<string, string>> } = {
   menu: { aftercare: "Aftercare", units: "Einheiten", returns: "Rücksendungen", repairs: "Reparaturen", warranty: "Garantie", technicians: "Techniker", exceptions: "Offene Fälle", jobs: "Aufgaben", imports: "Dateien", vendorClaims: "Herstellerfälle", rules: "Regeln" },
@@ -116,6 +119,7 @@ export const de: Translated<typeof en> & { readonly refusal: Readonly<Record<str
       status: "Status", location_id: "Lagerort", bin: "Fach", grade: "Zustand", serial_number: "Seriennummer", lot_number: "Charge", manufactured_on: "Hergestellt am", expires_on: "Haltbar bis", owner_customer_id: "Eigentümer",
       order_id: "Bestellung", inventory_item_id: "Produkt",
     },
+    repairStep: { assign: "Reparatur zugewiesen", plan: "Reparatur eingeplant", start_timer: "Arbeit begonnen", stop_timer: "Arbeit unterbrochen", correct_timer: "Zeit berichtigt", start_diagnosis: "Diagnose begonnen", quote: "Kostenvoranschlag verschickt", approve_quote: "Kostenvoranschlag angenommen", decline_quote: "Kostenvoranschlag abgelehnt", await_parts: "Wartet auf Teile", start_repair: "Reparatur begonnen", add_line: "Arbeit oder Teil hinzugefügt", remove_line: "Arbeit oder Teil gestrichen", pause: "Reparatur angehalten", resume: "Reparatur fortgesetzt", pass_qc: "Prüfung durch zweite Person", fail_qc: "Prüfung durch zweite Person", mark_ready: "Fertig", mark_no_fault_found: "Kein Fehler gefunden", mark_unrepairable: "Nicht zu reparieren", record_payment: "Reparatur bezahlt", close: "Reparatur abgeschlossen", cancel: "Reparatur abgebrochen" },
     event: {
       unit_expected: "Vom Lieferanten angekündigt", unit_received: "Angenommen", unit_captured: "Beim Packen benannt", unit_registered_as_sold: "Als verkauft übernommen", unit_allocated: "Zugeteilt", unit_released: "Freigegeben", unit_picked: "Entnommen",
       unit_put_back: "Zurückgelegt", unit_fulfilled: "Gepackt", unit_unfulfilled: "Ausgepackt", unit_shipped: "Versandt", unit_delivered: "Zugestellt", unit_shipment_voided: "Versand zurückgenommen", unit_shipment_corrected: "Versand berichtigt",

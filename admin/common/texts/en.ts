@@ -114,6 +114,7 @@ export const en = {
       status: "Status", location_id: "Location", bin: "Bin", grade: "Grade", serial_number: "Serial number", lot_number: "Lot", manufactured_on: "Made on", expires_on: "Expires on", owner_customer_id: "Owner",
       order_id: "Order", inventory_item_id: "Product",
     },
+    repairStep: { assign: "Repair assigned", plan: "Repair planned", start_timer: "Work began", stop_timer: "Work paused", correct_timer: "Time corrected", start_diagnosis: "Diagnosis began", quote: "Quote sent", approve_quote: "Quote approved", decline_quote: "Quote declined", await_parts: "Waits for parts", start_repair: "Repair began", add_line: "Work or part added", remove_line: "Work or part taken off", pause: "Repair paused", resume: "Repair resumed", pass_qc: "Second person's check", fail_qc: "Second person's check", mark_ready: "Ready", mark_no_fault_found: "No fault found", mark_unrepairable: "Cannot be repaired", record_payment: "Repair paid", close: "Repair closed", cancel: "Repair canceled" },
     event: {
       unit_expected: "Announced by the supplier", unit_received: "Received", unit_captured: "Named when packed", unit_registered_as_sold: "Taken over as sold", unit_allocated: "Allocated", unit_released: "Released", unit_picked: "Picked",
       unit_put_back: "Put back", unit_fulfilled: "Packed", unit_unfulfilled: "Unpacked", unit_shipped: "Shipped", unit_delivered: "Delivered", unit_shipment_voided: "Shipment voided", unit_shipment_corrected: "Shipment corrected",

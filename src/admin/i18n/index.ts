@@ -1,4 +1,4 @@
-import { de } from "../../../admin/common/texts/de"
+import { codeLabels, de } from "../../../admin/common/texts/de"
 import { en } from "../../../admin/common/texts/en"
 
-export default { en: { aftercare: en }, de: { aftercare: de } }
+export default { en: { aftercare: en }, de: { aftercare: { ...de, codeLabels } } }

@@ -174,7 +174,7 @@ async function write(ledger: Ledger, transaction: CommandTransaction, rma: Rma, 
   ], context, ledger.newId)
   await units.append(lines.map((line) => ({
     unitId: line.unitId, command: { name: "record" as const, type: "unit.return_opened" as const, facts: {} },
-    facts: { rma_id: rma.id, rma_line_id: line.id, reason_code: line.reasonCode, blind: line.blindReason !== null ? true : null },
+    facts: { rma_id: rma.id, display_id: rma.displayId, rma_line_id: line.id, reason_code: line.reasonCode, blind: line.blindReason !== null ? true : null },
   })), {
     messages: [
       ...(input.acceptedFor === undefined ? [outboxMessage("evaluate_rma", { document_id: rma.id })] : rmaNotice(rma, "rma_authorized")),
