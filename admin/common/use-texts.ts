@@ -27,7 +27,7 @@ export function useTexts(): Texts {
   return useMemo(() => {
     // The Admin types its own catalogue only; ours is typed by TextKey.
     const translate = t as unknown as (key: string, values?: Values) => string
-    const maybe = (key: string, values?: Values): string | null => (i18n.exists(`${NAMESPACE}:${key}`) ? translate(key, values) : null)
+    const maybe = (key: string, values?: Values): string | null => (i18n.exists(`${NAMESPACE}:${key}`, values) ? translate(key, values) : null)
     return { t: translate, maybe, word: (group, word) => maybe(`${group}.${word.replaceAll(".", "_")}`) ?? readable(word), locale: i18n.language || "en" }
   }, [t, i18n, i18n.language])
 }

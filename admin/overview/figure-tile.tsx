@@ -7,7 +7,7 @@ import type { FigureRead } from "./use-figures"
 
 /** A number, what it is made of, and the way to the list behind it. */
 export function FigureTile({ place: { name, to }, read: { figure, isLoading, isMissing } }: { readonly place: FigurePlace; readonly read: FigureRead }) {
-  const { t, locale } = useTexts()
+  const { t, maybe, locale } = useTexts()
   if (isMissing) return null
   return (
     <Tooltip content={t(`figure.hint.${name}`)}>
@@ -15,7 +15,7 @@ export function FigureTile({ place: { name, to }, read: { figure, isLoading, isM
         <Text size="small" leading="compact" className="text-ui-fg-subtle">{t(`figure.name.${name}`)}</Text>
         {isLoading ? <Skeleton className="h-7 w-16" /> : <span className="h1-core min-h-7 truncate tabular-nums">{figure === undefined ? "–" : valueOf(figure, locale)}</span>}
         <Text size="xsmall" className="text-ui-fg-subtle min-h-4 truncate">
-          {figure === undefined ? "" : figure.p90 != null ? t("figure.p90", { value: valueOf({ ...figure, value: figure.p90 }, locale), count: figure.count }) : t("figure.of", { count: figure.count })}
+          {figure === undefined ? "" : figure.count === 0 && name !== "wip" ? t("figure.nothing") : figure.p90 != null ? t("figure.p90", { value: valueOf({ ...figure, value: figure.p90 }, locale) }) : maybe(`figure.base.${name}`, { count: figure.count }) ?? ""}
         </Text>
       </Link>
     </Tooltip>
@@ -23,6 +23,7 @@ export function FigureTile({ place: { name, to }, read: { figure, isLoading, isM
 }
 
 const HOURS_PER_DAY = 24
+const MINUTES_PER_HOUR = 60
 
 /** The value in its unit; money in each currency it came in. */
 function valueOf({ value, unit, by }: HttpFigure, locale: string): string {
@@ -33,7 +34,8 @@ function valueOf({ value, unit, by }: HttpFigure, locale: string): string {
     case "ratio":
       return number(value, { style: "percent" })
     case "hours":
-      return value >= 2 * HOURS_PER_DAY ? number(value / HOURS_PER_DAY, { style: "unit", unit: "day" }) : number(value, { style: "unit", unit: "hour" })
+      if (value >= 2 * HOURS_PER_DAY) return number(value / HOURS_PER_DAY, { style: "unit", unit: "day", unitDisplay: "long" })
+      return value >= 1 ? number(value, { style: "unit", unit: "hour", unitDisplay: "long" }) : number(value * MINUTES_PER_HOUR, { style: "unit", unit: "minute", unitDisplay: "long", maximumFractionDigits: 0 })
     default:
       return number(value)
   }

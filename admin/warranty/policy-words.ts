@@ -1,3 +1,4 @@
+import { useDates } from "../common/use-dates"
 import { useTexts } from "../common/use-texts"
 import { asList, asObject, asTexts, type TermsValue } from "./terms-document"
 import { useTermsWords } from "./use-terms-words"
@@ -36,8 +37,10 @@ interface Sentences {
 function useSentences(): Sentences {
   const { t, word } = useTexts()
   const { duration, country, money, and, or } = useTermsWords()
+  const { day } = useDates()
   const named = (group: string, values: unknown): string[] => asTexts(values).map((value) => word(group, value))
   const when = (wanted: unknown, sentence: () => string): string[] => (isSet(wanted) ? [sentence()] : [])
+  const dayOf = (value: unknown): string => (/^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? day(String(value)) : String(value))
   const span = (value: unknown): string => duration(value)
   const condition = (value: unknown): string => {
     const { fact, within, is } = asObject(value)
@@ -69,7 +72,7 @@ function useSentences(): Sentences {
         const details = [
           ...when(until, () => t("terms.say.until", { duration: span(until) })), ...when(cap, () => t("terms.say.cap", { money: money(cap) })), ...when(deductible, () => t("terms.say.deductible", { money: money(deductible) })), ...curve(proRata),
         ]
-        const name = [word("terms.item", String(item)), ...when(group, () => `(${String(group)})`), ...(typeof pct === "number" && pct !== 100 ? [`${pct} %`] : [])].join(" ")
+        const name = [word("terms.paid", String(item)), ...when(group, () => `(${String(group)})`), ...(typeof pct === "number" && pct !== 100 ? [`${pct} %`] : [])].join(" ")
         return details.length === 0 ? name : `${name} (${details.join("; ")})`
       }
       return lines.length === 0 ? [t("terms.say.paysNothing")] : [t("terms.say.pays", { items: and(lines.map(line)) })]
@@ -83,17 +86,17 @@ function useSentences(): Sentences {
         ...when(countries, () => t("terms.say.countries", { countries: or(asTexts(countries).map(country)) })), ...when(sales_channel_ids, () => t("terms.say.channels", { count: asList(sales_channel_ids).length })),
         ...when(category_ids, () => t("terms.say.categories", { count: asList(category_ids).length })), ...when(lot_numbers, () => t("terms.say.lots", { lots: or(asTexts(lot_numbers)) })),
         ...asList(serial_ranges).map((range) => t("terms.say.range", { from: String(asObject(range)["from"]), to: String(asObject(range)["to"]) })),
-        ...when(from, () => t("terms.say.soldFrom", { day: String(from) })), ...when(to, () => t("terms.say.soldTo", { day: String(to) })),
+        ...when(from, () => t("terms.say.soldFrom", { day: dayOf(from) })), ...when(to, () => t("terms.say.soldTo", { day: dayOf(to) })),
         ...(governing === undefined || governing === "ship_to" ? [] : [governing === "bill_to" ? t("terms.say.billTo") : t("terms.say.lawOf", { country: country(String(governing).replace("fixed:", "")) })]),
       ]
     },
     exclusions: ({ exclusions }) => {
       const rows = asList(exclusions).map(asObject)
-      const flat = rows.filter((row) => row["requires_causation"] !== true).map((row) => word("terms.cause", String(row["code"])))
-      return [
-        ...(flat.length === 0 ? [] : [t("terms.say.excluded", { causes: or(flat) })]),
-        ...rows.filter((row) => row["requires_causation"] === true).map((row) => t(row["who_proves"] === "customer" ? "terms.say.excludedCustomer" : "terms.say.excludedGuarantor", { cause: word("terms.cause", String(row["code"])) })),
-      ]
+      const provenBy = (who: "nobody" | "customer" | "guarantor") => rows.filter((row) => who === (row["requires_causation"] !== true ? "nobody" : row["who_proves"] === "customer" ? "customer" : "guarantor")).map((row) => word("terms.cause", String(row["code"])))
+      return ([["nobody", "terms.say.excluded"], ["guarantor", "terms.say.excludedGuarantor"], ["customer", "terms.say.excludedCustomer"]] as const).flatMap(([who, text]) => {
+        const causes = provenBy(who)
+        return causes.length === 0 ? [] : [t(text, { causes: or(causes) })]
+      })
     },
     conditions: ({ conditions, notify, burden, bonuses }) => {
       const { registration, proof_of_purchase: proof, maintenance, transferable, territory } = asObject(conditions)
@@ -114,7 +117,7 @@ function useSentences(): Sentences {
       const repair = asObject(after_repair)
       const replacement = asObject(after_replacement)
       return [
-        ...when(pause, () => t(away["mode"] === "interrupt" ? "terms.say.interrupt" : "terms.say.pause", { where: or(named("unit.custody", away["on"] ?? ["carrier", "warehouse", "repair_center", "vendor"])), from: word("terms.pauseFrom", String(away["from"] ?? "handover")) })),
+        ...when(pause, () => t(away["mode"] === "interrupt" ? "terms.say.interrupt" : "terms.say.pause", { where: or(named("terms.away", away["on"] ?? ["carrier", "warehouse", "repair_center", "vendor"])), from: word("terms.pauseFrom", String(away["from"] ?? "handover")) })),
         ...when(away["also_negotiation"], () => t("terms.say.negotiation")), ...when(away["min"], () => t("terms.say.pauseMin", { duration: span(away["min"]) })),
         ...when(repair["extend"], () => (isSet(repair["times"]) ? t("terms.say.extendTimes", { duration: span(repair["extend"]), count: Number(repair["times"]) }) : t("terms.say.extend", { duration: span(repair["extend"]) }))),
         ...when(repair["only_if_chosen_by_customer"], () => t("terms.say.ifChosen")), ...when(repair["part_term"], () => t("terms.say.partTerm", { duration: span(repair["part_term"]) })), ...when(repair["work_term"], () => t("terms.say.workTerm", { duration: span(repair["work_term"]) })),
@@ -142,7 +145,7 @@ function useSentences(): Sentences {
         ...when(claims, () => t("terms.say.claims", { count: Number(claims) })), ...when(cost, () => (cost === "purchase_price" ? t("terms.say.costPrice") : t("terms.say.cost", { money: money(cost) }))),
         ...(how === "exclusive" ? [t("terms.say.exclusive")] : how === "secondary_after" ? [t("terms.say.secondary")] : []), ...when(nonWaivable, () => t("terms.say.nonWaivable")),
         ...(calendar === undefined || calendar === "customer_tz" ? [] : [calendar === "merchant_tz" ? t("terms.say.merchantDays") : t("terms.say.zoneDays", { zone: String(calendar) })]),
-        ...when(disclosures, () => t("terms.say.disclosures", { ids: asTexts(disclosures).join(", ") })),
+        ...when(disclosures, () => t("terms.say.disclosures", { texts: and(named("terms.disclosure", disclosures)) })),
         ...asList(citations).map(asObject).filter(({ law }) => isSet(law) && law !== "").map(({ law, article }) => t("warranty.law", { law: [law, article].filter(Boolean).join(", ") })),
       ]
     },

@@ -63,7 +63,7 @@ function PolicyRow({ versions }: { readonly versions: readonly WarrantyPolicy[] 
             <Badge size="2xsmall">{t("warranty.version", { version: latest.version })}</Badge>
             {typeof latest.terms["kind"] === "string" && <Badge size="2xsmall">{word("terms.kind", latest.terms["kind"])}</Badge>}
           </span>
-          <Text size="small" className="text-ui-fg-subtle text-pretty pt-1">{wordsOf(latest).join(" ")}</Text>
+          <PolicySentences sentences={wordsOf(latest)} />
         </div>
         <div className="flex shrink-0 gap-2">
           {latest.status === "draft" && <PolicyDeed policy={latest} deed="publish" />}
@@ -81,6 +81,25 @@ function PolicyRow({ versions }: { readonly versions: readonly WarrantyPolicy[] 
         </details>
       )}
     </div>
+  )
+}
+
+/** So many sentences say what it is, how long it lasts and what it pays. */
+const SENTENCES_SHOWN = 4
+
+function PolicySentences({ sentences }: { readonly sentences: readonly string[] }) {
+  const { t } = useTexts()
+  const more = sentences.slice(SENTENCES_SHOWN)
+  return (
+    <>
+      <Text size="small" className="text-ui-fg-subtle text-pretty pt-1">{sentences.slice(0, SENTENCES_SHOWN).join(" ")}</Text>
+      {more.length > 0 && (
+        <details>
+          <summary className="txt-small text-ui-fg-subtle focus-visible:shadow-borders-focus cursor-pointer rounded pt-1 outline-none">{t("warranty.moreTerms", { count: more.length })}</summary>
+          <ul className="txt-small text-ui-fg-subtle flex list-disc flex-col gap-y-1 pl-5 pt-2">{more.map((sentence) => <li key={sentence} className="text-pretty">{sentence}</li>)}</ul>
+        </details>
+      )}
+    </>
   )
 }
 
