@@ -30,7 +30,7 @@ export function warrantyCases(desk: () => Desk): void {
       await page.getByRole("heading", { name: "What is excluded" }).click()
       await page.getByRole("button", { name: "Add to Excluded causes" }).click()
       await page.getByRole("textbox", { name: "Cause", exact: true }).first().fill("liquid")
-      await preview.getByText("Not where liquid caused the fault; who promised it must prove that.").waitFor()
+      await preview.getByText("Not where the fault came from liquid; whoever promised it must prove that.").waitFor()
       await page.getByRole("heading", { name: "While away, after repair, after replacement" }).click()
       await page.getByRole("switch", { name: "After a repair" }).click()
       await preview.getByText("The first repair makes it 12 months longer.").waitFor()
