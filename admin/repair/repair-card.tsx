@@ -18,14 +18,14 @@ export function RepairCard({ order, product, technician }: RepairCardProps) {
   const isLate = order.promised_on !== null && order.promised_on < new Date().toISOString().slice(0, 10)
   return (
     <Link to={`/aftercare/repairs/${order.id}`} className="bg-ui-bg-base shadow-elevation-card-rest hover:shadow-elevation-card-hover focus-visible:shadow-borders-focus flex flex-col gap-y-1.5 rounded-md p-3 outline-none">
-      <span className="flex items-center justify-between gap-x-2">
-        <Text size="xsmall" className="text-ui-fg-subtle">{order.display_id}</Text>
-        {order.priority !== "normal" && <Badge size="2xsmall" color={PRIORITY_COLORS[order.priority]}>{t(`repair.priority.${order.priority}`)}</Badge>}
-      </span>
+      <Text size="xsmall" className="text-ui-fg-subtle whitespace-nowrap">{order.display_id}</Text>
       <Text size="small" leading="compact" weight="plus" className="min-h-4 truncate">{product?.title}</Text>
       <span className="break-all font-mono text-xs">{order.serial_number}</span>
       <Text size="small" className="text-ui-fg-subtle line-clamp-2">{order.problem}</Text>
-      <StatusBadge color={REPAIR_COLORS[order.status]} className="self-start">{t(`repair.status.${order.status}`)}</StatusBadge>
+      <span className="flex flex-wrap items-center gap-1.5">
+        <StatusBadge color={REPAIR_COLORS[order.status]}>{t(`repair.status.${order.status}`)}</StatusBadge>
+        {order.priority !== "normal" && <Badge size="2xsmall" color={PRIORITY_COLORS[order.priority]}>{t(`repair.priority.${order.priority}`)}</Badge>}
+      </span>
       <span className="flex items-center justify-between gap-x-2">
         <Text size="xsmall" className="text-ui-fg-subtle truncate">{technician ?? t("repair.nobody")}</Text>
         {order.promised_on !== null && <Text size="xsmall" className={isLate ? "text-ui-fg-error whitespace-nowrap" : "text-ui-fg-subtle whitespace-nowrap"}>{day(order.promised_on)}</Text>}

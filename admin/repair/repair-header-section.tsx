@@ -19,8 +19,8 @@ export function RepairHeaderSection({ order }: { readonly order: HttpRepairOrder
   const failed = order.pending_work.find(({ state }) => state === "failed")
   return (
     <Container className="flex flex-col gap-y-4 px-6 py-5">
-      <div className="flex flex-col items-start justify-between gap-4 md:flex-row">
-        <div className="min-w-0">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
+        <div className="min-w-0 flex-1 basis-72">
           <span className="flex flex-wrap items-center gap-2">
             <Heading>{order.display_id}</Heading>
             <StatusBadge color={REPAIR_COLORS[order.status]}>{t(`repair.status.${order.status}`)}</StatusBadge>
@@ -28,7 +28,7 @@ export function RepairHeaderSection({ order }: { readonly order: HttpRepairOrder
           </span>
           <Text size="small" className="text-ui-fg-subtle whitespace-pre-line break-words pt-1">{order.problem}</Text>
         </div>
-        <div className="flex shrink-0 flex-wrap items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2">
           <PaperButton path={`/admin/repair-orders/${order.id}/report`} label={t("repair.report")} />
           {next.map((action, index) => <Button key={action} size="small" variant={index === 0 ? "primary" : "secondary"} onClick={() => setOpen(action)}>{t(`repair.action.${action}`)}</Button>)}
           {rest.length > 0 && (

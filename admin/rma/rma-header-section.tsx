@@ -22,8 +22,8 @@ export function RmaHeaderSection({ rma, onReceive }: { readonly rma: HttpRma; re
   const failed = rma.pending_work.find(({ state }) => state === "failed")
   return (
     <Container className="flex flex-col gap-y-4 px-6 py-5">
-      <div className="flex flex-col items-start justify-between gap-4 md:flex-row">
-        <div className="min-w-0">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
+        <div className="min-w-0 flex-1 basis-72">
           <span className="flex flex-wrap items-center gap-x-2">
             <Heading>{rma.display_id}</Heading>
             <StatusBadge color={rmaColor(rma.status)}>{word("rma.status", rma.status)}</StatusBadge>
@@ -35,7 +35,7 @@ export function RmaHeaderSection({ rma, onReceive }: { readonly rma: HttpRma; re
             {rma.due_at !== null && rma.closed_at === null && <> · <span className={dueColor(rma)}>{t("rma.dueLabel")} <Instant at={rma.due_at} /></span></>}
           </Text>
         </div>
-        <div className="flex shrink-0 flex-wrap gap-2">
+        <div className="flex flex-wrap gap-2">
           <PaperButton path={`/admin/rmas/${rma.id}/return-slip`} label={t("rma.slip")} />
           {rma.available_actions.includes("receive") && <Button size="small" variant="secondary" onClick={onReceive}>{t("rma.receive")}</Button>}
           {commands.filter((command) => MAIN.has(command)).map((command) => <Button key={command} size="small" onClick={() => setOpen(command)}>{t(`rma.command.${command}`)}</Button>)}

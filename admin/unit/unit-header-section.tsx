@@ -14,8 +14,8 @@ export function UnitHeaderSection({ unit }: { readonly unit: HttpUnit }) {
   const title = [product?.title, product?.detail].filter(Boolean).join(" · ")
   return (
     <Container className="flex flex-col gap-y-4 px-6 py-5">
-      <div className="flex flex-col items-start justify-between gap-4 md:flex-row">
-        <div className="flex min-w-0 items-center gap-x-4">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
+        <div className="flex min-w-0 flex-1 basis-72 items-center gap-x-4">
           <Photo src={product?.thumbnail ?? null} size="large" />
           <div className="min-w-0">
             <div className="flex items-center gap-x-1">

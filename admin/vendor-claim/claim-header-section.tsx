@@ -19,15 +19,15 @@ export function ClaimHeaderSection({ claim }: { readonly claim: HttpVendorClaim 
   const failed = claim.pending_work.find(({ state }) => state === "failed")
   return (
     <Container className="flex flex-col gap-y-4 px-6 py-5">
-      <div className="flex flex-col items-start justify-between gap-4 md:flex-row">
-        <div className="min-w-0">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
+        <div className="min-w-0 flex-1 basis-72">
           <span className="flex flex-wrap items-center gap-x-2">
             <Heading>{claim.display_id}</Heading>
             <StatusBadge color={VENDOR_CLAIM_COLORS[claim.status]}>{t(`vendorClaim.status.${claim.status}`)}</StatusBadge>
           </span>
           <Text size="small" className="text-ui-fg-subtle break-words">{t("vendorClaim.against", { vendor: claim.vendor_id })} · {t("rma.opened")} <Instant at={claim.created_at} /></Text>
         </div>
-        <div className="flex shrink-0 flex-wrap gap-2">
+        <div className="flex flex-wrap gap-2">
           {answers && <Button size="small" onClick={() => setOpen("record_outcome")}>{t("vendorClaim.action.record_outcome")}</Button>}
           {possible.filter((command) => command !== "cancel").map((command) => <Button key={command} size="small" variant={answers ? "secondary" : "primary"} onClick={() => setOpen(command)}>{t(`vendorClaim.action.${command}`)}</Button>)}
           {possible.includes("cancel") && (

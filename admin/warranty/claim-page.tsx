@@ -35,8 +35,8 @@ function ClaimHeader({ claim }: { readonly claim: WarrantyClaim }) {
   const failed = claim.pending_work.find(({ state }) => state === "failed")
   return (
     <Container className="flex flex-col gap-y-4 px-6 py-5">
-      <div className="flex flex-col items-start justify-between gap-4 md:flex-row">
-        <div className="min-w-0">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
+        <div className="min-w-0 flex-1 basis-72">
           <span className="flex flex-wrap items-center gap-2"><Heading>{claim.display_id}</Heading><StatusBadge color={claimColor(claim.status)}>{word("claim.status", claim.status)}</StatusBadge></span>
           <Text size="small" className="text-ui-fg-subtle">
             <TextLink mono to={`/aftercare/units/${claim.unit_id}`}>{claim.serial_number}</TextLink>
