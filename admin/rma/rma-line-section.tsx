@@ -126,7 +126,7 @@ function decisionFacts(reasons: HttpRmaLine["decision_reasons"], wordsFor: Retur
   const [first] = reasons
   if (first === undefined) return []
   const { rule, words } = wordsFor(first)
-  return [first.rule === "by_hand" ? `${rule}: ${words}` : first.rule === "no_rule" ? words : rule]
+  return [first.rule === "by_hand" || first.rule === "no_rule" ? `${rule}: ${words}` : rule]
 }
 
 /** Where the unit's way goes on: its repair or its vendor claim, or the claim that is still to be opened. */
