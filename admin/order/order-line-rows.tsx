@@ -27,11 +27,12 @@ export function OrderLineRows({ lines, canAllocate, onDeed, onAllocate }: OrderL
           {kitItems.has(line.inventory_item_id) && <Text size="small" leading="compact" className="text-ui-fg-subtle truncate">{kitItems.get(line.inventory_item_id)?.title}</Text>}
         </div>
         <Text size="small" leading="compact" className={clx("whitespace-nowrap", line.waiting_count > 0 ? "text-ui-tag-orange-text" : "text-ui-fg-subtle")}>
-          {t("order.named", { count: line.units.length, of: line.required_count })}
+          {t("order.named", { count: line.required_count - line.waiting_count, of: line.required_count })}
         </Text>
       </div>
       <ul className="flex flex-col gap-y-1">
         {line.units.map((unit) => <UnitRow key={unit.id} unit={unit} onDeed={onDeed} />)}
+        {cameBack(line) > 0 && <li><Text size="small" leading="compact" className="text-ui-fg-subtle">{t("order.cameBack", { count: cameBack(line) })}</Text></li>}
         {line.waiting_count > 0 && (
           <li className="border-ui-border-strong flex min-h-10 items-center justify-between gap-x-3 rounded-md border border-dashed py-1.5 pl-3 pr-1.5">
             <Text size="small" leading="compact" className="text-ui-fg-subtle">{line.tracking === "full" ? t("order.waiting", { count: line.waiting_count }) : t("order.namedWhenPacked", { count: line.waiting_count })}</Text>
@@ -42,6 +43,9 @@ export function OrderLineRows({ lines, canAllocate, onDeed, onAllocate }: OrderL
     </div>
   ))
 }
+
+/** Served once, and no longer this order's: after a return a unit is bound to it no more. */
+const cameBack = ({ required_count, waiting_count, units }: HttpOrderLineUnits): number => Math.max(0, required_count - waiting_count - units.length)
 
 function UnitRow({ unit, onDeed }: { readonly unit: HttpUnit; readonly onDeed: OrderLineRowsProps["onDeed"] }) {
   const { t } = useTexts()

@@ -34,7 +34,7 @@ export function OrderUnitsWidget({ data: order }: { readonly data: AdminOrder })
   // An order without serialized goods looks as it does without us.
   if (data === undefined || (data.lines.length === 0 && data.unassigned.length === 0)) return null
   const isOpen = order.status !== "canceled"
-  const hasUnpacked = isOpen && data.lines.some(({ units, required_count }) => units.filter(({ fulfillment_id }) => fulfillment_id !== null).length < required_count)
+  const hasUnpacked = isOpen && data.lines.some(({ units, waiting_count }) => waiting_count > 0 || units.some(({ fulfillment_id }) => fulfillment_id === null))
   return (
     <Section
       title={t("order.title")}

@@ -190,7 +190,7 @@ export const de: Translated<typeof en> & { readonly refusal: Readonly<Record<str
     mendSubmit_one: "{{count}} berichtigte Zeile einlesen", mendSubmit_other: "{{count}} berichtigte Zeilen einlesen", mendedPrefix: "Berichtigt:",
   },
   order: {
-    title: "Seriennummern", line: "Zeile", named: "{{count}} von {{of}}", waiting_one: "{{count}} Einheit fehlt", waiting_other: "{{count}} Einheiten fehlen", namedWhenPacked_one: "{{count}} Seriennummer wird beim Packen gelesen",
+    title: "Seriennummern", line: "Zeile", named: "{{count}} von {{of}}", cameBack_one: "{{count}} Einheit kam zurück oder ging an jemand anderen", cameBack_other: "{{count}} Einheiten kamen zurück oder gingen an jemand anderen", waiting_one: "{{count}} Einheit fehlt", waiting_other: "{{count}} Einheiten fehlen", namedWhenPacked_one: "{{count}} Seriennummer wird beim Packen gelesen",
     namedWhenPacked_other: "{{count}} Seriennummern werden beim Packen gelesen", chooseUnit: "Einheit auswählen", unitActions: "Aktionen für {{serial}}", unassigned: "Zum Weglegen", unassignedHint: "Keine Zeile braucht diese Einheiten mehr.",
     allocated_one: "{{count}} Einheit zugeteilt", allocated_other: "{{count}} Einheiten zugeteilt", swapped: "{{to}} tritt an die Stelle von {{from}}", swapHint: "Eine andere freie Einheit tritt an die Stelle von {{serial}}, die in den Bestand zurückgeht.",
     released: "{{serial}} ist wieder frei", releaseHint: "{{serial}} geht in den Bestand zurück; die Zeile wartet auf eine andere Einheit.", freeUnits: "Freie Einheiten", firstOf: "Die ersten von {{count}}; tippen Sie, um andere zu finden.", noFreeUnits: "Keine Einheit dieses Produkts ist frei.",

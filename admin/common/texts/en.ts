@@ -186,7 +186,7 @@ export const en = {
     mendSubmit_one: "Import {{count}} mended line", mendSubmit_other: "Import {{count}} mended lines", mendedPrefix: "Mended:",
   },
   order: {
-    title: "Serial numbers", line: "Line", named: "{{count}} of {{of}}", waiting_one: "{{count}} unit is missing", waiting_other: "{{count}} units are missing", namedWhenPacked_one: "{{count}} serial number is read when packed",
+    title: "Serial numbers", line: "Line", named: "{{count}} of {{of}}", cameBack_one: "{{count}} unit came back, or went on to somebody else", cameBack_other: "{{count}} units came back, or went on to somebody else", waiting_one: "{{count}} unit is missing", waiting_other: "{{count}} units are missing", namedWhenPacked_one: "{{count}} serial number is read when packed",
     namedWhenPacked_other: "{{count}} serial numbers are read when packed", chooseUnit: "Choose a unit", unitActions: "Actions for {{serial}}", unassigned: "To put away", unassignedHint: "No line needs these units any more.",
     allocated_one: "{{count}} unit allocated", allocated_other: "{{count}} units allocated", swapped: "{{to}} takes the place of {{from}}", swapHint: "Another free unit takes the place of {{serial}}, which goes back to stock.",
     released: "{{serial}} is free again", releaseHint: "{{serial}} goes back to stock; the line waits for another unit.", freeUnits: "Free units", firstOf: "The first of {{count}}; type to find others.", noFreeUnits: "No unit of this product is free.",
