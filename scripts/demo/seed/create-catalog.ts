@@ -1,5 +1,6 @@
 import { CURRENCY, type Store } from "./set-up-store";
 import { FRENCH_WARRANTY, type ItemKey, ITEMS, PRODUCTS, type ProductSpec, SERIAL_POLICIES, type VariantKey, WARRANTIES, WARRANTY_ZONE } from "./catalog";
+import { PICTURES } from "./pictures";
 import type { ShopClient } from "../shop/client";
 
 export type Catalog = {
@@ -45,13 +46,16 @@ async function publishFrenchWarranty(client: ShopClient, variants: Catalog["vari
   await publishWarranty(client, { name, code, variant_ids: covered.map((key) => variants[key]), terms: { ...drafted, applicability: { sold_from: soldFrom } } });
 }
 
+/** An item has the picture of the product it is sold as alone. */
+const pictureOf = (item: string): string | null => PICTURES[PRODUCTS.find(({ variants }) => variants.some(({ key }) => key === item))?.handle ?? ""] ?? null;
+
 /** Most have a level at both warehouses, so that stock may arrive at either. */
 async function createItems(client: ShopClient, { location_ids }: Store): Promise<Catalog["items"]> {
   const ids: Partial<Catalog["items"]> = {};
   for (const [key, { sku, title, stock = [0, 0], onlyInLeipzig }] of Object.entries(ITEMS)) {
     const places = onlyInLeipzig ? location_ids.slice(0, 1) : location_ids;
     const { inventory_item } = await client.admin<{ inventory_item: { id: string } }>("POST", "/inventory-items", {
-      sku, title, requires_shipping: true, location_levels: places.map((location_id, index) => ({ location_id, stocked_quantity: stock[index] ?? 0 })),
+      sku, title, requires_shipping: true, thumbnail: pictureOf(key), location_levels: places.map((location_id, index) => ({ location_id, stocked_quantity: stock[index] ?? 0 })),
     });
     ids[key as ItemKey] = inventory_item.id;
   }
@@ -73,7 +77,7 @@ const skuOf = (key: VariantKey): string => (key === "drill_kit" ? "RB-D18-KIT" :
 
 function productBody({ title, handle, description, option, variants }: ProductSpec, store: Store, items: Catalog["items"]): Record<string, unknown> {
   return {
-    title, handle, description, status: "published", shipping_profile_id: store.shipping_profile_id, sales_channels: [{ id: store.sales_channel_id }],
+    title, handle, description, status: "published", ...(PICTURES[handle] === undefined ? {} : { thumbnail: PICTURES[handle] }), shipping_profile_id: store.shipping_profile_id, sales_channels: [{ id: store.sales_channel_id }],
     options: [{ title: option, values: variants.map(({ value }) => value) }],
     variants: variants.map(({ key, value, price, ean, allowBackorder = false, parts }) => ({
       title: value, sku: skuOf(key), ...(ean === undefined ? {} : { ean }), manage_inventory: true, allow_backorder: allowBackorder, options: { [option]: value }, prices: [{ currency_code: CURRENCY, amount: price }],
