@@ -7,30 +7,28 @@ import type { Actor } from "../../domain/unit/events"
 import type { Instant, Unit } from "../../domain/unit/unit"
 import { gatherRows, type GatheredRows, part } from "../../persistence/gather-rows"
 import { namedQuery } from "../../persistence/named-query"
+import { UNITS_OF_REPAIRS } from "./units-of-repairs"
 
 const TIMER_SELECT = `select t.id as "timerId", t.repair_order_id as "repairOrderId", r.display_id as "displayId", t.started_at as "startedAt" from repair_timer t join repair_order r on r.id = t.repair_order_id where t.stopped_at is null`
 const PROTOCOL_SELECT = "select p.inventory_item_id as item, p.tests from test_protocol p"
 
 /** What decisions on the orders `$1` rest on beside them, for the worker `$2`. */
 export const BENCH_PARTS = {
-  // Who worked on earlier orders of the same unit that ended without a fault.
-  noFaults: part<{ readonly id: string; readonly worker: string }>(
-    `select x.id, w.worker from repair_order x join repair_order r on r.unit_id = x.unit_id and r.id <> x.id and r.outcome = 'no_fault_found'
-     cross join lateral jsonb_array_elements_text(r.workers) w (worker) where x.id = any ($1::text[])`,
-  ),
-  protocols: part<ProtocolRow>(`${PROTOCOL_SELECT} where p.inventory_item_id in (select u.inventory_item_id from repair_order x join serial_unit u on u.id = x.unit_id where x.id = any ($1::text[]))`),
+  // Orders of the same units that ended without a fault.
+  noFaults: part<NoFaultRow>(`select r.id, r.unit_id as "unitId", r.workers from repair_order r where r.unit_id = ${UNITS_OF_REPAIRS} and r.outcome = 'no_fault_found'`),
+  protocols: part<ProtocolRow>(`${PROTOCOL_SELECT} where p.inventory_item_id = any (array(select u.inventory_item_id from serial_unit u where u.id = ${UNITS_OF_REPAIRS}))`),
   runningTimers: part<RunningTimer>(`${TIMER_SELECT} and t.worker = $2::text`),
 }
 
 /** By order id. */
 export function benchesOf(rows: GatheredRows<typeof BENCH_PARTS>, orders: readonly RepairOrder[], units: ReadonlyMap<string, Unit>, actor: Actor, at: Instant): Map<string, Bench> {
-  const noFaults = groupBy(rows.noFaults, ({ id }) => id)
+  const noFaults = groupBy(rows.noFaults, ({ unitId }) => unitId)
   const protocols = protocolsOf(rows.protocols)
   const [timer = null] = rows.runningTimers
   return new Map(orders.map((order): [string, Bench] => {
     const unit = units.get(order.unitId)
     return [order.id, {
-      actor, at, foundNoFaultBefore: (noFaults.get(order.id) ?? []).map(({ worker }) => worker), timerElsewhere: timer === null || timer.repairOrderId === order.id ? null : timer, protocol: (unit && protocols.get(unit.inventoryItemId)) ?? [],
+      actor, at, foundNoFaultBefore: (noFaults.get(order.unitId) ?? []).flatMap(({ id, workers }) => (id === order.id ? [] : workers)), timerElsewhere: timer === null || timer.repairOrderId === order.id ? null : timer, protocol: (unit && protocols.get(unit.inventoryItemId)) ?? [],
       unit: { status: unit?.status ?? "void", owner: unit?.owner ?? "shop", serialNumber: unit?.serialNumber ?? "" },
     }]
   }))
@@ -54,6 +52,12 @@ export interface RunningTimer {
 export async function runningTimerOf(client: PoolClient, actor: Actor): Promise<RunningTimer | null> {
   const [row] = await namedQuery<RunningTimer & Record<string, unknown>>(client, `${TIMER_SELECT} and t.worker = $1::text`, [workerOf(actor)])
   return row ?? null
+}
+
+interface NoFaultRow {
+  readonly id: string
+  readonly unitId: string
+  readonly workers: readonly string[]
 }
 
 interface ProtocolRow extends Record<string, unknown> {

@@ -15,6 +15,7 @@ import { type PageOfIds, pageOfIds } from "../document/page-of-ids"
 import { PENDING_WORK, pendingWorkOf, type PendingWork } from "../document/pending-work"
 import type { UnitVisitor } from "../unit/visitor-units"
 import { BENCH_PARTS, benchesOf } from "./bench"
+import { UNITS_OF_REPAIRS } from "./units-of-repairs"
 import { notesOf, REPAIR_NOTES, type RepairNote } from "./repair-papers"
 import { QUEUE_ORDER } from "./repair-queue"
 import { noRepair, REPAIR_PARTS, repairsOf, type StoredRepair } from "./repair-rows"
@@ -60,7 +61,7 @@ export async function listRepairs(ledger: Ledger, actor: Actor, filter: RepairFi
     const parameters = new Parameters()
     const { limit, offset, after, sort } = filter
     const { ids, ...page } = await pageOfIds(client, parameters, {
-      from: "repair_order r", id: "r.id", conditions: conditionsOf(parameters, filter, ledger.now()), ...(sort === "queue" ? { order: QUEUE_ORDER } : {}), limit, offset, after,
+      table: "repair_order", alias: "r", conditions: conditionsOf(parameters, filter, ledger.now()), ...(sort === "queue" ? { order: QUEUE_ORDER } : {}), limit, offset, after,
     })
     return { ...page, repairs: await viewRepairs(ledger, client, actor, ids) }
   })
@@ -75,7 +76,7 @@ export async function getRepair(ledger: Ledger, actor: Actor, id: string): Promi
 
 const VIEW_PARTS = {
   ...REPAIR_PARTS, ...BENCH_PARTS, work: PENDING_WORK, notes: REPAIR_NOTES, attachments: attachmentsPart("repair_order"),
-  units: part<UnitRow>(`select ${UNIT_SELECT} from serial_unit u where u.id in (select r.unit_id from repair_order r where r.id = any ($1::text[]))`),
+  units: part<UnitRow>(`select ${UNIT_SELECT} from serial_unit u where u.id = ${UNITS_OF_REPAIRS}`),
 }
 
 /** In the order of the ids; one statement however many. */

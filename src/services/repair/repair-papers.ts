@@ -1,6 +1,7 @@
 import { groupBy } from "../../domain/common/group-by"
 import type { Actor } from "../../domain/unit/events"
 import { part } from "../../persistence/gather-rows"
+import { UNITS_OF_REPAIRS } from "./units-of-repairs"
 
 /** A note somebody wrote with a command. Its text is a row of its own, which can be erased. */
 export interface RepairNote {
@@ -23,9 +24,9 @@ interface NoteRow {
 
 /** Of the orders `$1`, oldest first. The unit's history knows which command each belongs to. */
 export const REPAIR_NOTES = part<NoteRow>(
-  `select r.id as order_id, n.id, e.facts ->> 'command' as command, n.body, e.actor_type as by_type, e.actor_id as by_id, e.occurred_at as at
-   from repair_order r join serial_event e on e.unit_id = r.unit_id and e.reference_type = 'repair_order' and e.reference_id = r.id and e.facts ? 'command' join note n on n.id = e.facts ->> 'note_id'
-   where r.id = any ($1::text[]) order by e.unit_id, e.sequence`,
+  `select e.reference_id as order_id, n.id, e.facts ->> 'command' as command, n.body, e.actor_type as by_type, e.actor_id as by_id, e.occurred_at as at
+   from serial_event e join note n on n.id = e.facts ->> 'note_id'
+   where e.unit_id = ${UNITS_OF_REPAIRS} and e.reference_type = 'repair_order' and e.reference_id = any ($1::text[]) and e.facts ? 'command' order by e.unit_id, e.sequence`,
 )
 
 /** By order. */

@@ -36,7 +36,7 @@ export async function listRmas(ledger: Ledger, filter: RmaFilter): Promise<RmaPa
   return withClient(ledger.dataSource, async (client) => {
     const parameters = new Parameters()
     const { limit, offset, after } = filter
-    const { ids, ...page } = await pageOfIds(client, parameters, { from: "rma r", id: "r.id", conditions: conditionsOf(parameters, filter, ledger.now()), limit, offset, after })
+    const { ids, ...page } = await pageOfIds(client, parameters, { table: "rma", alias: "r", conditions: conditionsOf(parameters, filter, ledger.now()), limit, offset, after })
     return { ...page, views: await viewRmas(client, ids) }
   })
 }
@@ -57,19 +57,18 @@ function conditionsOf(parameters: Parameters, { q, status, orderId, customerId, 
   return conditions
 }
 
-/** The first condition is what an index serves; the second tells the authorizations that ran out from the others. */
+/** Of what is stored as authorized, some ran out: those are asked for as expired. */
 function statusCondition(parameters: Parameters, status: readonly RmaStatus[], now: string): string {
-  const stored = parameters.add(status.includes("expired") ? [...status, "authorized"] : status)
-  const wanted = parameters.add(status)
-  return `r.status = any (${stored}::text[]) and case when r.status = 'authorized' and r.expires_at <= ${parameters.add(now)}::timestamptz then 'expired' else r.status end = any (${wanted}::text[])`
+  const conditions = [`r.status = any (${parameters.add(status.filter((one) => one !== "authorized"))}::text[])`]
+  if (status.includes("authorized")) conditions.push(`(r.status = 'authorized' and (r.expires_at is null or r.expires_at > ${parameters.add(now)}::timestamptz))`)
+  if (status.includes("expired")) conditions.push(`(r.status = 'authorized' and r.expires_at <= ${parameters.add(now)}::timestamptz)`)
+  return `(${conditions.join(" or ")})`
 }
 
 function searchCondition(parameters: Parameters, q: string, now: string): string {
   const number = q.toUpperCase()
   const year = Number(now.slice(0, 4))
   const numbers = NUMBER.test(q) ? Array.from({ length: YEARS_MAX }, (_, index) => `RMA-${year - index}-${q.padStart(NUMBER_DIGITS, "0")}`) : []
-  return `r.id in (
-    select s.id from rma s where s.display_id >= ${parameters.add(number)}::text and s.display_id < ${parameters.add(`${number}${LAST_CHARACTER}`)}::text
-    union select s.id from rma s where s.display_id = any (${parameters.add(numbers)}::text[])
-    union select l.rma_id from serial_unit u join rma_line l on l.unit_id = u.id where u.serial_number = ${parameters.add(normalizeSerialNumber(q))}::text)`
+  return `((r.display_id >= ${parameters.add(number)}::text and r.display_id < ${parameters.add(`${number}${LAST_CHARACTER}`)}::text) or r.display_id = any (${parameters.add(numbers)}::text[])
+    or r.id = any (array(select l.rma_id from serial_unit u join rma_line l on l.unit_id = u.id where u.serial_number = ${parameters.add(normalizeSerialNumber(q))}::text)))`
 }

@@ -35,12 +35,13 @@ export async function getRma(ledger: Ledger, idOrNumber: string): Promise<RmaVie
   })
 }
 
-const ofLines = (columns: string, joined: string): string => `select ${columns} from rma_line l join ${joined} where l.rma_id = any ($1::text[])`
+/** As an array, not a join: what it names is then looked up by index, however large the other table seems to be for it. */
+const ofLines = (column: string): string => `any (array(select l.${column} from rma_line l where l.rma_id = any ($1::text[])))`
 const VIEW_PARTS = {
   ...RMA_PARTS, work: PENDING_WORK, attachments: attachmentsPart("rma"),
-  units: part<UnitRow>(ofLines(UNIT_SELECT, "serial_unit u on u.id = l.unit_id")),
-  replacements: part<UnitRow>(ofLines(UNIT_SELECT, "serial_unit u on u.line_item_id = l.medusa ->> 'replacementLineItemId'")),
-  notes: part<{ readonly id: string; readonly body: string }>(ofLines("n.id, n.body", "note n on n.id = l.note_id")),
+  units: part<UnitRow>(`select ${UNIT_SELECT} from serial_unit u where u.id = ${ofLines("unit_id")}`),
+  replacements: part<UnitRow>(`select ${UNIT_SELECT} from serial_unit u where u.line_item_id = ${ofLines("medusa ->> 'replacementLineItemId'")}`),
+  notes: part<{ readonly id: string; readonly body: string }>(`select n.id, n.body from note n where n.id = ${ofLines("note_id")}`),
 }
 
 /** In the order of the ids; one statement for any number of documents. */

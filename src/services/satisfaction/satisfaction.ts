@@ -76,12 +76,11 @@ async function list(ledger: Ledger, { subjectType, subjectId, scoreMax, limit, o
     if (subjectId !== undefined) conditions.push(`s.subject_id = ${parameters.add(subjectId)}::text`)
     // The scores one by one, so that an index has those of each in the order of ids.
     if (scoreMax !== undefined) conditions.push(`s.score = any (${parameters.add(Array.from({ length: scoreMax }, (_, index) => index + 1))}::int[])`)
-    const { ids, ...page } = await pageOfIds(client, parameters, { from: "satisfaction s", id: "s.id", conditions, limit, offset, after })
+    const { ids, ...page } = await pageOfIds(client, parameters, { table: "satisfaction", alias: "s", conditions, limit, offset, after })
     const answers = await namedQuery<Row & { readonly displayId: string | null }>(
       client,
-      `select ${SELECT}, coalesce(m.display_id, r.display_id) as "displayId" from satisfaction s
-       left join rma m on s.subject_type = 'rma' and m.id = s.subject_id left join repair_order r on s.subject_type = 'repair_order' and r.id = s.subject_id
-       where s.id = any ($1::text[]) order by s.id desc`,
+      `select ${SELECT}, case s.subject_type when 'rma' then (select m.display_id from rma m where m.id = s.subject_id) else (select r.display_id from repair_order r where r.id = s.subject_id) end as "displayId"
+       from satisfaction s where s.id = any ($1::text[]) order by s.id desc`,
       [ids],
     )
     return { ...page, answers }

@@ -133,7 +133,7 @@ export async function listPolicies(ledger: Ledger, { inventoryItemId, variantId,
     const conditions: string[] = []
     if (inventoryItemId !== undefined) conditions.push(`p.inventory_item_id = ${parameters.add(inventoryItemId)}::text`)
     if (variantId !== undefined) conditions.push(`p.variant_id = ${parameters.add(variantId)}::text`)
-    const { ids, ...page } = await pageOfIds(client, parameters, { from: "serial_policy p", id: "p.id", conditions, limit, offset })
+    const { ids, ...page } = await pageOfIds(client, parameters, { table: "serial_policy", alias: "p", conditions, limit, offset })
     return { ...page, policies: await namedQuery<PolicyRow>(client, `select ${POLICY_SELECT} from serial_policy p where p.id = any ($1::text[]) order by p.id desc`, [ids]) }
   })
 }

@@ -50,7 +50,7 @@ export async function listVendorClaims(ledger: Ledger, filter: VendorClaimFilter
   return withClient(ledger.dataSource, async (client) => {
     const parameters = new Parameters()
     const { limit, offset, after } = filter
-    const { ids, ...page } = await pageOfIds(client, parameters, { from: "vendor_claim v", id: "v.id", conditions: conditionsOf(parameters, filter), limit, offset, after })
+    const { ids, ...page } = await pageOfIds(client, parameters, { table: "vendor_claim", alias: "v", conditions: conditionsOf(parameters, filter), limit, offset, after })
     return { ...page, views: await viewVendorClaims(client, ids) }
   })
 }
@@ -71,13 +71,12 @@ function conditionsOf(parameters: Parameters, { status, vendorId, unitId, q }: V
   return conditions
 }
 
-const OF_LINES = "from vendor_claim_line l where l.vendor_claim_id = any ($1::text[])"
-/** Of a claim's lines: the units on them and those that came for them. */
-const UNIT_IDS = `select l.unit_id ${OF_LINES} union select l.replacement_unit_id ${OF_LINES} and l.replacement_unit_id is not null`
+/** Of a claim's lines: the units on them and those that came for them. As an array, so that each is looked up by index. */
+const UNIT_IDS = "any (array(select x.id from vendor_claim_line l, unnest(array[l.unit_id, l.replacement_unit_id]) x (id) where l.vendor_claim_id = any ($1::text[])))"
 const VIEW_PARTS = {
   ...VENDOR_CLAIM_PARTS, work: PENDING_WORK,
-  units: part<UnitRow>(`select ${UNIT_SELECT} from (${UNIT_IDS}) x (id) join serial_unit u on u.id = x.id`),
-  openLines: part<{ readonly unit_id: string; readonly vendor_claim_id: string }>(`select o.unit_id, o.vendor_claim_id from (${UNIT_IDS}) x (id) join vendor_claim_line o on o.unit_id = x.id and o.is_open`),
+  units: part<UnitRow>(`select ${UNIT_SELECT} from serial_unit u where u.id = ${UNIT_IDS}`),
+  openLines: part<{ readonly unit_id: string; readonly vendor_claim_id: string }>(`select o.unit_id, o.vendor_claim_id from vendor_claim_line o where o.is_open and o.unit_id = ${UNIT_IDS}`),
 }
 
 /** In the order of the ids; one statement for any number of claims. */

@@ -36,7 +36,7 @@ export async function listClaims(ledger: Ledger, filter: ClaimFilter): Promise<C
   return withClient(ledger.dataSource, async (client) => {
     const parameters = new Parameters()
     const { limit, offset, after } = filter
-    const { ids, ...page } = await pageOfIds(client, parameters, { from: "warranty_claim c", id: "c.id", conditions: conditionsOf(parameters, filter), limit, offset, after })
+    const { ids, ...page } = await pageOfIds(client, parameters, { table: "warranty_claim", alias: "c", conditions: conditionsOf(parameters, filter), limit, offset, after })
     return { ...page, claims: await viewClaims(ledger, client, ids) }
   })
 }
