@@ -34,12 +34,12 @@ const COUNT_MAX = 10_000
 
 /**
  * The one order in which a bench takes repair orders `r`, wherever they are listed: by priority (urgent, high, normal, low);
- * of the same priority what was promised soonest, whatever is overdue before it, and what has no promise last; of the same day
- * who waits longest. So a promise never goes before a higher priority: who wants it first makes it urgent.
+ * of the same priority what was promised soonest, so what is overdue first and what has no promise last; of the same day who
+ * waits longest. A promise never goes before a higher priority: whoever wants it first makes it urgent.
  */
 export const QUEUE_ORDER = "array_position(array['urgent','high','normal','low'], r.priority::text), r.promised_on nulls last, r.opened_at, r.id"
 
-/** What is still to be done at the bench, in the order of the queue. */
+/** What is still to be done at the bench, in the order of the queue; two statements. */
 export async function repairQueue(ledger: Ledger, { technicianId, limit, offset }: QueueFilter): Promise<{ readonly entries: readonly QueueEntry[]; readonly count: number }> {
   return withClient(ledger.dataSource, async (client) => {
     const counting = new Parameters()
