@@ -4,7 +4,7 @@ import { type BenchWorld, openBench, openJob, readOrder, scan, unique, verdict }
 
 /** What waits, and how one comes to it. */
 export function benchQueueCases(world: () => BenchWorld): void {
-  it("shows mine by promise and priority, what is nobody's, and the team's", async () => {
+  it("shows mine by priority and promise, what is overdue among it, what is nobody's, and the team's", async () => {
     const { client } = world()
     const ida = await createTechnician(client, "Ida Queue")
     const low = await openJob(world(), { technician_id: ida.id, priority: "low" })
@@ -13,9 +13,10 @@ export function benchQueueCases(world: () => BenchWorld): void {
     const free = await openJob(world(), { promised_on: "2020-01-02", priority: "urgent" })
     const page = await openBench(world(), { as: ida })
     await page.goto("/bench")
-    await page.getByRole("heading", { name: "Overdue" }).waitFor()
+    await page.getByRole("heading", { name: "Urgent" }).waitFor()
     const rows = await page.getByRole("main").getByRole("listitem").allInnerTexts()
-    expect([late, urgent, low].map(({ serial }) => rows.findIndex((row) => row.includes(serial)))).toEqual([0, 1, 2])
+    expect([urgent, late, low].map(({ serial }) => rows.findIndex((row) => row.includes(serial)))).toEqual([0, 1, 2])
+    expect(rows.map((row) => row.includes("Overdue"))).toEqual([false, true, false])
     await page.getByRole("button", { name: /Unassigned/ }).click()
     await page.getByText(free.serial).waitFor()
     expect(await page.getByText(low.serial).count()).toBe(0)

@@ -141,7 +141,7 @@ describe("at the bench", () => {
     expect((await upload("/admin/repair-codes/import", "kind,code,label\npause,a,A", "codes.csv", tess.token)).status).toBe(401)
   })
 
-  it("the queue is what is to be done: what is due first, then by priority; mine, nobody's, the team's", async () => {
+  it("the queue is what is to be done: the most urgent first, then what was promised soonest; mine, nobody's, the team's", async () => {
     const read = (of: string, token = tess.token) => client.ok<HttpQueue>("GET", `/technician/queue?of=${of}&limit=200`, undefined, { token })
     const { units } = await createTrackedProduct(shop, { unitCount: 6 })
     const wanted = [{ priority: "low" }, { promised_on: "2099-01-02" }, { promised_on: "2000-01-01" }, { priority: "urgent" }, { priority: "high" }, { technician_id: tess.id }]
@@ -149,7 +149,10 @@ describe("at the bench", () => {
     for (const [index, over] of wanted.entries()) ids.push((await client.ok<Body>("POST", "/admin/repair-orders", { unit_id: units[index]?.id, problem: "x", ...over })).repair_order.id)
     const team = await read("team")
     const [low, later, overdue, urgent, high, mine] = ids
-    expect(team.queue_entries.map(({ id }) => id).filter((id) => ids.includes(id))).toEqual([overdue, urgent, later, high, mine, low])
+    expect(team.queue_entries.map(({ id }) => id).filter((id) => ids.includes(id))).toEqual([urgent, high, overdue, later, mine, low])
+    // The other door to the same queue: no order of its own.
+    const { repair_orders } = await client.ok<{ repair_orders: readonly { id: string }[] }>("GET", "/technician/repair-orders?sort=queue&open=true&limit=200", undefined, { token: tess.token })
+    expect(repair_orders.map(({ id }) => id).filter((id) => ids.includes(id))).toEqual([urgent, high, overdue, later, mine, low])
     expect(team.queue_entries.find(({ id }) => id === urgent)).toMatchObject({ due_on: new Date().toISOString().slice(0, 10), promised_on: null, product: { variant_title: "M" }, technician: null })
     expect((await read("me")).queue_entries).toMatchObject([{ id: mine, technician: { id: tess.id, name: "Tess" } }])
     expect((await read("nobody")).queue_entries.some(({ id }) => id === mine)).toBe(false)

@@ -46,7 +46,7 @@ describe("a claim that is granted", () => {
     expect(claim).toMatchObject({ status: "approved", outcome: "repair", result: { type: "rma", id: rma?.id, displayId: rma?.displayId }, resultStage: "waiting" })
     expect(rma).toMatchObject({ source: "claim", customerId: "cus_1", lines: [{ unitId, decision: "accepted", reception: "awaiting", requestedResolution: "repair", decisionReasons: [{ rule: "warranty_claim", fact: claim.displayId, result: "repair" }] }] })
     expect(rma?.authorizedAt).not.toBeNull()
-    expect((await services.warrantyClaims.list({ resultId: rma?.id, limit: 5, offset: 0 })).claims.map((found) => found.id)).toEqual([id])
+    expect((await services.warrantyClaims.list({ resultId: rma?.id, limit: 5, offset: 0 })).claims.map((found) => found.claim.id)).toEqual([id])
     // The rules of returns do not judge it again.
     expect((await jobsNamed(fixture, "evaluate_rma")).filter(({ payload }) => payload["document_id"] === rma?.id)).toEqual([])
   })

@@ -10,7 +10,7 @@ import { useOnScan } from "../scan/scan-context"
 import { UnitChoice } from "../scan/unit-choice"
 import { useFindUnit } from "../scan/use-find-unit"
 import { BigButton } from "../ui/big-button"
-import { PriorityMark, StatusMark, Mark } from "../ui/marks"
+import { Mark, StatusMark } from "../ui/marks"
 import { useTexts } from "../use-texts"
 
 const VIEWS = ["me", "nobody", "team"] as const
@@ -20,10 +20,10 @@ const VIEW_WORDS = { me: "queue.mine", nobody: "queue.nobody", team: "queue.team
 const PAGE = 30
 const SHOWN_MAX = 200
 const REFRESH_MS = 30_000
-const GROUPS = ["overdue", "today", "later", "open"] as const
-type Group = (typeof GROUPS)[number]
+/** The order of the queue itself, so that a page's end never tears a group that comes later. */
+const PRIORITIES = ["urgent", "high", "normal", "low"] as const
 
-/** What is to be done, what is due first on top. A scan opens the job of a unit, or takes the unit in. */
+/** What is to be done, the most urgent on top and within it what was promised soonest. A scan opens the job of a unit, or takes the unit in. */
 export function QueuePage() {
   const { t } = useTexts()
   const { time } = useFormats()
@@ -57,7 +57,7 @@ export function QueuePage() {
       {data === undefined && error === null && <Loading />}
       {data === undefined && error !== null && <ProblemNotice error={error} onRetry={() => void refetch()} />}
       {data !== undefined && entries.length === 0 && <Empty title={view === "me" ? t("queue.none") : t("queue.noneTeam")}>{t("queue.noneHint")}</Empty>}
-      {GROUPS.map((group) => <QueueGroup key={group} group={group} view={view} entries={entries.filter((entry) => groupOf(entry) === group)} />)}
+      {PRIORITIES.map((priority) => <QueueGroup key={priority} priority={priority} view={view} entries={entries.filter((entry) => entry.priority === priority)} />)}
       {data !== undefined && data.count > entries.length && (
         <div className="flex items-center justify-center gap-x-4">
           <p className="txt-medium text-ui-fg-subtle">{t("queue.shown", { shown: entries.length, count: data.count })}</p>
@@ -73,26 +73,22 @@ function useCount(view: View): number | null {
   return useKeptRead<HttpQueue>("/technician/queue", { of: view, limit: PAGE }, { refreshMs: REFRESH_MS }).data?.count ?? null
 }
 
-function groupOf({ due_on: due }: HttpQueueEntry): Group {
-  const today = new Date().toISOString().slice(0, 10)
-  if (due === null) return "open"
-  return due < today ? "overdue" : due === today ? "today" : "later"
-}
-
-function QueueGroup({ group, view, entries }: { readonly group: Group; readonly view: View; readonly entries: readonly HttpQueueEntry[] }) {
+function QueueGroup({ priority, view, entries }: { readonly priority: (typeof PRIORITIES)[number]; readonly view: View; readonly entries: readonly HttpQueueEntry[] }) {
   const { t } = useTexts()
   if (entries.length === 0) return null
   return (
-    <section aria-label={t(`queue.group.${group}`)} className="flex flex-col gap-y-2">
-      <h2 className={clx("txt-medium-plus px-1", group === "overdue" ? "text-ui-fg-error" : "text-ui-fg-subtle")}>{t(`queue.group.${group}`)}</h2>
-      <ul className="bg-ui-bg-base shadow-elevation-card-rest divide-y overflow-hidden rounded-xl">{entries.map((entry) => <li key={entry.id}><QueueRow entry={entry} view={view} isLate={group === "overdue"} /></li>)}</ul>
+    <section aria-label={t(`priority.${priority}`)} className="flex flex-col gap-y-2">
+      <h2 className={clx("txt-medium-plus px-1", priority === "urgent" ? "text-ui-fg-error" : "text-ui-fg-subtle")}>{t(`priority.${priority}`)}</h2>
+      <ul className="bg-ui-bg-base shadow-elevation-card-rest divide-y overflow-hidden rounded-xl">{entries.map((entry) => <li key={entry.id}><QueueRow entry={entry} view={view} /></li>)}</ul>
     </section>
   )
 }
 
-function QueueRow({ entry, view, isLate }: { readonly entry: HttpQueueEntry; readonly view: View; readonly isLate: boolean }) {
+function QueueRow({ entry, view }: { readonly entry: HttpQueueEntry; readonly view: View }) {
   const { t } = useTexts()
   const { day } = useFormats()
+  const today = new Date().toISOString().slice(0, 10)
+  const isLate = entry.promised_on !== null && entry.promised_on < today
   const { writes } = useOutbox()
   const unsent = writes.filter(({ lane }) => lane === entry.id).length
   return (
@@ -100,7 +96,8 @@ function QueueRow({ entry, view, isLate }: { readonly entry: HttpQueueEntry; rea
       <span className="flex min-w-0 flex-1 flex-col gap-y-1">
         <span className="flex min-w-0 items-center gap-x-2">
           <span className="txt-large-plus truncate">{entry.product?.title ?? entry.serial_number}</span>
-          <PriorityMark priority={entry.priority} />
+          {isLate && <Mark color="red">{t("queue.overdue")}</Mark>}
+          {entry.promised_on === today && <Mark color="orange">{t("queue.today")}</Mark>}
           {unsent > 0 && <Mark color="orange">{t("queue.unsent", { count: unsent })}</Mark>}
         </span>
         <span className="txt-medium text-ui-fg-subtle truncate"><span className="text-ui-fg-base font-mono">{entry.serial_number}</span> · {entry.problem}</span>

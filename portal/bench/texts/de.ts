@@ -13,7 +13,7 @@ export const de: Same<typeof en> = {
   },
   queue: {
     title: "Warteschlange", mine: "Meine", team: "Team", nobody: "Noch frei", none: "Auf Sie wartet nichts", noneTeam: "An der Werkbank wartet nichts", noneHint: "Scannen Sie ein Gerät, um es anzunehmen, oder nehmen Sie eines aus der Liste des Teams.", more: "Mehr zeigen", shown: "{{shown}} von {{count}}",
-    group: { overdue: "Überfällig", today: "Heute", later: "Später", open: "Ohne Zusage" }, due: "Zugesagt für {{day}}", for: "Bei {{name}}", free: "Noch niemand", take: "Nehmen", unsent_one: "{{count}} Schritt nicht gesendet", unsent_other: "{{count}} Schritte nicht gesendet", old: "Stand {{time}}; es besteht keine Verbindung.",
+    overdue: "Überfällig", today: "Heute", due: "Zugesagt für {{day}}", for: "Bei {{name}}", free: "Noch niemand", take: "Nehmen", unsent_one: "{{count}} Schritt nicht gesendet", unsent_other: "{{count}} Schritte nicht gesendet", old: "Stand {{time}}; es besteht keine Verbindung.",
   },
   intake: {
     title: "Gerät annehmen", problem: "Was fehlt ihm?", problemHint: "In den Worten des Kunden. Tippen Sie an, was passt, ergänzen Sie, was fehlt.", priority: "Dringlichkeit", promised: "Zugesagt für", noDay: "Keine Zusage", inDays_one: "Morgen", inDays_other: "In {{count}} Tagen", mine: "Ich repariere es", go: "Auf die Werkbank", open: "{{number}} öffnen", notNow: "Ein Gerät, das {{status}} ist, kann nicht auf die Werkbank.", kept: "Auf diesem Gerät behalten; der Auftrag öffnet sich, wenn die Verbindung wieder da ist.", photo: "Foto hinzufügen", photoKept: "{{name}} hinzugefügt", photoOffline: "Ein Foto braucht eine Verbindung.",

@@ -12,7 +12,7 @@ export const en = {
   },
   queue: {
     title: "Queue", mine: "Mine", team: "Team", nobody: "Unassigned", none: "Nothing waits for you", noneTeam: "Nothing waits at the bench", noneHint: "Scan a unit to take it in, or take one from the team's list.", more: "Show more", shown: "{{shown}} of {{count}}",
-    group: { overdue: "Overdue", today: "Today", later: "Later", open: "Without a promise" }, due: "Promised {{day}}", for: "For {{name}}", free: "Nobody's yet", take: "Take it", unsent_one: "{{count}} step not sent", unsent_other: "{{count}} steps not sent", old: "As of {{time}}; there is no connection.",
+    overdue: "Overdue", today: "Today", due: "Promised {{day}}", for: "For {{name}}", free: "Nobody's yet", take: "Take it", unsent_one: "{{count}} step not sent", unsent_other: "{{count}} steps not sent", old: "As of {{time}}; there is no connection.",
   },
   intake: {
     title: "Take in a unit", problem: "What is wrong?", problemHint: "In the customer's words. Tap what fits, add what is missing.", priority: "Priority", promised: "Promised for", noDay: "No promise", inDays_one: "Tomorrow", inDays_other: "In {{count}} days", mine: "Mine to repair", go: "Take it to the bench", open: "Open {{number}}", notNow: "A unit that is {{status}} cannot be taken to the bench.", kept: "Kept on this device; the job opens when the connection is back.", photo: "Add a photo", photoKept: "{{name}} added", photoOffline: "A photo needs a connection.",

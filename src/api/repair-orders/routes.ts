@@ -18,7 +18,7 @@ const technicianOf = ({ request: { actor } }: Pick<RouteContext<never, never>, "
 
 /** The routes of repair orders; agents and technicians have the same, each seeing what he may do. */
 export const listRoute = (access: Access): RouteHandler => route({
-  summary: "Repair orders, newest first; as a queue: the most urgent first, then what was promised soonest, then what came first",
+  summary: "Repair orders, newest first; as a queue: the most urgent first, then what was promised soonest, then who waits longest",
   access,
   // At the bench the filter is not there at all; its place in the type stays empty.
   query: (access === "agent" ? listRepairsOfAgents : listRepairs) as typeof listRepairsOfAgents,

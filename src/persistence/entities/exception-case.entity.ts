@@ -9,6 +9,7 @@ import { CODE, INSTANT, JSON_DATA, NOW, TEXT } from "./column-types"
 @Index("ix_exception_case_order", ["orderId"], { where: "order_id is not null" })
 @Index("ix_exception_case_status", ["status", "id"])
 @Index("ix_exception_case_unit", ["unitId"], { where: "unit_id is not null" })
+@Index("ix_exception_case_kind", ["kind", "id"])
 export class ExceptionCaseEntity {
   @PrimaryColumn({ name: "id", ...CODE, primaryKeyConstraintName: "pk_exception_case" })
   id!: string

@@ -8,6 +8,7 @@ import { CODE, COUNT, INSTANT, TEXT } from "./column-types"
 @Index("uq_satisfaction_subject", ["subjectType", "subjectId"], { unique: true })
 @Index("ix_satisfaction_answered", ["answeredAt"])
 @Index("ix_satisfaction_customer", ["customerId"], { where: "customer_id is not null" })
+@Index("ix_satisfaction_score", ["score", "id"])
 export class SatisfactionEntity {
   @PrimaryColumn({ name: "id", ...CODE, primaryKeyConstraintName: "pk_satisfaction" })
   id!: string

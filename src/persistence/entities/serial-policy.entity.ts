@@ -1,4 +1,4 @@
-import { Check, Column, Entity, PrimaryColumn, Unique } from "typeorm"
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from "typeorm"
 import type { Facts } from "../../domain/common/rejection"
 import type { AllocationMoment, AllocationStrategy, Enforcement, PolicyState, Tracking, UniquenessScope } from "../../domain/unit/serial-policy"
 import type { Grade } from "../../domain/unit/unit"
@@ -13,6 +13,7 @@ import { CODE, COUNT, FLAG, INSTANT, JSON_DATA, NOW } from "./column-types"
 @Check("ck_serial_policy_allocate_at", "allocate_at in ('order','fulfillment','manual')")
 @Check("ck_serial_policy_strategy", "strategy in ('fifo','fefo','lifo')")
 @Check("ck_serial_policy_enforcement", "enforcement in ('block','warn')")
+@Index("ix_serial_policy_variant", ["variantId"], { where: "variant_id is not null" })
 export class SerialPolicyEntity {
   @PrimaryColumn({ name: "id", ...CODE, primaryKeyConstraintName: "pk_serial_policy" })
   id!: string

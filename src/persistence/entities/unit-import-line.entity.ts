@@ -6,6 +6,7 @@ import { CODE, COUNT, JSON_DATA, TEXT } from "./column-types"
 @Entity("unit_import_line")
 @Check("ck_unit_import_line_status", "status in ('waiting','accepted','rejected')")
 @Index("ix_unit_import_line_waiting", ["importId", "line"], { where: "status = 'waiting'" })
+@Index("ix_unit_import_line_rejected", ["importId", "line"], { where: "status = 'rejected'" })
 export class UnitImportLineEntity {
   @PrimaryColumn({ name: "import_id", ...CODE, primaryKeyConstraintName: "pk_unit_import_line" })
   importId!: string

@@ -11,6 +11,7 @@ import { CALENDAR_DATE, CODE, COUNT, FLAG, INSTANT, JSON_DATA, TEXT } from "./co
 @Index("ix_warranty_registration_of_customer", ["customerId", "id"], { where: "customer_id is not null" })
 @Index("ix_warranty_registration_pending", ["id"], { where: "status = 'pending'" })
 @Index("ix_warranty_registration_number", ["serialNumber"])
+@Index("ix_warranty_registration_rejected", ["id"], { where: "status = 'rejected'" })
 export class WarrantyRegistrationEntity {
   @PrimaryColumn({ name: "id", ...CODE, primaryKeyConstraintName: "pk_warranty_registration" })
   id!: string

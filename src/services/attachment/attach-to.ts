@@ -1,6 +1,8 @@
 import type { PoolClient } from "pg"
+import { groupBy } from "../../domain/common/group-by"
 import { RejectionError, reject } from "../../domain/common/rejection"
 import type { Actor, Reference } from "../../domain/unit/events"
+import { part, type Part } from "../../persistence/gather-rows"
 import { namedQuery } from "../../persistence/named-query"
 import { type Attachment, ATTACHMENT_SELECT, attachmentOfRow, type AttachmentRow, isStaff } from "./attachment"
 
@@ -38,13 +40,17 @@ export async function attachTo(client: PoolClient, { attachmentIds, subject, by 
 
 const isOf = (by: Actor, uploadedBy: Actor): boolean => (by.type === uploadedBy.type && by.id === uploadedBy.id) || (isStaff(by) && isStaff(uploadedBy))
 
+/** Of the documents `$1`, which are of this type: their files, oldest first. */
+export const attachmentsPart = (subjectType: "rma" | "repair_order"): Part<AttachmentRow> =>
+  part(`select ${ATTACHMENT_SELECT} from attachment a where a.subject_type = '${subjectType}' and a.subject_id = any ($1::text[]) order by a.id`)
+
+/** By document. */
+export const attachmentsOfRows = (rows: readonly AttachmentRow[]): ReadonlyMap<string | undefined, readonly Attachment[]> => groupBy(rows.map(attachmentOfRow), ({ subject }) => subject?.id)
+
 /** The files of documents of one type, oldest first, by document: one statement for any number. */
-export async function attachmentsOf(client: PoolClient, subjectType: string, subjectIds: readonly string[]): Promise<ReadonlyMap<string, readonly Attachment[]>> {
-  const found = new Map<string, Attachment[]>(subjectIds.map((id) => [id, []]))
-  if (subjectIds.length === 0) return found
-  const rows = await namedQuery<AttachmentRow>(
+export async function attachmentsOf(client: PoolClient, subjectType: string, subjectIds: readonly string[]): Promise<ReadonlyMap<string | undefined, readonly Attachment[]>> {
+  if (subjectIds.length === 0) return new Map()
+  return attachmentsOfRows(await namedQuery<AttachmentRow>(
     client, `select ${ATTACHMENT_SELECT} from attachment a where a.subject_type = $1::text and a.subject_id = any ($2::text[]) order by a.id`, [subjectType, subjectIds],
-  )
-  for (const row of rows) found.get(row.subject_id ?? "")?.push(attachmentOfRow(row))
-  return found
+  ))
 }

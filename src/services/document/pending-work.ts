@@ -1,5 +1,5 @@
-import type { PoolClient } from "pg"
-import { namedQuery } from "../../persistence/named-query"
+import { groupBy } from "../../domain/common/group-by"
+import { part } from "../../persistence/gather-rows"
 
 /** What a worker or Medusa still has to do for a document. `failed` waits for an agent: `POST /admin/jobs/:id/retry`. */
 export interface PendingWork {
@@ -9,18 +9,20 @@ export interface PendingWork {
   readonly reason: string | null
 }
 
-/** By document id: jobs whose payload names it as `document_id` and that are not done. One statement for any number. */
-export async function pendingWorkOf(client: PoolClient, documentIds: readonly string[]): Promise<ReadonlyMap<string, readonly PendingWork[]>> {
-  if (documentIds.length === 0) return new Map()
-  const rows = await namedQuery<{ id: string; document_id: string; job: string; status: string; last_error: string | null }>(
-    client,
-    `select id, payload ->> 'document_id' as document_id, job, status, last_error from outbox_message
-     where payload ->> 'document_id' = any ($1::text[]) and payload ->> 'document_id' is not null and status <> 'done' order by id`,
-    [documentIds],
-  )
-  const byDocument = new Map<string, PendingWork[]>(documentIds.map((id) => [id, []]))
-  for (const { id, document_id, job, status, last_error } of rows) {
-    byDocument.get(document_id)?.push({ id, name: job, state: status === "dead" ? "failed" : "waiting", reason: last_error })
-  }
-  return byDocument
+interface WorkRow {
+  readonly id: string
+  readonly document_id: string
+  readonly job: string
+  readonly status: string
+  readonly last_error: string | null
 }
+
+/** Of the documents `$1`: jobs whose payload names one as `document_id` and that are not done. */
+export const PENDING_WORK = part<WorkRow>(`select id, payload ->> 'document_id' as document_id, job, status, last_error from outbox_message
+  where payload ->> 'document_id' = any ($1::text[]) and payload ->> 'document_id' is not null and status <> 'done' order by id`)
+
+/** By document id. */
+export const pendingWorkOf = (rows: readonly WorkRow[]): ReadonlyMap<string, readonly PendingWork[]> =>
+  new Map([...groupBy(rows, ({ document_id }) => document_id)].map(([documentId, work]) => [documentId, work.map(workOfRow)]))
+
+const workOfRow = ({ id, job, status, last_error }: WorkRow): PendingWork => ({ id, name: job, state: status === "dead" ? "failed" : "waiting", reason: last_error })

@@ -13,7 +13,7 @@ import { DocumentUnits } from "../document/document-units"
 import { expectVersion } from "../document/expect-version"
 import { fileException } from "../exception/exceptions"
 import { newNote } from "../note/new-note"
-import { loadBenches } from "./bench"
+import { loadBench } from "./bench"
 import { WrongUnit } from "./check-in"
 import { lockComponents, PartElsewhere } from "./component-graph"
 import type { Deed } from "./deed"
@@ -95,9 +95,7 @@ function namingPart(ledger: Ledger, command: RepairCommand, action: RepairAction
 }
 
 async function decide({ client, context }: CommandTransaction, order: RepairOrder, command: RepairCommand, unit: Unit): Promise<RepairDecision> {
-  const bench = (await loadBenches(client, [order], new Map([[unit.id, unit]]), context.actor, context.at)).get(order.id)
-  if (bench === undefined) throw new Error("Assertion failed: every order has its bench")
-  const decision = decideRepair(order, command, bench)
+  const decision = decideRepair(order, command, await loadBench(client, order, unit, context.actor, context.at))
   if (!decision.ok) throw new RejectionError(decision.rejection)
   return decision.outcome
 }

@@ -1,20 +1,24 @@
 import type { PoolClient } from "pg"
 import type { Bench } from "../../domain/repair/commands"
-import type { RepairPriority, RepairStatus } from "../../domain/repair/repair-order"
+import { type RepairPriority, type RepairStatus, workerOf } from "../../domain/repair/repair-order"
 import { TIMER_MINUTES_MAX } from "../../domain/repair/timers"
 import type { Actor } from "../../domain/unit/events"
 import type { Instant, Unit } from "../../domain/unit/unit"
-import { loadUnitsById } from "../../ledger/load-units"
 import type { Ledger } from "../../ledger/run-command"
 import { Parameters } from "../../ledger/statement"
-import { namedQuery, withClient } from "../../persistence/named-query"
-import { attachmentsOf } from "../attachment/attach-to"
+import { UNIT_SELECT, type UnitRow, unitOfRow } from "../../ledger/unit-columns"
+import { gatherRows, part } from "../../persistence/gather-rows"
+import { withClient } from "../../persistence/named-query"
+import { attachmentsOfRows, attachmentsPart } from "../attachment/attach-to"
 import type { Attachment } from "../attachment/attachment"
-import { pendingWorkOf, type PendingWork } from "../document/pending-work"
+import { type PageOfIds, pageOfIds } from "../document/page-of-ids"
+import { PENDING_WORK, pendingWorkOf, type PendingWork } from "../document/pending-work"
 import type { UnitVisitor } from "../unit/visitor-units"
-import { loadBenches } from "./bench"
-import { notesOf, type RepairNote } from "./repair-papers"
-import { loadRepairs, noRepair, type StoredRepair } from "./repair-rows"
+import { BENCH_PARTS, benchesOf } from "./bench"
+import { UNITS_OF_REPAIRS } from "./units-of-repairs"
+import { notesOf, REPAIR_NOTES, type RepairNote } from "./repair-papers"
+import { QUEUE_ORDER } from "./repair-queue"
+import { noRepair, REPAIR_PARTS, repairsOf, type StoredRepair } from "./repair-rows"
 import { ofVisitor } from "./visitor-repairs"
 
 /** An order with all that is shown beside it. */
@@ -47,28 +51,19 @@ export interface RepairFilter {
   readonly after?: string | undefined
 }
 
-export interface RepairPage {
+export interface RepairPage extends Omit<PageOfIds, "ids"> {
   readonly repairs: readonly RepairView[]
-  readonly count: number
-  readonly countIsExact: boolean
-  readonly nextAfter: string | null
 }
 
-const EXACT_COUNT_MAX = 10_000
-
-const ORDER = { newest: "r.id desc", queue: "array_position(array['urgent','high','normal','low'], r.priority), r.promised_on nulls last, r.id" } as const
-
-/** Newest first, or as a bench takes them. The same number of statements for a page of two hundred as for one. */
+/** Newest first, or as a bench takes them; two statements for a page of two hundred as for one. */
 export async function listRepairs(ledger: Ledger, actor: Actor, filter: RepairFilter): Promise<RepairPage> {
   return withClient(ledger.dataSource, async (client) => {
-    const counting = new Parameters()
-    const [counted] = await namedQuery<{ count: number }>(client, `select count(*)::int as count from (select 1 from repair_order r ${whereOf(counting, { ...filter, after: undefined }, ledger.now())} limit ${EXACT_COUNT_MAX + 1}) x`, counting.values)
-    const paging = new Parameters()
-    const where = whereOf(paging, filter, ledger.now())
-    const ids = await namedQuery<{ id: string }>(client, `select r.id from repair_order r ${where} order by ${ORDER[filter.sort ?? "newest"]} limit ${paging.add(filter.limit)}::int offset ${paging.add(filter.offset)}::int`, paging.values)
-    const views = await viewRepairs(ledger, client, actor, ids.map(({ id }) => id))
-    const count = counted?.count ?? 0
-    return { repairs: views, count: Math.min(count, EXACT_COUNT_MAX), countIsExact: count <= EXACT_COUNT_MAX, nextAfter: filter.sort !== "queue" && ids.length === filter.limit ? ids.at(-1)?.id ?? null : null }
+    const parameters = new Parameters()
+    const { limit, offset, after, sort } = filter
+    const { ids, ...page } = await pageOfIds(client, parameters, {
+      table: "repair_order", alias: "r", conditions: conditionsOf(parameters, filter, ledger.now()), ...(sort === "queue" ? { order: QUEUE_ORDER } : {}), limit, offset, after,
+    })
+    return { ...page, repairs: await viewRepairs(ledger, client, actor, ids) }
   })
 }
 
@@ -79,13 +74,19 @@ export async function getRepair(ledger: Ledger, actor: Actor, id: string): Promi
   return view
 }
 
+const VIEW_PARTS = {
+  ...REPAIR_PARTS, ...BENCH_PARTS, work: PENDING_WORK, notes: REPAIR_NOTES, attachments: attachmentsPart("repair_order"),
+  units: part<UnitRow>(`select ${UNIT_SELECT} from serial_unit u where u.id = ${UNITS_OF_REPAIRS}`),
+}
+
+/** In the order of the ids; one statement however many. */
 async function viewRepairs(ledger: Ledger, client: PoolClient, actor: Actor, ids: readonly string[]): Promise<RepairView[]> {
-  const orders = new Map((await loadRepairs(client, ids)).map((order) => [order.id, order]))
-  const units = new Map((await loadUnitsById(client, [...new Set([...orders.values()].map(({ unitId }) => unitId))])).map((unit) => [unit.id, unit]))
-  const benches = await loadBenches(client, [...orders.values()], units, actor, ledger.now())
-  const work = await pendingWorkOf(client, ids)
-  const notes = await notesOf(client, [...orders.values()])
-  const attachments = await attachmentsOf(client, "repair_order", ids)
+  if (ids.length === 0) return []
+  const rows = await gatherRows(client, VIEW_PARTS, [ids, workerOf(actor)])
+  const orders = new Map(repairsOf(rows).map((order) => [order.id, order]))
+  const units = new Map(rows.units.map((row) => [row.id, unitOfRow(row)]))
+  const benches = benchesOf(rows, [...orders.values()], units, actor, ledger.now())
+  const [work, notes, attachments] = [pendingWorkOf(rows.work), notesOf(rows.notes), attachmentsOfRows(rows.attachments)]
   return ids.flatMap((id) => {
     const order = orders.get(id)
     const unit = order === undefined ? undefined : units.get(order.unitId)
@@ -96,7 +97,7 @@ async function viewRepairs(ledger: Ledger, client: PoolClient, actor: Actor, ids
 
 const forgottenBefore = (now: Instant): Instant => new Date(Date.parse(now) - TIMER_MINUTES_MAX * 60_000).toISOString()
 
-function whereOf(parameters: Parameters, filter: RepairFilter, now: Instant): string {
+function conditionsOf(parameters: Parameters, filter: RepairFilter, now: Instant): string[] {
   const conditions: string[] = []
   if (filter.statuses !== undefined) conditions.push(`r.status = any (${parameters.add(filter.statuses)}::text[])`)
   if (filter.open === true) conditions.push("r.status not in ('closed','canceled')")
@@ -113,6 +114,5 @@ function whereOf(parameters: Parameters, filter: RepairFilter, now: Instant): st
     conditions.push(`r.id in (select s.id from repair_order s where s.display_id = ${q}::text union select s.id from serial_unit u join repair_order s on s.unit_id = u.id where u.serial_number = ${q}::text)`)
   }
   if (filter.visitor !== undefined) conditions.push(ofVisitor(parameters, filter.visitor))
-  if (filter.after !== undefined) conditions.push(`r.id < ${parameters.add(filter.after)}::text`)
-  return conditions.length === 0 ? "" : `where ${conditions.join(" and ")}`
+  return conditions
 }

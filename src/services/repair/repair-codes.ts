@@ -6,7 +6,7 @@ import { readCodeFile } from "../../exchange/repair-code-file"
 import type { Ledger } from "../../ledger/run-command"
 import { namedQuery, withClient } from "../../persistence/named-query"
 import { withTransaction } from "../../persistence/with-transaction"
-import { loadProtocols } from "./bench"
+import { loadProtocol } from "./bench"
 
 export interface CodeFilter {
   readonly kind?: RepairCodeKind | undefined
@@ -57,5 +57,5 @@ export async function setProtocol(ledger: Ledger, inventoryItemId: string, tests
 }
 
 export async function getProtocol(ledger: Ledger, inventoryItemId: string): Promise<readonly ProtocolTest[]> {
-  return (await withClient(ledger.dataSource, (client) => loadProtocols(client, [inventoryItemId]))).get(inventoryItemId) ?? []
+  return withClient(ledger.dataSource, (client) => loadProtocol(client, inventoryItemId))
 }

@@ -31,9 +31,15 @@ export interface QueueFilter {
 }
 
 const COUNT_MAX = 10_000
-const RANKS = "array['urgent','high','normal','low']"
 
-/** What is still to be done at the bench: what is due first, then by priority, then who waits longest. */
+/**
+ * The one order in which a bench takes repair orders `r`, wherever they are listed: by priority (urgent, high, normal, low);
+ * of the same priority what was promised soonest, so what is overdue first and what has no promise last; of the same day who
+ * waits longest. A promise never goes before a higher priority: whoever wants it first makes it urgent.
+ */
+export const QUEUE_ORDER = "array_position(array['urgent','high','normal','low'], r.priority::text), r.promised_on nulls last, r.opened_at, r.id"
+
+/** What is still to be done at the bench, in the order of the queue; two statements. */
 export async function repairQueue(ledger: Ledger, { technicianId, limit, offset }: QueueFilter): Promise<{ readonly entries: readonly QueueEntry[]; readonly count: number }> {
   return withClient(ledger.dataSource, async (client) => {
     const counting = new Parameters()
@@ -46,7 +52,7 @@ export async function repairQueue(ledger: Ledger, { technicianId, limit, offset 
       `select r.id, r.display_id as "displayId", r.unit_id as "unitId", u.serial_number as "serialNumber", u.variant_id as "variantId", r.status, r.pause_reason as "pauseReason", r.priority,
         r.promised_on as "promisedOn", ${due} as "dueOn", r.problem, r.assigned_to as "technicianId", t.name as "technicianName", r.opened_at as "openedAt"
        from repair_order r join serial_unit u on u.id = r.unit_id left join technician t on t.id = r.assigned_to ${where}
-       order by ${due} nulls last, array_position(${RANKS}, r.priority::text), r.opened_at, r.id limit ${parameters.add(limit)}::int offset ${parameters.add(offset)}::int`,
+       order by ${QUEUE_ORDER} limit ${parameters.add(limit)}::int offset ${parameters.add(offset)}::int`,
       parameters.values,
     )
     return { entries, count: counted?.count ?? 0 }

@@ -1,6 +1,8 @@
 import type { PoolClient } from "pg"
+import { groupBy } from "../../domain/common/group-by"
 import { RejectionError, reject, type Facts } from "../../domain/common/rejection"
 import type { CheckIn, LineCoverage, Quote, RepairLine, RepairOrder, RepairTest, RepairTimer } from "../../domain/repair/repair-order"
+import { gatherRows, type GatheredRows, part } from "../../persistence/gather-rows"
 import { namedQuery } from "../../persistence/named-query"
 
 /** A repair order with what only its row knows. */
@@ -25,25 +27,44 @@ type OrderRow = Omit<StoredRepair, "diagnosis" | "lines" | "tests" | "quote" | "
   readonly condition_code: string | null
 } & Record<string, unknown>
 
-/** The orders of these ids, in no particular order: six statements however many. */
-export async function loadRepairs(client: PoolClient, ids: readonly string[]): Promise<StoredRepair[]> {
-  if (ids.length === 0) return []
-  const rows = await namedQuery<OrderRow>(client, `select ${ORDER_SELECT} from repair_order r where r.id = any ($1::text[])`, [ids])
-  const lines = groupByOrder(await namedQuery<LineRow>(client, `select ${LINE_SELECT} from repair_line l where l.repair_order_id = any ($1::text[]) order by l.id`, [ids]))
-  const tests = groupByOrder(await namedQuery<TestRow>(client, `select ${TEST_SELECT} from repair_test t where t.repair_order_id = any ($1::text[]) order by t.id`, [ids]))
-  const quotes = groupByOrder(await namedQuery<QuoteRow>(
-    client,
-    `select distinct on (q.repair_order_id) q.repair_order_id as "repairOrderId", q.id, q.number, q.amount_minor as "amountMinor", q.status, q.sent_at as "sentAt", q.expires_at as "expiresAt", q.decided_at as "decidedAt"
-     from repair_quote q where q.repair_order_id = any ($1::text[]) order by q.repair_order_id, q.number desc`,
-    [ids],
-  ))
-  const timers = groupByOrder(await namedQuery<TimerRow>(client, `select ${TIMER_SELECT} from repair_timer t where t.repair_order_id = any ($1::text[]) order by t.id`, [ids]))
-  const checkIns = groupByOrder(await namedQuery<CheckInRow>(
-    client, `select distinct on (c.repair_order_id) ${CHECK_IN_SELECT} from repair_check_in c where c.repair_order_id = any ($1::text[]) order by c.repair_order_id, c.id desc`, [ids],
-  ))
-  return rows.map((row) => repairOf(row, {
+interface OfOrder {
+  readonly repairOrderId: string
+}
+type LineRow = RepairLine & OfOrder & Record<string, unknown>
+type TestRow = RepairTest & OfOrder & Record<string, unknown>
+type QuoteRow = Quote & OfOrder & Record<string, unknown>
+type TimerRow = RepairTimer & OfOrder & Record<string, unknown>
+type CheckInRow = CheckIn & OfOrder & Record<string, unknown>
+
+const LINE_SELECT = `l.repair_order_id as "repairOrderId", l.id, l.kind, l.description, l.labour_code as "labourCode", l.minutes, l.unit_id as "unitId", l.inventory_item_id as "inventoryItemId", l.quantity,
+  l.amount_minor as "amountMinor", l.coverage, l.part_state as "partState", l.added_by as "addedBy", l.added_at as "addedAt", l.removed_at as "removedAt"`
+const TEST_SELECT = `t.repair_order_id as "repairOrderId", t.id, t.name, t.value, t.unit, t.min, t.max, t.passed, t.recorded_by as "recordedBy", t.recorded_at as "recordedAt"`
+const QUOTE_SELECT = `q.repair_order_id as "repairOrderId", q.id, q.number, q.amount_minor as "amountMinor", q.status, q.sent_at as "sentAt", q.expires_at as "expiresAt", q.decided_at as "decidedAt"`
+const TIMER_SELECT = `t.repair_order_id as "repairOrderId", t.id, t.repair_line_id as "lineId", t.worker, t.started_at as "startedAt", t.stopped_at as "stoppedAt", t.corrected_minutes as "correctedMinutes"`
+const CHECK_IN_SELECT = `c.repair_order_id as "repairOrderId", c.id, c.scanned_as as "scannedAs", c.condition_code as "conditionCode", c.accessories, c.checked_by as "by", c.checked_at as "at"`
+
+/** Whole orders by the ids `$1`: of quotes and check-ins the last one counts. */
+export const REPAIR_PARTS = {
+  orders: part<OrderRow>(`select ${ORDER_SELECT} from repair_order r where r.id = any ($1::text[])`),
+  lines: part<LineRow>(`select ${LINE_SELECT} from repair_line l where l.repair_order_id = any ($1::text[]) order by l.id`),
+  tests: part<TestRow>(`select ${TEST_SELECT} from repair_test t where t.repair_order_id = any ($1::text[]) order by t.id`),
+  quotes: part<QuoteRow>(`select distinct on (q.repair_order_id) ${QUOTE_SELECT} from repair_quote q where q.repair_order_id = any ($1::text[]) order by q.repair_order_id, q.number desc`),
+  timers: part<TimerRow>(`select ${TIMER_SELECT} from repair_timer t where t.repair_order_id = any ($1::text[]) order by t.id`),
+  checkIns: part<CheckInRow>(`select distinct on (c.repair_order_id) ${CHECK_IN_SELECT} from repair_check_in c where c.repair_order_id = any ($1::text[]) order by c.repair_order_id, c.id desc`),
+}
+
+/** In no particular order. */
+export function repairsOf(rows: GatheredRows<typeof REPAIR_PARTS>): StoredRepair[] {
+  const byOrder = <Row extends OfOrder>(of: readonly Row[]): Map<string, Row[]> => groupBy(of, ({ repairOrderId }) => repairOrderId)
+  const [lines, tests, quotes, timers, checkIns] = [byOrder(rows.lines), byOrder(rows.tests), byOrder(rows.quotes), byOrder(rows.timers), byOrder(rows.checkIns)]
+  return rows.orders.map((row) => repairOf(row, {
     lines: lines.get(row.id) ?? [], tests: tests.get(row.id) ?? [], quote: quotes.get(row.id)?.[0] ?? null, timers: timers.get(row.id) ?? [], checkIn: checkIns.get(row.id)?.[0] ?? null,
   }))
+}
+
+/** One statement however many. */
+export async function loadRepairs(client: PoolClient, ids: readonly string[]): Promise<StoredRepair[]> {
+  return ids.length === 0 ? [] : repairsOf(await gatherRows(client, REPAIR_PARTS, [ids]))
 }
 
 /** Locks the document's row; the first lock of every command on it. Throws `not_found`. */
@@ -59,32 +80,6 @@ export async function loadRepair(client: PoolClient, id: string): Promise<Stored
 }
 
 export const noRepair = (id: string): RejectionError => new RejectionError(reject("not_found", `No repair order ${id.slice(0, 64)} exists.`, { id: id.slice(0, 64) }))
-
-interface OfOrder {
-  readonly repairOrderId: string
-}
-type LineRow = RepairLine & OfOrder & Record<string, unknown>
-type TestRow = RepairTest & OfOrder & Record<string, unknown>
-type QuoteRow = Quote & OfOrder & Record<string, unknown>
-
-type TimerRow = RepairTimer & OfOrder & Record<string, unknown>
-type CheckInRow = CheckIn & OfOrder & Record<string, unknown>
-
-const LINE_SELECT = `l.repair_order_id as "repairOrderId", l.id, l.kind, l.description, l.labour_code as "labourCode", l.minutes, l.unit_id as "unitId", l.inventory_item_id as "inventoryItemId", l.quantity,
-  l.amount_minor as "amountMinor", l.coverage, l.part_state as "partState", l.added_by as "addedBy", l.added_at as "addedAt", l.removed_at as "removedAt"`
-const TEST_SELECT = `t.repair_order_id as "repairOrderId", t.id, t.name, t.value, t.unit, t.min, t.max, t.passed, t.recorded_by as "recordedBy", t.recorded_at as "recordedAt"`
-const TIMER_SELECT = `t.repair_order_id as "repairOrderId", t.id, t.repair_line_id as "lineId", t.worker, t.started_at as "startedAt", t.stopped_at as "stoppedAt", t.corrected_minutes as "correctedMinutes"`
-const CHECK_IN_SELECT = `c.repair_order_id as "repairOrderId", c.id, c.scanned_as as "scannedAs", c.condition_code as "conditionCode", c.accessories, c.checked_by as "by", c.checked_at as "at"`
-
-function groupByOrder<Row extends OfOrder>(rows: readonly Row[]): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>()
-  for (const row of rows) {
-    const group = groups.get(row.repairOrderId)
-    if (group === undefined) groups.set(row.repairOrderId, [row])
-    else group.push(row)
-  }
-  return groups
-}
 
 interface RowsOfOrder {
   readonly lines: readonly LineRow[]

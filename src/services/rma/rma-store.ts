@@ -1,41 +1,52 @@
 import type { PoolClient } from "pg"
+import { groupBy } from "../../domain/common/group-by"
 import { RejectionError, reject } from "../../domain/common/rejection"
 import type { Rma, RmaEntry, RmaLine } from "../../domain/rma/rma"
 import { claimsUnit, statusOf } from "../../domain/rma/status"
 import type { LockMode } from "../../ledger/load-units"
 import type { CommandContext } from "../../ledger/record"
+import { gatherRows, type GatheredRows, part } from "../../persistence/gather-rows"
 import { namedQuery } from "../../persistence/named-query"
 import { isUniqueViolation } from "../../persistence/postgres-errors"
 import { RMA_COLUMNS, RMA_LINE_COLUMNS, RMA_LINE_SELECT, RMA_SELECT, rmaLineOfRow, rmaOfRow } from "./rma-columns"
 
 type Row = Record<string, unknown>
 
-/** Whole documents by id, two statements for any number. `lock`: their rows, in the order of ids. */
+/** Whole documents by the ids `$1`. */
+export const RMA_PARTS = {
+  headers: part<Row>(`select ${RMA_SELECT} from rma r where r.id = any ($1::text[])`),
+  lines: part<Row>(`select ${RMA_LINE_SELECT} from rma_line l where l.rma_id = any ($1::text[]) order by l.rma_id, l.position`),
+}
+
+/** In no particular order. */
+export function rmasOf({ headers, lines }: GatheredRows<typeof RMA_PARTS>): Rma[] {
+  const byRma = groupBy(lines, (row) => row["rma_id"])
+  return headers.map((row) => rmaOfRow(row, (byRma.get(row["id"]) ?? []).map(rmaLineOfRow)))
+}
+
+/** One statement for any number. `lock`: their rows first, in the order of ids. */
 export async function loadRmas(client: PoolClient, ids: readonly string[], mode: LockMode = "read"): Promise<Rma[]> {
   if (ids.length === 0) return []
-  const headers = await namedQuery<Row>(client, `select ${RMA_SELECT} from rma r where r.id = any ($1::text[])${mode === "lock" ? " order by r.id for no key update of r" : ""}`, [[...new Set(ids)]])
-  const lines = await namedQuery<Row>(client, `select ${RMA_LINE_SELECT} from rma_line l where l.rma_id = any ($1::text[]) order by l.rma_id, l.position`, [headers.map(({ id }) => id)])
-  const byRma = new Map<unknown, RmaLine[]>()
-  for (const row of lines) {
-    const known = byRma.get(row["rma_id"])
-    if (known === undefined) byRma.set(row["rma_id"], [rmaLineOfRow(row)])
-    else known.push(rmaLineOfRow(row))
-  }
-  return headers.map((row) => rmaOfRow(row, byRma.get(row["id"]) ?? []))
+  if (mode === "lock") await namedQuery(client, "select r.id from rma r where r.id = any ($1::text[]) order by r.id for no key update of r", [ids])
+  return rmasOf(await gatherRows(client, RMA_PARTS, [ids]))
 }
 
 /** By id or by the number people say. Throws `not_found`. */
 export async function requireRma(client: PoolClient, idOrNumber: string, mode: LockMode = "read"): Promise<Rma> {
-  const id = idOrNumber.startsWith("RMA-") ? await idOfNumber(client, idOrNumber) : idOrNumber
+  const id = await idOfRma(client, idOrNumber)
   const [rma] = id === null ? [] : await loadRmas(client, [id], mode)
-  if (rma === undefined) throw new RejectionError(reject("not_found", `No RMA ${idOrNumber} exists.`, { id: idOrNumber }))
+  if (rma === undefined) throw noRma(idOrNumber)
   return rma
 }
 
-async function idOfNumber(client: PoolClient, displayId: string): Promise<string | null> {
-  const [row] = await namedQuery<{ id: string }>(client, "select id from rma where display_id = $1::text", [displayId])
+/** Null: nothing has this number. Whether there is something of this id is seen when it is read. */
+export async function idOfRma(client: PoolClient, idOrNumber: string): Promise<string | null> {
+  if (!idOrNumber.startsWith("RMA-")) return idOrNumber
+  const [row] = await namedQuery<{ id: string }>(client, "select id from rma where display_id = $1::text", [idOrNumber])
   return row?.id ?? null
 }
+
+export const noRma = (idOrNumber: string): RejectionError => new RejectionError(reject("not_found", `No RMA ${idOrNumber} exists.`, { id: idOrNumber }))
 
 export function requireLine(rma: Rma, lineId: string): RmaLine {
   const line = rma.lines.find(({ id }) => id === lineId)

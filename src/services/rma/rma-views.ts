@@ -3,13 +3,14 @@ import type { Facts } from "../../domain/common/rejection"
 import type { Rma } from "../../domain/rma/rma"
 import { settledBy } from "../../domain/rma/settled"
 import type { Unit } from "../../domain/unit/unit"
-import { loadUnitsById } from "../../ledger/load-units"
 import type { Ledger } from "../../ledger/run-command"
+import { UNIT_SELECT, type UnitRow, unitOfRow } from "../../ledger/unit-columns"
+import { gatherRows, part } from "../../persistence/gather-rows"
 import { namedQuery, withClient } from "../../persistence/named-query"
-import { pendingWorkOf, type PendingWork } from "../document/pending-work"
-import { attachmentsOf } from "../attachment/attach-to"
+import { PENDING_WORK, pendingWorkOf, type PendingWork } from "../document/pending-work"
+import { attachmentsOfRows, attachmentsPart } from "../attachment/attach-to"
 import type { Attachment } from "../attachment/attachment"
-import { requireRma } from "./rma-store"
+import { idOfRma, noRma, RMA_PARTS, rmasOf } from "./rma-store"
 
 /** A document with what its reader needs beside it. */
 export interface RmaView {
@@ -27,31 +28,35 @@ export interface RmaView {
 /** By id or number. Throws `not_found`. */
 export async function getRma(ledger: Ledger, idOrNumber: string): Promise<RmaView> {
   return withClient(ledger.dataSource, async (client) => {
-    const [view] = await viewsOf(client, [await requireRma(client, idOrNumber)])
-    return view as RmaView
+    const id = await idOfRma(client, idOrNumber)
+    const [view] = id === null ? [] : await viewRmas(client, [id])
+    if (view === undefined) throw noRma(idOrNumber)
+    return view
   })
 }
 
-/** Five statements for any number of documents. */
-export async function viewsOf(client: PoolClient, rmas: readonly Rma[]): Promise<RmaView[]> {
-  const lines = rmas.flatMap((rma) => rma.lines)
-  const units = new Map((await loadUnitsById(client, [...new Set(lines.map(({ unitId }) => unitId))])).map((unit) => [unit.id, unit]))
-  const pending = await pendingWorkOf(client, rmas.map(({ id }) => id))
-  const noteIds = lines.flatMap(({ noteId }) => noteId ?? [])
-  const notes = new Map(noteIds.length === 0 ? [] : (await namedQuery<{ id: string; body: string }>(client, "select id, body from note where id = any ($1::text[])", [noteIds])).map(({ id, body }) => [id, body]))
-  const attachments = await attachmentsOf(client, "rma", rmas.map(({ id }) => id))
-  const replacements = await replacementsOf(client, lines.flatMap(({ medusa }) => medusa.replacementLineItemId ?? []))
-  return rmas.map((rma) => ({ rma: settledBy(rma, (id) => units.get(id)?.status ?? "void"), units, pendingWork: pending.get(rma.id) ?? [], notes, replacements, attachments: attachments.get(rma.id) ?? [] }))
+/** As an array, not a join: what it names is then looked up by index, however large the other table seems to be for it. */
+const ofLines = (column: string): string => `any (array(select l.${column} from rma_line l where l.rma_id = any ($1::text[])))`
+const VIEW_PARTS = {
+  ...RMA_PARTS, work: PENDING_WORK, attachments: attachmentsPart("rma"),
+  units: part<UnitRow>(`select ${UNIT_SELECT} from serial_unit u where u.id = ${ofLines("unit_id")}`),
+  replacements: part<UnitRow>(`select ${UNIT_SELECT} from serial_unit u where u.line_item_id = ${ofLines("medusa ->> 'replacementLineItemId'")}`),
+  notes: part<{ readonly id: string; readonly body: string }>(`select n.id, n.body from note n where n.id = ${ofLines("note_id")}`),
 }
 
-async function replacementsOf(client: PoolClient, lineItemIds: readonly string[]): Promise<Map<string, Unit>> {
-  if (lineItemIds.length === 0) return new Map()
-  const rows = await namedQuery<{ id: string; line_item_id: string }>(client, "select id, line_item_id from serial_unit where line_item_id = any ($1::text[])", [lineItemIds])
-  const units = new Map((await loadUnitsById(client, rows.map(({ id }) => id))).map((unit) => [unit.id, unit]))
-  return new Map(rows.flatMap(({ id, line_item_id }): [string, Unit][] => {
-    const unit = units.get(id)
-    return unit === undefined ? [] : [[line_item_id, unit]]
-  }))
+/** In the order of the ids; one statement for any number of documents. */
+export async function viewRmas(client: PoolClient, ids: readonly string[]): Promise<RmaView[]> {
+  if (ids.length === 0) return []
+  const rows = await gatherRows(client, VIEW_PARTS, [ids])
+  const rmas = new Map(rmasOf(rows).map((rma) => [rma.id, rma]))
+  const units = new Map(rows.units.map((row) => [row.id, unitOfRow(row)]))
+  const replacements = new Map(rows.replacements.map(unitOfRow).map((unit) => [unit.lineItemId ?? "", unit]))
+  const notes = new Map(rows.notes.map(({ id, body }) => [id, body]))
+  const [work, attachments] = [pendingWorkOf(rows.work), attachmentsOfRows(rows.attachments)]
+  return ids.flatMap((id): RmaView[] => {
+    const rma = rmas.get(id)
+    return rma === undefined ? [] : [{ rma: settledBy(rma, (unitId) => units.get(unitId)?.status ?? "void"), units, pendingWork: work.get(id) ?? [], notes, replacements, attachments: attachments.get(id) ?? [] }]
+  })
 }
 
 export interface TimelineEntry {

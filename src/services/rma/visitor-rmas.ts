@@ -7,8 +7,7 @@ import type { Unit } from "../../domain/unit/unit"
 import { loadReferenced, nameOf, resolveReference } from "../unit/find-units"
 import type { UnitVisitor } from "../unit/visitor-units"
 import { openRma, type OpenRmaLine } from "./open-rma"
-import { loadRmas } from "./rma-store"
-import { getRma, type RmaView, viewsOf } from "./rma-views"
+import { getRma, type RmaView, viewRmas } from "./rma-views"
 
 /** What somebody at the store's door may see: a customer her own, a guest those of the one order or unit. */
 export type RmaVisitor = UnitVisitor
@@ -27,8 +26,7 @@ export async function listVisitorRmas(ledger: Ledger, visitor: RmaVisitor, { lim
   return withClient(ledger.dataSource, async (client) => {
     const [counted] = await namedQuery<{ count: number }>(client, `select count(*)::int as count from rma r, ${VISITOR} where ${theirs("v.")}`, valuesOf(visitor))
     const rows = await namedQuery<{ id: string }>(client, `select r.id from rma r, ${VISITOR} where ${theirs("v.")} order by r.id desc limit $4::int offset $5::int`, [...valuesOf(visitor), limit, offset])
-    const loaded = new Map((await loadRmas(client, rows.map(({ id }) => id))).map((rma) => [rma.id, rma]))
-    return { views: await viewsOf(client, rows.flatMap(({ id }) => loaded.get(id) ?? [])), count: counted?.count ?? 0 }
+    return { views: await viewRmas(client, rows.map(({ id }) => id)), count: counted?.count ?? 0 }
   })
 }
 

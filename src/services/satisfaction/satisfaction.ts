@@ -3,6 +3,8 @@ import { RejectionError, reject } from "../../domain/common/rejection"
 import type { Instant } from "../../domain/unit/unit"
 import type { Ledger } from "../../ledger/run-command"
 import { namedQuery, withClient } from "../../persistence/named-query"
+import { Parameters } from "../../ledger/statement"
+import { type PageOfIds, pageOfIds } from "../document/page-of-ids"
 import type { Figure, FigurePeriod } from "../figures/figures"
 
 export const SATISFACTION_SUBJECTS = ["rma", "repair_order"] as const
@@ -61,20 +63,27 @@ export interface ListedSatisfaction extends Satisfaction {
   readonly displayId: string | null
 }
 
-/** Newest first. */
-async function list(ledger: Ledger, { subjectType, subjectId, scoreMax, limit, offset, after }: SatisfactionFilter): Promise<{ readonly answers: readonly ListedSatisfaction[]; readonly count: number; readonly nextAfter: string | null }> {
+export interface SatisfactionPage extends Omit<PageOfIds, "ids"> {
+  readonly answers: readonly ListedSatisfaction[]
+}
+
+/** Newest first; two statements. */
+async function list(ledger: Ledger, { subjectType, subjectId, scoreMax, limit, offset, after }: SatisfactionFilter): Promise<SatisfactionPage> {
   return withClient(ledger.dataSource, async (client) => {
-    const values = [subjectType ?? null, subjectId ?? null, scoreMax ?? null]
-    const where = "($1::text is null or s.subject_type = $1) and ($2::text is null or s.subject_id = $2) and ($3::int is null or s.score <= $3)"
-    const [counted] = await namedQuery<{ count: number }>(client, `select count(*)::int as count from satisfaction s where ${where}`, values)
+    const parameters = new Parameters()
+    const conditions: string[] = []
+    if (subjectType !== undefined) conditions.push(`s.subject_type = ${parameters.add(subjectType)}::text`)
+    if (subjectId !== undefined) conditions.push(`s.subject_id = ${parameters.add(subjectId)}::text`)
+    // The scores one by one, so that an index has those of each in the order of ids.
+    if (scoreMax !== undefined) conditions.push(`s.score = any (${parameters.add(Array.from({ length: scoreMax }, (_, index) => index + 1))}::int[])`)
+    const { ids, ...page } = await pageOfIds(client, parameters, { table: "satisfaction", alias: "s", conditions, limit, offset, after })
     const answers = await namedQuery<Row & { readonly displayId: string | null }>(
       client,
-      `select ${SELECT}, coalesce(m.display_id, r.display_id) as "displayId" from satisfaction s
-       left join rma m on s.subject_type = 'rma' and m.id = s.subject_id left join repair_order r on s.subject_type = 'repair_order' and r.id = s.subject_id
-       where ${where} and ($4::text is null or s.id < $4) order by s.id desc limit $5::int offset $6::int`,
-      [...values, after ?? null, limit, after === undefined ? offset : 0],
+      `select ${SELECT}, case s.subject_type when 'rma' then (select m.display_id from rma m where m.id = s.subject_id) else (select r.display_id from repair_order r where r.id = s.subject_id) end as "displayId"
+       from satisfaction s where s.id = any ($1::text[]) order by s.id desc`,
+      [ids],
     )
-    return { answers, count: counted?.count ?? 0, nextAfter: answers.length === limit ? answers.at(-1)?.id ?? null : null }
+    return { ...page, answers }
   })
 }
 

@@ -4,9 +4,11 @@ import type { NumberFormat } from "../../domain/unit/serial-number"
 import type { AllocationMoment, AllocationStrategy, Enforcement, SerialPolicy, Tracking, UniquenessScope } from "../../domain/unit/serial-policy"
 import type { Grade } from "../../domain/unit/unit"
 import type { Ledger } from "../../ledger/run-command"
+import { Parameters } from "../../ledger/statement"
 import { namedQuery, withClient } from "../../persistence/named-query"
 import { isUniqueViolation } from "../../persistence/postgres-errors"
 import { withTransaction } from "../../persistence/with-transaction"
+import { type PageOfIds, pageOfIds } from "../document/page-of-ids"
 import { countUnits } from "../stock/counted-units"
 import { loadPolicies, POLICY_SELECT } from "./load-policies"
 
@@ -113,19 +115,26 @@ export async function getPolicy(ledger: Ledger, id: string): Promise<SerialPolic
   return withClient(ledger.dataSource, async (client) => only(await namedQuery<PolicyRow>(client, `select ${POLICY_SELECT} from serial_policy p where p.id = $1`, [id]), id))
 }
 
-export interface PolicyPage {
-  readonly policies: readonly SerialPolicy[]
-  readonly count: number
+export interface PolicyFilter {
+  readonly inventoryItemId?: string
+  readonly variantId?: string
+  readonly limit: number
+  readonly offset: number
 }
 
-export async function listPolicies(ledger: Ledger, filter: { readonly inventoryItemId?: string; readonly variantId?: string; readonly limit: number; readonly offset: number }): Promise<PolicyPage> {
+export interface PolicyPage extends Omit<PageOfIds, "ids"> {
+  readonly policies: readonly SerialPolicy[]
+}
+
+/** Newest first; two statements. */
+export async function listPolicies(ledger: Ledger, { inventoryItemId, variantId, limit, offset }: PolicyFilter): Promise<PolicyPage> {
   return withClient(ledger.dataSource, async (client) => {
-    const rows = await namedQuery<PolicyRow & { total: number }>(
-      client,
-      `select ${POLICY_SELECT}, count(*) over ()::int as total from serial_policy p where ($1::text is null or p.inventory_item_id = $1) and ($2::text is null or p.variant_id = $2) order by p.id desc limit $3::int offset $4::int`,
-      [filter.inventoryItemId ?? null, filter.variantId ?? null, filter.limit, filter.offset],
-    )
-    return { policies: rows.map(({ total: _total, ...policy }) => policy as unknown as SerialPolicy), count: rows[0]?.total ?? 0 }
+    const parameters = new Parameters()
+    const conditions: string[] = []
+    if (inventoryItemId !== undefined) conditions.push(`p.inventory_item_id = ${parameters.add(inventoryItemId)}::text`)
+    if (variantId !== undefined) conditions.push(`p.variant_id = ${parameters.add(variantId)}::text`)
+    const { ids, ...page } = await pageOfIds(client, parameters, { table: "serial_policy", alias: "p", conditions, limit, offset })
+    return { ...page, policies: await namedQuery<PolicyRow>(client, `select ${POLICY_SELECT} from serial_policy p where p.id = any ($1::text[]) order by p.id desc`, [ids]) }
   })
 }
 

@@ -59,11 +59,12 @@ export async function getImport(ledger: Ledger, { id, status, limit, offset, aft
     )
     if (found === undefined) throw new RejectionError(reject("not_found", `No import ${id} exists.`, { id }))
     const unitImport: UnitImport = { ...found, pendingWork: found.status === "finished" ? [] : await pendingWorkOf(client, id) }
+    // The status stands in the text: those that wait and those that were refused have an index of their own, which only a constant can use.
     const lines = limit === 0 ? [] : await namedQuery<ImportedLine & Record<string, unknown>>(
       client,
       `select l.line, coalesce(l.data ->> 'serialNumber', '') as "serialNumber", l.status, l.unit_id as "unitId", l.code, l.message from unit_import_line l
-       where l.import_id = $1::text and ($2::text is null or l.status = $2) and l.line > $3::int order by l.line limit $4::int offset $5::int`,
-      [id, status ?? null, after ?? 0, limit, offset],
+       where l.import_id = $1::text ${status === undefined ? "" : `and l.status = '${status}'`} and l.line > $2::int order by l.line limit $3::int offset $4::int`,
+      [id, after ?? 0, limit, offset],
     )
     return { unitImport, lines, count: countOf(unitImport, status), nextAfter: limit > 0 && lines.length === limit ? lines.at(-1)?.line ?? null : null }
   })

@@ -7,7 +7,7 @@ import { namedQuery } from "../../persistence/named-query"
 import type { RmaWork } from "../rma/on-rma"
 import { eventMessages } from "./on-vendor-claim"
 import { insertEmpty, OPENED } from "./open-vendor-claim"
-import { claimedUnits, loadVendorClaims, saveVendorClaim, writeVendorEntries } from "./vendor-store"
+import { claimedUnits, lockVendorClaim, saveVendorClaim, writeVendorEntries } from "./vendor-store"
 
 /**
  * Puts a returned unit, which its RMA sends to the maker in this very transaction, on the maker's open claim, or opens
@@ -42,8 +42,7 @@ export async function lockCollectingClaim(client: PoolClient, disposition: Dispo
 
 async function collectingClaim(rma: RmaWork, vendorId: string): Promise<VendorClaim> {
   const id = await findCollecting(rma.client, vendorId)
-  const [claim] = id === null ? [] : await loadVendorClaims(rma.client, [id], "lock")
-  if (claim !== undefined) return claim
+  if (id !== null) return lockVendorClaim(rma.client, id)
   const opened = await insertEmpty(rma.ledger, rma.transaction, vendorId, null)
   rma.send(...eventMessages(opened, [OPENED]))
   return opened

@@ -4,7 +4,7 @@ import type { VendorClaim } from "../../domain/vendor/vendor-claim"
 import { expectVersion } from "../document/expect-version"
 import { newNote } from "../note/new-note"
 import { eventMessages, type VendorClaimTarget } from "./on-vendor-claim"
-import { requireVendorClaim, saveVendorClaim, writeVendorEntries } from "./vendor-store"
+import { lockVendorClaim, saveVendorClaim, writeVendorEntries } from "./vendor-store"
 
 const NOTED = { type: "noted", lineId: null } as const
 
@@ -17,7 +17,7 @@ export async function addVendorNote(ledger: Ledger, request: CommandRequest, inp
   let locked: VendorClaim | undefined
   return transactCommand(ledger, request, {
     lockFirst: async (client) => {
-      locked = await requireVendorClaim(client, input.vendorClaimId, "lock")
+      locked = await lockVendorClaim(client, input.vendorClaimId)
     },
     work: async ({ client, context, append }) => {
       const claim = locked as VendorClaim

@@ -11,7 +11,7 @@ import { DocumentUnits } from "../document/document-units"
 import { expectVersion } from "../document/expect-version"
 import { newNote } from "../note/new-note"
 import { unitStepOf } from "./unit-steps"
-import { claimedUnits, requireVendorClaim, saveVendorClaim, writeVendorEntries } from "./vendor-store"
+import { claimedUnits, lockVendorClaim, saveVendorClaim, writeVendorEntries } from "./vendor-store"
 
 /** Which claim, and the version of it that the caller saw. */
 export interface VendorClaimTarget {
@@ -37,7 +37,7 @@ export function onVendorClaim(ledger: Ledger, request: CommandRequest, target: V
   let locked: VendorClaim | undefined
   return transactCommand(ledger, request, {
     lockFirst: async (client) => {
-      locked = await requireVendorClaim(client, target.vendorClaimId, "lock")
+      locked = await lockVendorClaim(client, target.vendorClaimId)
     },
     work: async (transaction) => {
       const claim = locked as VendorClaim

@@ -1,37 +1,45 @@
 import type { PoolClient } from "pg"
+import { groupBy } from "../../domain/common/group-by"
 import { RejectionError, reject } from "../../domain/common/rejection"
 import type { Unit } from "../../domain/unit/unit"
 import { claimsUnit, type ClaimedUnit, type VendorClaim, type VendorClaimEntry, type VendorClaimLine } from "../../domain/vendor/vendor-claim"
-import type { LockMode } from "../../ledger/load-units"
 import type { CommandContext } from "../../ledger/record"
+import { gatherRows, type GatheredRows, part } from "../../persistence/gather-rows"
 import { namedQuery } from "../../persistence/named-query"
 import { isUniqueViolation } from "../../persistence/postgres-errors"
 import { VENDOR_CLAIM_COLUMNS, VENDOR_CLAIM_LINE_COLUMNS, VENDOR_CLAIM_LINE_SELECT, VENDOR_CLAIM_SELECT, vendorClaimLineOfRow, vendorClaimOfRow } from "./vendor-columns"
 
 type Row = Record<string, unknown>
 
-/** Whole claims by id, two statements for any number. `lock`: their rows, in the order of ids. */
-export async function loadVendorClaims(client: PoolClient, ids: readonly string[], mode: LockMode = "read"): Promise<VendorClaim[]> {
-  if (ids.length === 0) return []
-  const headers = await namedQuery<Row>(client, `select ${VENDOR_CLAIM_SELECT} from vendor_claim v where v.id = any ($1::text[])${mode === "lock" ? " order by v.id for no key update of v" : ""}`, [[...new Set(ids)]])
-  const lines = await namedQuery<Row>(client, `select ${VENDOR_CLAIM_LINE_SELECT} from vendor_claim_line l where l.vendor_claim_id = any ($1::text[]) order by l.vendor_claim_id, l.position`, [headers.map(({ id }) => id)])
-  const byClaim = new Map<unknown, VendorClaimLine[]>(headers.map(({ id }) => [id, []]))
-  for (const row of lines) byClaim.get(row["vendor_claim_id"])?.push(vendorClaimLineOfRow(row))
-  return headers.map((row) => vendorClaimOfRow(row, byClaim.get(row["id"]) ?? []))
+/** Whole claims by the ids `$1`. */
+export const VENDOR_CLAIM_PARTS = {
+  headers: part<Row>(`select ${VENDOR_CLAIM_SELECT} from vendor_claim v where v.id = any ($1::text[])`),
+  lines: part<Row>(`select ${VENDOR_CLAIM_LINE_SELECT} from vendor_claim_line l where l.vendor_claim_id = any ($1::text[]) order by l.vendor_claim_id, l.position`),
 }
 
-/** By id or by the number people say. Throws `not_found`. */
-export async function requireVendorClaim(client: PoolClient, idOrNumber: string, mode: LockMode = "read"): Promise<VendorClaim> {
-  const id = idOrNumber.startsWith("VEN-") ? await idOfNumber(client, idOrNumber) : idOrNumber
-  const [claim] = id === null ? [] : await loadVendorClaims(client, [id], mode)
-  if (claim === undefined) throw new RejectionError(reject("not_found", `No vendor claim ${idOrNumber.slice(0, 64)} exists.`, { id: idOrNumber.slice(0, 64) }))
+/** In no particular order. */
+export function vendorClaimsOf({ headers, lines }: GatheredRows<typeof VENDOR_CLAIM_PARTS>): VendorClaim[] {
+  const byClaim = groupBy(lines, (row) => row["vendor_claim_id"])
+  return headers.map((row) => vendorClaimOfRow(row, (byClaim.get(row["id"]) ?? []).map(vendorClaimLineOfRow)))
+}
+
+/** One whole claim, its row locked, by id or by the number people say. Throws `not_found`. */
+export async function lockVendorClaim(client: PoolClient, idOrNumber: string): Promise<VendorClaim> {
+  const id = await idOfVendorClaim(client, idOrNumber)
+  await namedQuery(client, "select v.id from vendor_claim v where v.id = $1::text for no key update of v", [id])
+  const [claim] = vendorClaimsOf(await gatherRows(client, VENDOR_CLAIM_PARTS, [[id]]))
+  if (claim === undefined) throw noVendorClaim(idOrNumber)
   return claim
 }
 
-async function idOfNumber(client: PoolClient, displayId: string): Promise<string | null> {
-  const [row] = await namedQuery<{ id: string }>(client, "select id from vendor_claim where display_id = $1::text", [displayId])
+/** Null: nothing has this number. Whether there is something of this id is seen when it is read. */
+export async function idOfVendorClaim(client: PoolClient, idOrNumber: string): Promise<string | null> {
+  if (!idOrNumber.startsWith("VEN-")) return idOrNumber
+  const [row] = await namedQuery<{ id: string }>(client, "select id from vendor_claim where display_id = $1::text", [idOrNumber])
   return row?.id ?? null
 }
+
+export const noVendorClaim = (idOrNumber: string): RejectionError => new RejectionError(reject("not_found", `No vendor claim ${idOrNumber.slice(0, 64)} exists.`, { id: idOrNumber.slice(0, 64) }))
 
 /** The units as a claim sees them. Under their locks this is exact: whoever puts a unit on a claim locks it. */
 export async function claimedUnits(client: PoolClient, claimId: string, units: readonly Unit[]): Promise<ReadonlyMap<string, ClaimedUnit>> {

@@ -2,12 +2,14 @@ import type { PoolClient } from "pg"
 import type { Facts } from "../../domain/common/rejection"
 import type { Unit } from "../../domain/unit/unit"
 import type { ClaimedUnit, VendorClaim, VendorClaimStatus } from "../../domain/vendor/vendor-claim"
-import { loadUnitsById } from "../../ledger/load-units"
 import type { Ledger } from "../../ledger/run-command"
+import { Parameters } from "../../ledger/statement"
+import { UNIT_SELECT, type UnitRow, unitOfRow } from "../../ledger/unit-columns"
+import { gatherRows, part } from "../../persistence/gather-rows"
 import { namedQuery, withClient } from "../../persistence/named-query"
-import { pendingWorkOf, type PendingWork } from "../document/pending-work"
-import { EXACT_COUNT_MAX } from "../unit/list-units"
-import { loadVendorClaims, requireVendorClaim } from "./vendor-store"
+import { type PageOfIds, pageOfIds } from "../document/page-of-ids"
+import { PENDING_WORK, pendingWorkOf, type PendingWork } from "../document/pending-work"
+import { idOfVendorClaim, noVendorClaim, VENDOR_CLAIM_PARTS, vendorClaimsOf } from "./vendor-store"
 
 /** A claim with what its reader needs beside it. */
 export interface VendorClaimView {
@@ -20,8 +22,10 @@ export interface VendorClaimView {
 /** By id or number. Throws `not_found`. */
 export async function getVendorClaim(ledger: Ledger, idOrNumber: string): Promise<VendorClaimView> {
   return withClient(ledger.dataSource, async (client) => {
-    const [view] = await viewsOf(client, [await requireVendorClaim(client, idOrNumber)])
-    return view as VendorClaimView
+    const id = await idOfVendorClaim(client, idOrNumber)
+    const [view] = id === null ? [] : await viewVendorClaims(client, [id])
+    if (view === undefined) throw noVendorClaim(idOrNumber)
+    return view
   })
 }
 
@@ -37,44 +41,56 @@ export interface VendorClaimFilter {
   readonly after?: string
 }
 
-export interface VendorClaimPage {
+export interface VendorClaimPage extends Omit<PageOfIds, "ids"> {
   readonly views: readonly VendorClaimView[]
-  readonly count: number
-  readonly countIsExact: boolean
-  readonly nextAfter: string | null
 }
 
-/** Newest first. */
+/** Newest first; two statements. */
 export async function listVendorClaims(ledger: Ledger, filter: VendorClaimFilter): Promise<VendorClaimPage> {
   return withClient(ledger.dataSource, async (client) => {
-    const values = [filter.status ?? null, filter.vendorId ?? null, filter.unitId ?? null, filter.q === undefined ? null : filter.q.trim()]
-    // A word of the query means itself, also with the signs that LIKE reads.
-    const where = `($1::text[] is null or v.status = any ($1)) and ($2::text is null or v.vendor_id = $2)
-      and ($3::text is null or exists (select from vendor_claim_line l where l.vendor_claim_id = v.id and l.unit_id = $3))
-      and ($4::text is null or position(upper($4) in v.display_id) > 0 or position(lower($4) in lower(coalesce(v.vendor_reference, ''))) > 0
-        or exists (select from vendor_claim_line l join serial_unit u on u.id = l.unit_id where l.vendor_claim_id = v.id and u.serial_number = upper($4)))`
-    const [counted] = await namedQuery<{ count: number }>(client, `select count(*)::int as count from (select from vendor_claim v where ${where} limit ${EXACT_COUNT_MAX + 1}) x`, values)
-    const rows = await namedQuery<{ id: string }>(
-      client, `select v.id from vendor_claim v where ${where} and ($5::text is null or v.id < $5) order by v.id desc limit $6::int offset $7::int`,
-      [...values, filter.after ?? null, filter.limit, filter.after === undefined ? filter.offset : 0],
-    )
-    const loaded = new Map((await loadVendorClaims(client, rows.map(({ id }) => id))).map((claim) => [claim.id, claim]))
-    const count = counted?.count ?? 0
-    return {
-      views: await viewsOf(client, rows.flatMap(({ id }) => loaded.get(id) ?? [])), count: Math.min(count, EXACT_COUNT_MAX), countIsExact: count <= EXACT_COUNT_MAX,
-      nextAfter: rows.length === filter.limit ? rows.at(-1)?.id ?? null : null,
-    }
+    const parameters = new Parameters()
+    const { limit, offset, after } = filter
+    const { ids, ...page } = await pageOfIds(client, parameters, { table: "vendor_claim", alias: "v", conditions: conditionsOf(parameters, filter), limit, offset, after })
+    return { ...page, views: await viewVendorClaims(client, ids) }
   })
 }
 
-/** Three statements for any number of claims. */
-async function viewsOf(client: PoolClient, claims: readonly VendorClaim[]): Promise<VendorClaimView[]> {
-  const ids = claims.flatMap(({ lines }) => lines.flatMap(({ unitId, replacementUnitId }) => [unitId, ...(replacementUnitId === null ? [] : [replacementUnitId])]))
-  const units = new Map((await loadUnitsById(client, [...new Set(ids)])).map((unit) => [unit.id, unit]))
-  const open = ids.length === 0 ? [] : await namedQuery<{ unit_id: string; vendor_claim_id: string }>(client, "select unit_id, vendor_claim_id from vendor_claim_line where is_open and unit_id = any ($1::text[])", [[...units.keys()]])
-  const claimOf = new Map(open.map(({ unit_id, vendor_claim_id }) => [unit_id, vendor_claim_id]))
-  const pending = await pendingWorkOf(client, claims.map(({ id }) => id))
-  return claims.map((claim) => ({ claim, units, claimedUnits: seenBy(claim, units, claimOf), pendingWork: pending.get(claim.id) ?? [] }))
+/** What reaches into lines is a list of ids, so that an index gives it. Parts of numbers are looked for in every claim: each gathers many units, so a shop of a million has a few thousand. */
+function conditionsOf(parameters: Parameters, { status, vendorId, unitId, q }: VendorClaimFilter): string[] {
+  const conditions: string[] = []
+  if (status !== undefined) conditions.push(`v.status = any (${parameters.add(status)}::text[])`)
+  if (vendorId !== undefined) conditions.push(`v.vendor_id = ${parameters.add(vendorId)}::text`)
+  if (unitId !== undefined) conditions.push(`v.id in (select l.vendor_claim_id from vendor_claim_line l where l.unit_id = ${parameters.add(unitId)}::text)`)
+  if (q !== undefined) {
+    // A word of the query means itself, also with the signs that LIKE reads.
+    const word = `${parameters.add(q.trim())}::text`
+    conditions.push(`v.id in (
+      select s.id from vendor_claim s where position(upper(${word}) in s.display_id) > 0 or position(lower(${word}) in lower(coalesce(s.vendor_reference, ''))) > 0
+      union select l.vendor_claim_id from serial_unit u join vendor_claim_line l on l.unit_id = u.id where u.serial_number = upper(${word}))`)
+  }
+  return conditions
+}
+
+/** Of a claim's lines: the units on them and those that came for them. As an array, so that each is looked up by index. */
+const UNIT_IDS = "any (array(select x.id from vendor_claim_line l, unnest(array[l.unit_id, l.replacement_unit_id]) x (id) where l.vendor_claim_id = any ($1::text[])))"
+const VIEW_PARTS = {
+  ...VENDOR_CLAIM_PARTS, work: PENDING_WORK,
+  units: part<UnitRow>(`select ${UNIT_SELECT} from serial_unit u where u.id = ${UNIT_IDS}`),
+  openLines: part<{ readonly unit_id: string; readonly vendor_claim_id: string }>(`select o.unit_id, o.vendor_claim_id from vendor_claim_line o where o.is_open and o.unit_id = ${UNIT_IDS}`),
+}
+
+/** In the order of the ids; one statement for any number of claims. */
+async function viewVendorClaims(client: PoolClient, ids: readonly string[]): Promise<VendorClaimView[]> {
+  if (ids.length === 0) return []
+  const rows = await gatherRows(client, VIEW_PARTS, [ids])
+  const claims = new Map(vendorClaimsOf(rows).map((claim) => [claim.id, claim]))
+  const units = new Map(rows.units.map((row) => [row.id, unitOfRow(row)]))
+  const claimOf = new Map(rows.openLines.map(({ unit_id, vendor_claim_id }) => [unit_id, vendor_claim_id]))
+  const work = pendingWorkOf(rows.work)
+  return ids.flatMap((id): VendorClaimView[] => {
+    const claim = claims.get(id)
+    return claim === undefined ? [] : [{ claim, units, claimedUnits: seenBy(claim, units, claimOf), pendingWork: work.get(id) ?? [] }]
+  })
 }
 
 function seenBy(claim: VendorClaim, units: ReadonlyMap<string, Unit>, claimOf: ReadonlyMap<string, string>): ReadonlyMap<string, ClaimedUnit> {

@@ -1,13 +1,13 @@
-import type { PoolClient } from "pg"
 import type { RepairOutcome } from "../../domain/repair/repair-order"
 import { refusalOfRma } from "../../domain/rma/decide-rma"
 import type { Rma } from "../../domain/rma/rma"
 import { claimsUnit, statusOf } from "../../domain/rma/status"
 import type { Instant } from "../../domain/unit/unit"
 import type { ResultStage } from "../../domain/warranty/claim"
-import { namedQuery } from "../../persistence/named-query"
+import { type GatheredRows, part } from "../../persistence/gather-rows"
 import { RETURNABLE } from "../rma/open-rma"
-import { loadRmas } from "../rma/rma-store"
+import { RMA_LINE_SELECT, RMA_SELECT } from "../rma/rma-columns"
+import { rmasOf } from "../rma/rma-store"
 
 /** The document that carries a claim out. */
 export interface ClaimResult {
@@ -27,12 +27,26 @@ interface WithResult {
 export const canBeOpenedFor = (unit: string): string => `(${unit}.owner = 'customer' and (${unit}.status in (${RETURNABLE.map((status) => `'${status}'`).join(", ")})
   or exists (select from rma_line l where l.unit_id = ${unit}.id and l.is_open) or exists (select from repair_order o where o.unit_id = ${unit}.id and o.status not in ('closed','canceled'))))`
 
+type Row = Record<string, unknown>
+
+export interface RepairRow {
+  readonly id: string
+  readonly display_id: string
+  readonly status: string
+  readonly outcome: RepairOutcome | null
+}
+
+/** The documents that carry out the claims `$1`. */
+export const RESULT_PARTS = {
+  headers: part<Row>(`select ${RMA_SELECT} from warranty_claim c join rma r on r.id = c.result_id where c.id = any ($1::text[]) and c.result_type = 'rma'`),
+  lines: part<Row>(`select ${RMA_LINE_SELECT} from warranty_claim c join rma_line l on l.rma_id = c.result_id where c.id = any ($1::text[]) and c.result_type = 'rma' order by l.position`),
+  repairs: part<RepairRow>("select r.id, r.display_id, r.status, r.outcome from warranty_claim c join repair_order r on r.id = c.result_id where c.id = any ($1::text[]) and c.result_type = 'repair_order'"),
+}
+
 /** How far each document is, by the same rules that its own commands go by. */
-export async function withResults<Claim extends WithResult>(client: PoolClient, claims: readonly Claim[], at: Instant): Promise<Claim[]> {
-  const idsOf = (type: string): string[] => claims.flatMap(({ result }) => (result?.type === type ? [result.id] : []))
-  const rmas = new Map((await loadRmas(client, idsOf("rma"))).map((rma) => [rma.id, rma]))
-  const repairIds = idsOf("repair_order")
-  const repairs = new Map((repairIds.length === 0 ? [] : await namedQuery<{ id: string; display_id: string; status: string; outcome: RepairOutcome | null }>(client, "select id, display_id, status, outcome from repair_order where id = any ($1::text[])", [repairIds])).map((row) => [row.id, row]))
+export function withResults<Claim extends WithResult>(claims: readonly Claim[], rows: GatheredRows<typeof RESULT_PARTS>, at: Instant): Claim[] {
+  const rmas = new Map(rmasOf(rows).map((rma) => [rma.id, rma]))
+  const repairs = new Map(rows.repairs.map((row) => [row.id, row]))
   return claims.map((claim): Claim => {
     const { result } = claim
     if (result === null) return claim
@@ -53,7 +67,7 @@ function stageOfRma(rma: Rma, unitId: string, at: Instant): ResultStage {
 }
 
 /** On the bench the unit is in our hands already: only the bench takes that back. What it could not mend is still owed. */
-function stageOfRepair({ status, outcome }: { readonly status: string; readonly outcome: RepairOutcome | null }): ResultStage {
+function stageOfRepair({ status, outcome }: RepairRow): ResultStage {
   if (status === "canceled") return "off"
   if (status !== "closed") return "under_way"
   return outcome === "repaired" || outcome === "no_fault_found" ? "done" : "off"

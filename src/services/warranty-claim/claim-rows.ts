@@ -4,8 +4,9 @@ import { type Facts, RejectionError, reject } from "../../domain/common/rejectio
 import type { CalendarDate, Instant } from "../../domain/unit/unit"
 import type { ClaimOutcome, ClaimStatus, ClaimWish, ResultStage } from "../../domain/warranty/claim"
 import type { CoverItem, Money } from "../../domain/warranty/terms"
+import { gatherRows, type GatheredRows, part } from "../../persistence/gather-rows"
 import { namedQuery } from "../../persistence/named-query"
-import { canBeOpenedFor, type ClaimResult, withResults } from "./claim-results"
+import { canBeOpenedFor, type ClaimResult, RESULT_PARTS, withResults } from "./claim-results"
 
 export interface ClaimLine {
   readonly item: CoverItem
@@ -52,12 +53,12 @@ export interface WarrantyClaim {
   readonly closedAt: Instant | null
 }
 
-export const CLAIM_SELECT = `c.id, c.display_id, c.unit_id, u.serial_number, c.customer_id, c.status, c.version, problem.body as problem, c.fault_code, c.cause, c.causation, c.part_group, c.country, c.detected_on, c.wish, c.assessment_id, c.verdict,
+const CLAIM_SELECT = `c.id, c.display_id, c.unit_id, u.serial_number, c.customer_id, c.status, c.version, problem.body as problem, c.fault_code, c.cause, c.causation, c.part_group, c.country, c.detected_on, c.wish, c.assessment_id, c.verdict,
   a.result as coverage, c.entitlement_ids, c.outcome, c.lines, c.reason_code, note.body as note, c.appeal_count, c.result_type, c.result_id, c.cost, c.submitted_at, c.decided_at, c.closed_at, ${canBeOpenedFor("u")} as is_unit_in_reach`
-export const CLAIM_FROM = `warranty_claim c join serial_unit u on u.id = c.unit_id left join coverage_assessment a on a.id = c.assessment_id
+const CLAIM_FROM = `warranty_claim c join serial_unit u on u.id = c.unit_id left join coverage_assessment a on a.id = c.assessment_id
   left join note problem on problem.id = c.problem_note_id left join note on note.id = c.note_id`
 
-export interface ClaimRow extends Record<string, unknown> {
+interface ClaimRow extends Record<string, unknown> {
   readonly id: string
   readonly display_id: string
   readonly unit_id: string
@@ -91,8 +92,11 @@ export interface ClaimRow extends Record<string, unknown> {
   readonly is_unit_in_reach: boolean
 }
 
-/** Claims with how far the documents are that carry them out: at most two more statements for any number. */
-export const claimsOfRows = (client: PoolClient, rows: readonly ClaimRow[], at: Instant): Promise<WarrantyClaim[]> => withResults(client, rows.map(claimOfRow), at)
+/** The claims `$1` with how far the documents are that carry them out. */
+export const CLAIM_PARTS = { ...RESULT_PARTS, claims: part<ClaimRow>(`select ${CLAIM_SELECT} from ${CLAIM_FROM} where c.id = any ($1::text[])`) }
+
+/** In no particular order. */
+export const claimsOf = (rows: GatheredRows<typeof CLAIM_PARTS>, at: Instant): WarrantyClaim[] => withResults(rows.claims.map(claimOfRow), rows, at)
 
 const claimOfRow = (row: ClaimRow): WarrantyClaim => ({
   id: row.id, displayId: row.display_id, unitId: row.unit_id, serialNumber: row.serial_number, customerId: row.customer_id, status: row.status, version: row.version, problem: row.problem,
@@ -104,10 +108,9 @@ const claimOfRow = (row: ClaimRow): WarrantyClaim => ({
 
 /** Throws `not_found`. */
 export async function loadClaim(client: PoolClient, id: string, at: Instant): Promise<WarrantyClaim> {
-  const [row] = await namedQuery<ClaimRow>(client, `select ${CLAIM_SELECT} from ${CLAIM_FROM} where c.id = $1::text`, [id])
-  if (row === undefined) throw noClaim(id)
-  const [claim] = await claimsOfRows(client, [row], at)
-  return claim as WarrantyClaim
+  const [claim] = claimsOf(await gatherRows(client, CLAIM_PARTS, [[id]]), at)
+  if (claim === undefined) throw noClaim(id)
+  return claim
 }
 
 /** Before receipt and units, as every document. */
@@ -117,4 +120,4 @@ export async function lockClaim(client: PoolClient, id: string): Promise<void> {
   assert(rows.length === 1, "an id names one claim")
 }
 
-const noClaim = (id: string): RejectionError => new RejectionError(reject("not_found", `No warranty claim ${id} exists.`, { id }))
+export const noClaim = (id: string): RejectionError => new RejectionError(reject("not_found", `No warranty claim ${id} exists.`, { id }))

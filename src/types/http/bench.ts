@@ -27,7 +27,7 @@ export interface HttpQueueEntry {
   opened_at: HttpInstant
 }
 
-/** What is due first, then by priority. */
+/** The most urgent first, then what was promised soonest, then who waits longest. */
 export interface HttpQueue extends HttpPage {
   queue_entries: HttpQueueEntry[]
 }

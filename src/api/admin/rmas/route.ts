@@ -11,9 +11,8 @@ export const GET = route({
   query: listRmas,
   answer: rmaList,
   handler: async ({ query: { limit, offset, after, q, status, order_id: orderId, customer_id: customerId, unit_id: unitId, overdue }, services }) => {
-    const { views, count, countIsExact } = await services.rmas.list({ limit, offset, ...(after ? { after } : {}), ...(q ? { q } : {}), ...(status ? { status } : {}), ...(orderId ? { orderId } : {}), ...(customerId ? { customerId } : {}), ...(unitId ? { unitId } : {}), ...(overdue === undefined ? {} : { overdue }) })
-    const nextAfter = views.length === limit ? views.at(-1)?.rma.id ?? null : null
-    return { body: { rmas: views.map((view) => presentRma(view)), ...presentPage({ limit, offset, count, countIsExact, nextAfter }) } }
+    const { views, ...page } = await services.rmas.list({ limit, offset, ...(after ? { after } : {}), ...(q ? { q } : {}), ...(status ? { status } : {}), ...(orderId ? { orderId } : {}), ...(customerId ? { customerId } : {}), ...(unitId ? { unitId } : {}), ...(overdue === undefined ? {} : { overdue }) })
+    return { body: { rmas: views.map((view) => presentRma(view)), ...presentPage({ limit, offset, ...page }) } }
   },
 })
 

@@ -12,10 +12,10 @@ export const GET = route({
   query: listSerialPolicies,
   answer: serialPolicyList,
   handler: async ({ query: { limit, offset, ...filter }, services }) => {
-    const { policies, count } = await services.policies.list({
+    const { policies, count, countIsExact } = await services.policies.list({
       limit, offset, ...(filter.inventory_item_id ? { inventoryItemId: filter.inventory_item_id } : {}), ...(filter.variant_id ? { variantId: filter.variant_id } : {}),
     })
-    return { body: { serial_policies: policies.map(presentSerialPolicy), ...presentPage({ limit, offset, count }) } }
+    return { body: { serial_policies: policies.map(presentSerialPolicy), ...presentPage({ limit, offset, count, countIsExact }) } }
   },
 })
 

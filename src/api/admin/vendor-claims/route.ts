@@ -11,8 +11,8 @@ export const GET = route({
   query: listVendorClaims,
   answer: vendorClaimList,
   handler: async ({ query: { limit, offset, after, q, status, vendor_id: vendorId, unit_id: unitId }, services }) => {
-    const page = await services.vendorClaims.list({ limit, offset, ...(after ? { after } : {}), ...(q ? { q } : {}), ...(status ? { status } : {}), ...(vendorId ? { vendorId } : {}), ...(unitId ? { unitId } : {}) })
-    return { body: { vendor_claims: page.views.map(presentVendorClaim), ...presentPage({ limit, offset, count: page.count, countIsExact: page.countIsExact, nextAfter: page.nextAfter }) } }
+    const { views, ...page } = await services.vendorClaims.list({ limit, offset, ...(after ? { after } : {}), ...(q ? { q } : {}), ...(status ? { status } : {}), ...(vendorId ? { vendorId } : {}), ...(unitId ? { unitId } : {}) })
+    return { body: { vendor_claims: views.map(presentVendorClaim), ...presentPage({ limit, offset, ...page }) } }
   },
 })
 

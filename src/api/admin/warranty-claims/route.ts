@@ -9,8 +9,8 @@ export const GET = route({
   query: listClaims,
   answer: claimList,
   handler: async ({ query: { unit_id: unitId, customer_id: customerId, result_id: resultId, ...rest }, services }) => {
-    const { claims, pendingWork, count, countIsExact, nextAfter } = await services.warrantyClaims.list({ unitId, customerId, resultId, ...rest })
-    return { body: { warranty_claims: claims.map((claim) => presentClaim({ claim, pendingWork: pendingWork.get(claim.id) ?? [] })), ...presentPage({ limit: rest.limit, offset: rest.offset, count, countIsExact, nextAfter }) } }
+    const { claims, ...page } = await services.warrantyClaims.list({ unitId, customerId, resultId, ...rest })
+    return { body: { warranty_claims: claims.map(presentClaim), ...presentPage({ limit: rest.limit, offset: rest.offset, ...page }) } }
   },
 })
 

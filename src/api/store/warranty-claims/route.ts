@@ -13,7 +13,7 @@ export const GET = route({
   answer: storeClaimList,
   handler: async ({ query, visitor, services }) => {
     const { claims, count, nextAfter } = await services.warrantyClaims.list({ ...query, customerId: visitor.customerId ?? "" })
-    return { body: { warranty_claims: claims.map(presentStoreClaim), ...presentPage({ limit: query.limit, offset: query.offset, count, nextAfter }) } }
+    return { body: { warranty_claims: claims.map(({ claim }) => presentStoreClaim(claim)), ...presentPage({ limit: query.limit, offset: query.offset, count, nextAfter }) } }
   },
 })
 

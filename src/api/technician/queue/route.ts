@@ -7,7 +7,7 @@ import { route } from "../../respond"
 import { paging } from "../../validators"
 
 export const GET = route({
-  summary: "What waits for work at the bench: what is due first, then by priority, then who waits longest",
+  summary: "What waits for work at the bench: the most urgent first, then what was promised soonest, then who waits longest",
   access: "technician",
   query: z.strictObject({ ...paging, of: z.enum(["me", "nobody", "team"]).default("me") }),
   answer: queueAnswer,
