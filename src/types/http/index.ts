@@ -1,4 +1,5 @@
 /** The shapes of the HTTP contract, for clients, the Admin and the portal. Types only. */
+export type * from "./address"
 export type * from "./attachment"
 export type * from "./bench"
 export type * from "./common"
