@@ -19,7 +19,7 @@ export const address = z.strictObject({
   first_name: optional, last_name: optional, company: optional, address_1: filled, address_2: optional,
   postal_code: z.string().trim().min(1).max(POSTAL_CODE_LENGTH_MAX).regex(/^[\p{L}\p{N} -]+$/u, "Letters, digits, spaces and hyphens."), city: filled, province: optional,
   country_code: z.string().regex(/^[A-Za-z]{2}$/, "A country code of two letters, ISO 3166.").transform((code) => code.toLowerCase()),
-  phone: z.string().trim().max(PHONE_LENGTH_MAX).regex(/^(?:[+\d][\d ()/.-]{3,})?$/, "A phone number: digits, with +, spaces, brackets, slashes or hyphens.").transform((text) => text || null).nullish().transform((text) => text ?? null),
+  phone: z.string().trim().max(PHONE_LENGTH_MAX).regex(/^(?:[+(\d][\d ()/.-]{3,})?$/, "A phone number: digits, with +, spaces, brackets, slashes or hyphens.").transform((text) => text || null).nullish().transform((text) => text ?? null),
 }).refine((given) => given.first_name !== null || given.last_name !== null || given.company !== null, { path: ["last_name"], message: "Name a person or a company." })
   .meta({ id: "AddressInput", description: "Where the parcel is fetched from and goes back to. Left out, Medusa's order says it." })
 

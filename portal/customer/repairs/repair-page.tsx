@@ -2,6 +2,7 @@ import { useParams } from "react-router-dom"
 import type { HttpStoreRepairOrder, HttpStoreRepairOrderAnswer } from "../../../src/types/http"
 import { useRead } from "../../shared/api/use-read"
 import { useFormats } from "../../shared/format/use-formats"
+import { AddressCard } from "../address/address-card"
 import { Gate } from "../common/gate"
 import { Loaded } from "../common/loaded"
 import { DocumentHead } from "../request/document-head"
@@ -52,6 +53,7 @@ function Shown({ repair }: { readonly repair: HttpStoreRepairOrder }) {
         ]} />
       </Card>
       <RepairWork repair={repair} />
+      <AddressCard address={repair.address} />
       <Card title={t("common.timeline")}><Timeline entries={useEntries(repair)} /></Card>
     </>
   )

@@ -12,7 +12,7 @@ type TimelineEntry = Awaited<ReturnType<Services["rmas"]["timeline"]>>[number]
 /** What concerns the customer of all that happens to a return; the rest is the shop's inside. */
 const TOLD: readonly string[] = [
   "submitted", "authorized", "denied", "info_requested", "canceled", "expired", "closed", "reminded", "noted", "line_in_transit", "line_received", "line_lost_in_transit",
-  "line_not_returned", "line_refunded", "line_credit_granted", "line_replacement_ordered", "line_exchange_opened", "line_charged",
+  "line_not_returned", "line_refunded", "line_credit_granted", "line_replacement_ordered", "line_exchange_opened", "line_charged", "address_changed",
 ]
 const CUSTOMERS = ["customer", "guest"]
 
