@@ -54,22 +54,6 @@ export function lookCases(portal: () => Portal): void {
     expect(found).toEqual([])
   })
 
-  it("a request is made with the keyboard alone", async () => {
-    const { open } = portal()
-    const page = await open({ customer })
-    await page.goto("/portal/request")
-    await page.getByRole("radio").last().waitFor()
-    const press = async (...keys: string[]): Promise<void> => {
-      for (const key of keys) await page.keyboard.press(key)
-    }
-    await page.getByRole("radio").last().focus()
-    await press("Space", "Enter")
-    await page.getByText("Step 2 of 5").waitFor()
-    await page.getByRole("radio").first().focus()
-    await press("Space", "Enter")
-    await page.getByText(/Step [23] of 5/).waitFor()
-  })
-
   it("the first Tab leads past the head to the content", async () => {
     const page = await portal().open()
     await page.goto("/portal")

@@ -1,6 +1,6 @@
 import type {
   HttpAddress, HttpAddressOptionsAnswer, HttpAttachment, HttpBenchScanAnswer, HttpBenchUnit, HttpComponentTree, HttpCoverage, HttpCoverageCheckAnswer, HttpLinePart, HttpPart, HttpQueue, HttpGrade, HttpOwnershipTransfer, HttpOwnershipTransferLink, HttpPage, HttpRepairAction, HttpRepairHistory, HttpRepairOrder, HttpReturnOptionsAnswer,
-  HttpRunningTimer, HttpSatisfactionAnswer, HttpStoreCreditAnswer, HttpStoreCreditChange, HttpStoreRepairHistory, HttpStoreRepairOrderAnswer, HttpStoreRepairOrderList, HttpStoreRmaAnswer,
+  HttpRunningTimer, HttpSatisfactionAnswer, HttpStoreCreditAnswer, HttpStoreCreditChange, HttpStorePayment, HttpStoreRepairHistory, HttpStoreRepairOrderAnswer, HttpStoreRepairOrderList, HttpStoreRmaAnswer,
   HttpStoreRmaList, HttpStoreUnit, HttpStoreWarrantyClaimAnswer, HttpStoreWarrantyClaimList, HttpStoreWarrantyRegistrationAnswer, HttpStoreWarrantyRegistrationList, HttpTechnician, 
   HttpWarrantyCertificate,
 } from "../types/http"
@@ -67,7 +67,7 @@ interface StoreRoutes {
   "POST /store/ownership-transfers/link": Write<HttpOwnershipTransferLink, { unit_id: string }>
   "POST /store/ownership-transfers/accept": Write<{ unit_id: string }, { token: string }>
   "POST /store/ownership-transfers/{id}/cancel": Write<Record<string, unknown>>
-  "GET /store/payments/{id}": Read<{ payment: { id: string; amount: number; currency_code: string; is_paid: boolean; order_id: string; order_display_id: number | null } }>
+  "GET /store/payments/{id}": Read<{ payment: HttpStorePayment }>
   "GET /store/store-credit": Read<HttpStoreCreditAnswer, Paging>
   "POST /store/store-credit/redeem": Write<HttpStoreCreditChange, { currency_code: string; amount: number; order_id?: string }>
 }

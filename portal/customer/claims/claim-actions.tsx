@@ -46,8 +46,10 @@ interface SayProps {
 }
 
 /** What the shop asked, in its own words; where it gave but a code, that code in words. */
-function Question({ claim: { question, reason_code: reason } }: { readonly claim: StoreClaim }) {
+function Question({ claim: { question, reason_code: code, decided_at: decidedAt } }: { readonly claim: StoreClaim }) {
   const { t, word } = useTexts()
+  // After a decision the code may be its reason, and no question.
+  const reason = decidedAt === null ? code : null
   if (question === null && reason === null) return null
   return (
     <div className="border-brand flex flex-col gap-y-1 border-l-4 pl-4">

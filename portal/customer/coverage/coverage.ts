@@ -66,4 +66,4 @@ export const isPassed = ({ rule, fact, result }: CoverageReason): boolean =>
   PASSED.has(result) || PASSED_WITH.test(result) || rule === "terms" || (result === "price_paid_is_not_known" && isNothingUsed(fact))
 
 /** Where a "no" or an "it depends" stands: the first step that did not pass. */
-export const decidingReason = (line: CoverageLine): CoverageReason | null => line.reasons.find((reason) => !isPassed(reason)) ?? null
+export const decidingReason = (line: Pick<CoverageLine, "reasons">): CoverageReason | null => line.reasons.find((reason) => !isPassed(reason)) ?? null
