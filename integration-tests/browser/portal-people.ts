@@ -53,7 +53,7 @@ export interface Owners {
   readonly proven: { readonly unit: HttpUnit; readonly proofCode: string }
 }
 
-const CUSTOMERS_UNITS = 26
+const CUSTOMERS_UNITS = 30
 const GUESTS_UNITS = 7
 
 export async function createOwners(shop: Shop): Promise<Owners> {

@@ -192,8 +192,14 @@ const EVENT_OF: { readonly [command in ClaimCommand]?: string } = { provide_info
 function messagesOf(claim: WarrantyClaim, status: ClaimStatus, command: ClaimCommand, isUseChanged: boolean, commandId: string): OutboxMessage[] {
   const data: Facts = { id: claim.id, display_id: claim.displayId, unit_id: claim.unitId, status }
   const event = command === "check" ? [] : [outboxMessage("publish_event", { name: `warranty_claim.${EVENT_OF[command] ?? status}`, data: data as { readonly [key: string]: Fact } })]
-  const notice = isDecision(command) && claim.customerId !== null
-    ? [noticeMessage({ template: "warranty_claim_decided", recipient: { type: "customer", id: claim.customerId }, data: { claim_id: claim.id, display_id: claim.displayId, status }, documentId: claim.id })] : []
+  const notice = claim.customerId === null ? [] : noticeOf(claim, claim.customerId, status, command)
   const use = isUseChanged ? [outboxMessage("reevaluate_entitlements", { unit_ids: [claim.unitId], command_id: commandId, reason: "claim_decided" })] : []
   return [...event, ...notice, ...use]
+}
+
+/** A question waits for her answer, a decision for nobody; what was asked stands on the claim's page and in no mail. */
+function noticeOf({ id, displayId }: WarrantyClaim, customerId: string, status: ClaimStatus, command: ClaimCommand): OutboxMessage[] {
+  const mail = { recipient: { type: "customer", id: customerId } as const, documentId: id }
+  if (command === "request_info") return [noticeMessage({ ...mail, template: "warranty_claim_info_requested", data: { claim_id: id, display_id: displayId } })]
+  return isDecision(command) ? [noticeMessage({ ...mail, template: "warranty_claim_decided", data: { claim_id: id, display_id: displayId, status } })] : []
 }
