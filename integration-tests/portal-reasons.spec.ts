@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-import { ENTITLEMENT_STATUSES } from "../../../src/domain/warranty/entitlement"
-import { de } from "../texts/de"
-import { en } from "../texts/en"
-import { isPassed } from "./coverage"
-import { reasonKey } from "./reason-key"
+import { ENTITLEMENT_STATUSES } from "../src/domain/warranty/entitlement"
+import { isPassed } from "../portal/customer/coverage/coverage"
+import { reasonKey } from "../portal/customer/coverage/reason-key"
+import { de } from "../portal/customer/texts/de"
+import { en } from "../portal/customer/texts/en"
 
 /**
  * Every result that the judgement of a warranty can give is read out of its source, so that a new one without words fails
  * here. What a template fills in stands here with a value of each kind.
  */
-const SOURCES = join(__dirname, "../../../src/domain/warranty")
+const SOURCES = join(__dirname, "../src/domain/warranty")
 const FILLED: Readonly<Record<string, readonly string[]>> = {
   code: ["accident", "liquid", "misuse", "unauthorised_repair", "wear"], whoProves: ["guarantor", "customer"], "remedies.chooser": ["customer", "guarantor"],
   fact: ["variant", "lot_number", "serial_number", "sales_channel", "country", "customer_type", "condition", "category"],
