@@ -25,6 +25,8 @@ import { Harvest1764100000091 } from "./1764100000091-harvest"
 import { RepairPaid1764100000092 } from "./1764100000092-repair-paid"
 import { Lists1764100000095 } from "./1764100000095-lists"
 import { MoreLists1764100000110 } from "./1764100000110-more-lists"
+import { DocumentAddress1764100000130 } from "./1764100000130-document-address"
+import { ClaimQuestion1764100000131 } from "./1764100000131-claim-question"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
 export const migrations = [
@@ -55,4 +57,6 @@ export const migrations = [
   RepairPaid1764100000092,
   Lists1764100000095,
   MoreLists1764100000110,
+  DocumentAddress1764100000130,
+  ClaimQuestion1764100000131,
 ]

@@ -1,5 +1,6 @@
 import { useParams } from "react-router-dom"
 import type { HttpRepairOrder } from "../../src/types/http"
+import { AddressSection } from "../address/address-section"
 import { useRead } from "../common/api/use-read"
 import { DeskPage, TwoColumns } from "../common/desk-page"
 import { LoadingPage } from "../common/loading"
@@ -26,7 +27,7 @@ export function RepairPage() {
   const { repair_order: order } = data
   return (
     <DeskPage>
-      <TwoColumns main={<><RepairHeaderSection order={order} /><RepairLinesSection order={order} /><RepairTestsSection order={order} /></>} side={<><RepairFactsSection order={order} /><RepairNotesSection order={order} /></>} />
+      <TwoColumns main={<><RepairHeaderSection order={order} /><RepairLinesSection order={order} /><RepairTestsSection order={order} /></>} side={<><RepairFactsSection order={order} /><AddressSection path={`/admin/repair-orders/${order.id}`} /><RepairNotesSection order={order} /></>} />
     </DeskPage>
   )
 }

@@ -35,7 +35,7 @@ export function RmaCommandDrawer({ rma, command, onClose }: { readonly rma: Http
   return (
     <SideDrawer title={t(`rma.command.${command}`)} hint={t(`rma.consequence.${command}`)} submit={t(`rma.command.${command}`)} isPending={isPending} isDanger={GRAVE.has(command)} onSubmit={onSubmit} onClose={onClose}>
       <ReasonField value={reason} onChange={setReason} suggestions={SUGGESTIONS[command]} />
-      <Field label={t("general.note")} hint={t("general.noteHint")} optional>{(ids) => <Textarea {...ids} rows={3} value={note} onChange={(event) => setNote(event.target.value)} />}</Field>
+      <Field label={t("general.note")} hint={t(command === "request_info" || command === "deny" ? "general.readByCustomer" : "general.noteHint")} optional>{(ids) => <Textarea {...ids} rows={3} value={note} onChange={(event) => setNote(event.target.value)} />}</Field>
       {error !== null && <RejectedList words={wordsOf(error)} entries={rejectedOf(error)} />}
     </SideDrawer>
   )

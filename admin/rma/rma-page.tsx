@@ -1,6 +1,7 @@
 import { useState } from "react"
 import { useParams } from "react-router-dom"
 import type { HttpRmaDetailAnswer, HttpRmaLine } from "../../src/types/http"
+import { AddressSection } from "../address/address-section"
 import { useRead } from "../common/api/use-read"
 import { DeskPage, TwoColumns } from "../common/desk-page"
 import { LoadingPage } from "../common/loading"
@@ -26,7 +27,7 @@ export function RmaPage() {
     <DeskPage>
       <TwoColumns
         main={<><RmaHeaderSection rma={rma} onReceive={() => setReceiving(true)} />{rma.lines.map((line: HttpRmaLine) => <RmaLineSection key={line.id} rma={rma} line={line} onReceive={() => setReceiving(true)} />)}</>}
-        side={<><RmaAttachmentsSection rma={rma} /><TimelineSection entries={timeline} group="rma.event" lines={rma.lines} /></>}
+        side={<><AddressSection path={`/admin/rmas/${rma.id}`} /><RmaAttachmentsSection rma={rma} /><TimelineSection entries={timeline} group="rma.event" lines={rma.lines} /></>}
       />
       {isReceiving && <ReceiveReturnModal rma={rma} onClose={() => setReceiving(false)} />}
     </DeskPage>

@@ -60,7 +60,7 @@ export function ClaimDrawer({ claim, action, onClose }: ClaimDrawerProps) {
       )}
       {action === "approve" && claim.verdict === "not_covered" && <Text size="small" className="text-ui-tag-orange-text text-pretty">{t("claim.againstVerdict")}</Text>}
       {!isCarriedOut && <ReasonField value={reason} onChange={setReason} suggestions={SUGGESTIONS[action] ?? []} optional={!isGrave} />}
-      {!isCarriedOut && <NoteField value={note} onChange={setNote} />}
+      {!isCarriedOut && <NoteField value={note} onChange={setNote} {...(action === "request_info" ? { hint: t("general.readByCustomer") } : {})} />}
       {error !== null && <RejectedList words={wordsOf(error)} entries={rejectedOf(error)} />}
     </SideDrawer>
   )

@@ -1,5 +1,6 @@
 import { Alert, Container, Heading, StatusBadge, Text } from "@medusajs/ui"
 import { useParams } from "react-router-dom"
+import { AddressSection } from "../address/address-section"
 import { useRead } from "../common/api/use-read"
 import { DeskPage, TwoColumns } from "../common/desk-page"
 import { documentHref } from "../common/documents"
@@ -24,7 +25,7 @@ export function ClaimPage() {
   const claim = data.warranty_claim
   return (
     <DeskPage>
-      <TwoColumns main={<><ClaimHeader claim={claim} /><FrozenVerdict claim={claim} /></>} side={<><ClaimFacts claim={claim} /><Decision claim={claim} /></>} />
+      <TwoColumns main={<><ClaimHeader claim={claim} /><FrozenVerdict claim={claim} /></>} side={<><ClaimFacts claim={claim} /><AddressSection path={`/admin/warranty-claims/${claim.id}`} /><Decision claim={claim} /></>} />
     </DeskPage>
   )
 }

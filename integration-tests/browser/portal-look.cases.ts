@@ -14,12 +14,14 @@ export function lookCases(portal: () => Portal): void {
     const { client, shop, owners } = portal()
     customer = owners.customer
     const [first, second, third] = [owners.takeUnit(), owners.takeUnit(), owners.takeUnit()]
-    const { rma } = await client.ok<HttpRmaAnswer>("POST", "/admin/rmas", { lines: [{ unit_id: first.id, reason_code: "defective", requested_resolution: "repair" }] })
+    const home = { last_name: "Hoffmann", address_1: "4 Elm St", postal_code: "02108", city: "Boston", country_code: "us" }
+    const { rma } = await client.ok<HttpRmaAnswer>("POST", "/admin/rmas", { lines: [{ unit_id: first.id, reason_code: "defective", requested_resolution: "repair" }], address: home })
     const { repair_order: repair } = await client.ok<{ repair_order: HttpRepairOrder }>("POST", "/admin/repair-orders", { unit_id: second.id, problem: "The screen stays dark.", promised_on: "2030-01-01" })
     await client.ok("POST", `/admin/repair-orders/${repair.id}/start_diagnosis`, {})
     await client.ok("POST", `/admin/repair-orders/${repair.id}/add_line`, { kind: "labour", description: "Change the screen", minutes: 30, amount: 40, payer: "customer" })
     await client.ok("POST", `/admin/repair-orders/${repair.id}/quote`, {})
-    const made = await visit<{ warranty_claim: { id: string } }>(shop, "POST", "/store/warranty-claims", { unit_id: third.id, problem: "It stays dark." }, customer)
+    const made = await visit<{ warranty_claim: { id: string } }>(shop, "POST", "/store/warranty-claims", { unit_id: third.id, problem: "It stays dark.", address: home }, customer)
+    await client.ok("POST", `/admin/warranty-claims/${made.body.warranty_claim.id}/request_info`, { note: "Which lamp is on?" })
     const registered = await visit<{ warranty_registration: { id: string } }>(shop, "POST", "/store/warranty-registrations", { serial_number: third.serial_number }, customer)
     places.push(
       { name: "home", path: "", isPublic: true }, { name: "check", path: "/check?label=SOMETHING", isPublic: true }, { name: "sign-in", path: "/sign-in", isPublic: true }, { name: "gate", path: "/requests", isPublic: true },
@@ -54,20 +56,50 @@ export function lookCases(portal: () => Portal): void {
     expect(found).toEqual([])
   })
 
-  it("a request is made with the keyboard alone", async () => {
-    const { open } = portal()
-    const page = await open({ customer })
-    await page.goto("/portal/request")
-    await page.getByRole("radio").last().waitFor()
-    const press = async (...keys: string[]): Promise<void> => {
-      for (const key of keys) await page.keyboard.press(key)
+  it.each(LOOKS)("at $width pixels, in $language, light and dark, every step of a request fits, wrong input too, and axe-core finds nothing serious on it", async ({ width, language }) => {
+    const unit = portal().owners.takeUnit()
+    const page = await portal().open({ width, customer, language })
+    const found: string[] = []
+    const look = async (name: string): Promise<void> => {
+      await settled(page)
+      for (const theme of THEMES) {
+        await page.emulateMedia({ colorScheme: theme })
+        await page.locator(theme === "dark" ? "html.dark" : "html:not(.dark)").waitFor()
+        await colored(page)
+        await keepPicture(page, `portal-request-${name}-${width}-${theme}`)
+        found.push(...(await seriousViolations(page, "body")).map((violation) => `${name}, ${theme}: ${violation}`))
+        if ((await overflowOf(page)) > 0) found.push(`${name}, ${theme}: sticks out`)
+      }
     }
-    await page.getByRole("radio").last().focus()
-    await press("Space", "Enter")
-    await page.getByText("Step 2 of 5").waitFor()
-    await page.getByRole("radio").first().focus()
-    await press("Space", "Enter")
-    await page.getByText(/Step [23] of 5/).waitFor()
+    const next = (): Promise<void> => page.locator("button[type=submit]").click()
+    const choose = (value: string): Promise<void> => page.locator(`input[value="${value}"]`).check()
+    await page.goto("/portal/request")
+    await choose(unit.id)
+    await page.locator("summary").click()
+    await look("product")
+    await next()
+    await choose("changed_mind")
+    await next()
+    await page.locator("textarea").waitFor()
+    await look("details")
+    await next()
+    await choose("refund")
+    await look("remedy")
+    await next()
+    await choose("order")
+    await look("address")
+    await choose("other")
+    await next()
+    await page.getByRole("alert").first().waitFor()
+    await look("address-wrong")
+    await choose("order")
+    await next()
+    await page.getByText("1 Main St").waitFor()
+    await look("send")
+    await page.reload()
+    await page.getByText("1 Main St").waitFor()
+    await look("kept")
+    expect(found).toEqual([])
   })
 
   it("the first Tab leads past the head to the content", async () => {

@@ -53,8 +53,8 @@ export interface Owners {
   readonly proven: { readonly unit: HttpUnit; readonly proofCode: string }
 }
 
-const CUSTOMERS_UNITS = 19
-const GUESTS_UNITS = 4
+const CUSTOMERS_UNITS = 30
+const GUESTS_UNITS = 7
 
 export async function createOwners(shop: Shop): Promise<Owners> {
   const customer = await register(shop)

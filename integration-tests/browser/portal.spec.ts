@@ -4,6 +4,8 @@ import { lookCases } from "./portal-look.cases"
 import { productCases } from "./portal-products.cases"
 import { requestCases } from "./portal-requests.cases"
 import { speedCases } from "./portal-speed.cases"
+import { wizardCases } from "./portal-wizard.cases"
+import { payCases } from "./portal-pay.cases"
 import { transferCases } from "./portal-transfer.cases"
 import { closePages, type Portal, startPortal, stopPortal, wrongs } from "./portal"
 
@@ -34,6 +36,8 @@ describeWithBrowser("the customers' pages", (executablePath) => {
   accountCases(get)
   productCases(get)
   requestCases(get)
+  wizardCases(get)
+  payCases(get)
   transferCases(get)
   lookCases(get)
   speedCases(get)

@@ -27,6 +27,7 @@ beforeAll(async () => {
 afterAll(() => dataSource.destroy())
 
 const says = (what: string): string => `${NAME} ${what}`
+const home = (street: string): object => ({ first_name: says("first"), last_name: says("last"), company: says("company"), address_1: says(street), address_2: says("floor"), postal_code: "10001", city: says("town"), province: says("province"), country_code: "us" })
 const asAgent = <Body>(method: string, path: string, body?: object): Promise<Body> => client.ok<Body>(method, `/admin${path}`, body)
 async function asAnn<Body>(method: string, path: string, body?: object): Promise<Body> {
   const answer = await visit<Body>(shop, method, `/store${path}`, body, { token: ann.token })
@@ -57,7 +58,7 @@ async function uploaded(name: string): Promise<string> {
 
 /** A claim that was asked about, answered, denied, appealed against and granted. */
 async function claims(unitId: string): Promise<void> {
-  const { warranty_claim: claim } = await asAnn<{ warranty_claim: { id: string } }>("POST", "/warranty-claims", { unit_id: unitId, problem: says("dropped nothing"), attachment_ids: [await uploaded(says("photo"))] })
+  const { warranty_claim: claim } = await asAnn<{ warranty_claim: { id: string } }>("POST", "/warranty-claims", { unit_id: unitId, problem: says("dropped nothing"), address: home("claims street"), attachment_ids: [await uploaded(says("photo"))] })
   const tell = (action: string, note: string, more: object = {}) => asAgent("POST", `/warranty-claims/${claim.id}/${action}`, { note: says(note), ...more })
   await tell("request_info", "shall send a photo")
   await asAnn("POST", `/warranty-claims/${claim.id}/provide_info`, { note: says("sends a photo") })
@@ -77,7 +78,7 @@ async function registrations(unit: Sale["units"][number]): Promise<void> {
 }
 
 async function returns(unit: Sale["units"][number]): Promise<void> {
-  const { rma } = await asAnn<{ rma: { id: string; lines: { id: string }[] } }>("POST", "/rmas", { lines: [{ unit_id: unit.id, reason_code: "defective", requested_resolution: "repair", note: says("is angry") }] })
+  const { rma } = await asAnn<{ rma: { id: string; lines: { id: string }[] } }>("POST", "/rmas", { lines: [{ unit_id: unit.id, reason_code: "defective", requested_resolution: "repair", note: says("is angry") }], address: home("returns street") })
   await asAnn("POST", `/rmas/${rma.id}/messages`, { note: says("asks again") })
   await asAgent("POST", `/rmas/${rma.id}/notes`, { note: says("called") })
   const line = `/rmas/${rma.id}/lines/${rma.lines[0]?.id}`
@@ -102,7 +103,7 @@ describe("a customer who is erased", () => {
     await registrations(second)
     await returns(second)
     await asAgent("POST", "/units/commands", { command: "hold", units: [{ unit_id: fourth.id }], kind: "dispute", note: says("reported it stolen") })
-    await asAgent("POST", "/repair-orders", { unit_id: fourth.id, problem: says("says it hums") })
+    await asAgent("POST", "/repair-orders", { unit_id: fourth.id, problem: says("says it hums"), address: home("repairs street") })
     await asAgent("POST", "/rmas", { lines: [{ unit_id: first.id, reason_code: "defective", requested_resolution: "refund", note: says("changed her mind"), blind_reason: says("is known here") }] })
     await asAnn("POST", "/ownership-transfers", { unit_id: third.id, to_email: `${NAME.toLowerCase()}@example.com` })
     await asAgent("POST", `/customers/${ann.id}/store-credit/adjust`, { amount: 5, currency_code: "usd", reason_code: "goodwill", note: says("waited too long") })
@@ -110,7 +111,7 @@ describe("a customer who is erased", () => {
     expect(planted.length).toBeGreaterThan(5)
 
     const exported = JSON.stringify(await asAgent("POST", `/customers/${ann.id}/aftercare/export`, {}))
-    for (const words of ["dropped nothing", "sends a photo", "is not believed", "is believed", "appeals", "drill", "is angry", "called", "charger", "opened it herself", "says it hums", "reported it stolen"]) expect(exported).toContain(says(words))
+    for (const words of ["dropped nothing", "sends a photo", "is not believed", "is believed", "appeals", "drill", "is angry", "called", "charger", "opened it herself", "says it hums", "reported it stolen", "claims street", "returns street", "repairs street"]) expect(exported).toContain(says(words))
 
     await asAgent("POST", `/customers/${ann.id}/aftercare/erase`, {})
     expect(await whereItStands()).toEqual([])

@@ -58,6 +58,14 @@ describe("a claim", () => {
     expect((await rejectionOf(claims.submit(AGENT, { unit: { unitId }, byCustomerId: "cus_other" }))).code).toBe("unit.not_found")
   })
 
+  it("that lacks something tells her that she is asked, and keeps what is asked for the claim's own page", async () => {
+    const { id } = await submit(await covered())
+    await run(id, "request_info", { note: "Is it wet inside?" })
+    const mails = (await jobsNamed(fixture, "send_notice")).filter(({ payload }) => (payload["data"] as { claim_id?: string }).claim_id === id)
+    expect(mails.map(({ payload }) => payload["template"])).toEqual(["warranty_claim_info_requested"])
+    expect(JSON.stringify(mails)).not.toContain("wet")
+  })
+
   it("approved grants what is covered, counts against the limit, and tells her", async () => {
     const unitId = await covered({ limits: { claims: 1 }, coverage: [{ item: "part" }, { item: "labour", pct: 50 }] })
     const { id } = await submit(unitId)

@@ -113,7 +113,7 @@ describe("whose it is", () => {
     const coverage = await fixture.warranty.coverage({ unitId })
     expect(coverage.entitlements.length).toBeGreaterThan(2)
     const { claim } = await claimServices(fixture.ledger).submit(AGENT, { unit: { unitId }, problem: "Does not start" })
-    for (const shown of [coverageForCustomer(coverage), presentStoreClaim(claim).coverage]) {
+    for (const shown of [coverageForCustomer(coverage), presentStoreClaim(claim, null).coverage]) {
       expect(shown).toMatchObject({ verdict: coverage.verdict, entitlements: [{ id: coverage.lines[0]?.entitlementId, starts_on: "2026-06-01" }] })
       expect(JSON.stringify(shown)).not.toMatch(/cus_|supplier_inbound/)
     }

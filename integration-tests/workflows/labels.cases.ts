@@ -1,9 +1,10 @@
+import { DemoFulfillmentProvider } from "../../scripts/demo/providers/fulfillment/provider"
 import { createReturnLabel } from "../../src/workflows/rma/create-return-label"
 import { admin, tag } from "./medusa-shop"
 import { endAt, moneyOf, type MoneyWorld, type Sale, sell } from "./rma-world"
 
 export function labelCases(world: MoneyWorld): void {
-  const label = (sale: Sale, key: string, more: { locationId?: string; shippingOptionId?: string } = {}, ...rest: [Parameters<typeof createReturnLabel>[2]?]) =>
+  const label = (sale: Sale, key: string, more: { locationId?: string; shippingOptionId?: string; sender?: Parameters<typeof createReturnLabel>[1]["sender"] } = {}, ...rest: [Parameters<typeof createReturnLabel>[2]?]) =>
     createReturnLabel(world.medusa.container, { orderId: sale.orderId, items: [{ lineItemId: sale.lineItemId, quantity: 1 }], locationId: sale.warehouseId, key, ...more }, ...rest)
 
   it("comes from the carrier of the warehouse's return option, once, and changes nothing of the order", async () => {
@@ -14,6 +15,22 @@ export function labelCases(world: MoneyWorld): void {
     expect(await label(sale, "rma_1:label")).toEqual(first)
     expect(await label(sale, "rma_2:label")).not.toEqual(first)
     expect(await moneyOf(world, sale)).toEqual(before)
+  })
+
+  it("tells the carrier where the parcel is fetched from: what was asked for, else where the order was sent", async () => {
+    const sale = await sell(world)
+    const asked = jest.spyOn(DemoFulfillmentProvider.prototype, "createReturnFulfillment")
+    const sender = { firstName: "Lena", lastName: "Hoffmann", company: null, address1: "Lindenstr. 4", address2: null, postalCode: "10969", city: "Berlin", province: null, countryCode: "de", phone: null }
+    const senders = (): unknown[] => (asked.mock.calls as unknown as [{ data?: { sender_address?: unknown } }][]).map(([fulfillment]) => fulfillment.data?.sender_address)
+    try {
+      const { fulfillmentId } = await label(sale, "rma_6:label", { sender }) as { readonly fulfillmentId: string }
+      await label(sale, "rma_7:label")
+      expect(senders()).toEqual([{ first_name: "Lena", last_name: "Hoffmann", address_1: "Lindenstr. 4", postal_code: "10969", city: "Berlin", country_code: "de" }, expect.objectContaining({ address_1: expect.any(String) })])
+      const { data: [kept] } = await world.medusa.container.resolve("query").graph({ entity: "fulfillment", fields: ["data"], filters: { id: fulfillmentId } })
+      expect(JSON.stringify(kept)).not.toContain("Lindenstr")
+    } finally {
+      asked.mockRestore()
+    }
   })
 
   it("is honestly not there where the warehouse offers no way back, or its carrier makes none", async () => {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react"
 import { NavLink, useLocation } from "react-router-dom"
 import { useSession } from "../shared/api/session"
-import { signOut } from "../shared/api/sign-in"
+import { leave } from "./account/leave"
 import { useConfig } from "../shared/config"
 import { LanguageSwitch, ThemeSwitch } from "../shared/ui/switches"
 import { Box, Home, Person, Return } from "./ui/icons"
@@ -28,7 +28,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           <nav aria-label={t("nav.label")} className="hidden gap-x-1 sm:flex">
             {places.slice(1).map(({ to, label }) => <NavLink key={to} to={to} className="aria-[current=page]:bg-ui-bg-component text-ui-fg-base hover:bg-ui-bg-base-hover focus-visible:outline-brand flex min-h-11 items-center rounded-lg px-3 text-sm font-medium focus-visible:outline focus-visible:outline-2">{label}</NavLink>)}
           </nav>
-          {session !== null && <button type="button" onClick={signOut} className="text-ui-fg-subtle hover:text-ui-fg-base focus-visible:outline-brand min-h-11 shrink-0 rounded-lg px-2 text-sm font-medium focus-visible:outline focus-visible:outline-2">{t("common.signOut")}</button>}
+          {session !== null && <button type="button" onClick={leave} className="text-ui-fg-subtle hover:text-ui-fg-base focus-visible:outline-brand min-h-11 shrink-0 rounded-lg px-2 text-sm font-medium focus-visible:outline focus-visible:outline-2">{t("common.signOut")}</button>}
         </div>
       </header>
       <div className="flex-1" key={pathname}>{children}</div>

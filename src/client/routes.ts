@@ -1,6 +1,6 @@
 import type {
-  HttpAttachment, HttpBenchScanAnswer, HttpBenchUnit, HttpComponentTree, HttpCoverage, HttpCoverageCheckAnswer, HttpLinePart, HttpPart, HttpQueue, HttpGrade, HttpOwnershipTransfer, HttpOwnershipTransferLink, HttpPage, HttpRepairAction, HttpRepairHistory, HttpRepairOrder, HttpReturnOptionsAnswer,
-  HttpRunningTimer, HttpSatisfactionAnswer, HttpStoreCreditAnswer, HttpStoreCreditChange, HttpStoreRepairHistory, HttpStoreRepairOrderAnswer, HttpStoreRepairOrderList, HttpStoreRmaAnswer,
+  HttpAddress, HttpAddressOptionsAnswer, HttpAttachment, HttpBenchScanAnswer, HttpBenchUnit, HttpComponentTree, HttpCoverage, HttpCoverageCheckAnswer, HttpLinePart, HttpPart, HttpQueue, HttpGrade, HttpOwnershipTransfer, HttpOwnershipTransferLink, HttpPage, HttpRepairAction, HttpRepairHistory, HttpRepairOrder, HttpReturnOptionsAnswer,
+  HttpRunningTimer, HttpSatisfactionAnswer, HttpStoreCreditAnswer, HttpStoreCreditChange, HttpStorePayment, HttpStoreRepairHistory, HttpStoreRepairOrderAnswer, HttpStoreRepairOrderList, HttpStoreRmaAnswer,
   HttpStoreRmaList, HttpStoreUnit, HttpStoreWarrantyClaimAnswer, HttpStoreWarrantyClaimList, HttpStoreWarrantyRegistrationAnswer, HttpStoreWarrantyRegistrationList, HttpTechnician, 
   HttpWarrantyCertificate,
 } from "../types/http"
@@ -13,6 +13,8 @@ interface Shape {
 
 type Paging = { limit?: number; offset?: number; after?: string }
 type Unit = { unit_id?: string; serial_number?: string; inventory_item_id?: string }
+/** Street, town, post code and country, and a person or a company. */
+type Address = Pick<HttpAddress, "address_1" | "postal_code" | "city" | "country_code"> & Partial<HttpAddress>
 type Read<Answer, Query = undefined> = { answer: Answer; query: Query }
 type Write<Answer, Body = undefined> = { answer: Answer; body: Body }
 /** A file: JPEG, PNG, WebP, HEIC or PDF, in the field `file` of a form. */
@@ -31,8 +33,9 @@ interface StoreRoutes {
   "GET /store/units/{id}/coverage": Read<{ coverage: HttpCoverage }, { fault_code?: string; cause?: string }>
   "GET /store/units/{id}/repair-history": Read<{ repair_history: HttpStoreRepairHistory }>
   "GET /store/units/{id}/return-options": Read<HttpReturnOptionsAnswer>
+  "GET /store/units/{id}/address-options": Read<HttpAddressOptionsAnswer>
   "GET /store/rmas": Read<HttpStoreRmaList, Pick<Paging, "limit" | "offset">>
-  "POST /store/rmas": Write<HttpStoreRmaAnswer, { order_id?: string; lines: (Pick<Unit, "unit_id" | "serial_number"> & { reason_code: string; requested_resolution?: string; note?: string })[]; attachment_ids?: string[] }>
+  "POST /store/rmas": Write<HttpStoreRmaAnswer, { order_id?: string; lines: (Pick<Unit, "unit_id" | "serial_number"> & { reason_code: string; requested_resolution?: string; note?: string })[]; attachment_ids?: string[]; address?: Address }>
   "GET /store/rmas/{id}": Read<HttpStoreRmaAnswer>
   "POST /store/rmas/{id}/cancel": Write<HttpStoreRmaAnswer, { reason_code?: string }>
   "POST /store/rmas/{id}/messages": Write<HttpStoreRmaAnswer, { note?: string; attachment_ids?: string[] }>
@@ -46,7 +49,7 @@ interface StoreRoutes {
   "POST /store/repair-orders/{id}/satisfaction": Write<HttpSatisfactionAnswer, { score: number; comment?: string }>
   "GET /store/warranty-claims": Read<HttpStoreWarrantyClaimList, Paging>
   "POST /store/warranty-claims": Write<HttpStoreWarrantyClaimAnswer, Unit & {
-    problem?: string; fault_code?: string; cause?: string; causation?: "proven" | "disproved"; group?: string; country?: string; detected_on?: string; requested_outcome?: string; attachment_ids?: string[]
+    problem?: string; fault_code?: string; cause?: string; causation?: "proven" | "disproved"; group?: string; country?: string; detected_on?: string; requested_outcome?: string; attachment_ids?: string[]; address?: Address
   }>
   "GET /store/warranty-claims/{id}": Read<HttpStoreWarrantyClaimAnswer>
   "POST /store/warranty-claims/{id}/appeal": Write<HttpStoreWarrantyClaimAnswer, { note?: string; attachment_ids?: string[] }>
@@ -64,7 +67,7 @@ interface StoreRoutes {
   "POST /store/ownership-transfers/link": Write<HttpOwnershipTransferLink, { unit_id: string }>
   "POST /store/ownership-transfers/accept": Write<{ unit_id: string }, { token: string }>
   "POST /store/ownership-transfers/{id}/cancel": Write<Record<string, unknown>>
-  "GET /store/payments/{id}": Read<{ payment: { id: string; amount: number; currency_code: string; is_paid: boolean; order_id: string; order_display_id: number | null } }>
+  "GET /store/payments/{id}": Read<{ payment: HttpStorePayment }>
   "GET /store/store-credit": Read<HttpStoreCreditAnswer, Paging>
   "POST /store/store-credit/redeem": Write<HttpStoreCreditChange, { currency_code: string; amount: number; order_id?: string }>
 }

@@ -48,6 +48,7 @@ import { claimServices } from "./warranty-claim/claim-services"
 import { registrationServices } from "./warranty-registration/registration-services"
 import { privacyServices } from "./privacy/privacy-services"
 import { transferServices } from "./ownership-transfer/transfer-services"
+import { addressServices } from "./address/address-services"
 import { attachmentServices } from "./attachment/attachment-services"
 import { guestServices } from "./guest/guest-services"
 import { addressOf } from "./notice/notice-address"
@@ -143,6 +144,7 @@ export function createServices(options: ServiceOptions) {
     credits: storeCreditServices(ledger),
     passports: passportServices(ledger),
     satisfaction: satisfactionServices(ledger),
+    addresses: addressServices(ledger),
     maintenance: { prune: bindRead(ledger, prune) },
     verifyLedger: () => verifyLedger(ledger.dataSource),
   }

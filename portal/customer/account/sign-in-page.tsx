@@ -1,6 +1,6 @@
 import { useNavigate } from "react-router-dom"
 import { useSession } from "../../shared/api/session"
-import { signOut } from "../../shared/api/sign-in"
+import { leave } from "./leave"
 import { useTexts } from "../use-texts"
 import { Button, ButtonLink } from "../ui/button"
 import { Card } from "../ui/card"
@@ -16,7 +16,7 @@ export function SignInPage() {
       <Page title={t("account.signedIn")}>
         <Card>
           <ButtonLink to="/products" isWide>{t("nav.products")}</ButtonLink>
-          <Button look="plain" isWide onClick={signOut}>{t("common.signOut")}</Button>
+          <Button look="plain" isWide onClick={leave}>{t("common.signOut")}</Button>
         </Card>
       </Page>
     )

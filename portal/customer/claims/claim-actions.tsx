@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react"
+import { type FormEvent, type ReactNode, useState } from "react"
 import { request } from "../../shared/api/request"
 import { ConfirmButton } from "../common/confirm-button"
 import { PhotoField, useUploads } from "../common/photo-field"
@@ -17,7 +17,7 @@ export function ClaimAnswers({ claim }: { readonly claim: StoreClaim }) {
   const { t } = useTexts()
   return (
     <>
-      {can(claim, "provide_info") && <Say key="info" claim={claim} action="provide_info" title={t("claim.info")} hint={t("claim.infoHint")} send={t("message.send")} />}
+      {can(claim, "provide_info") && <Say key="info" claim={claim} action="provide_info" title={t("claim.info")} hint={t("claim.infoHint")} send={t("message.send")}><Question claim={claim} /></Say>}
       {can(claim, "appeal") && <Say key="appeal" claim={claim} action="appeal" title={t("claim.appeal")} hint={t("claim.appealHint")} send={t("claim.appealSend")} />}
     </>
   )
@@ -41,9 +41,25 @@ interface SayProps {
   readonly title: string
   readonly hint: string
   readonly send: string
+  /** Above the answer: what it answers. */
+  readonly children?: ReactNode
 }
 
-function Say({ claim, action, title, hint, send: label }: SayProps) {
+/** What the shop asked, in its own words; where it gave but a code, that code in words. */
+function Question({ claim: { question, reason_code: code, decided_at: decidedAt } }: { readonly claim: StoreClaim }) {
+  const { t, word } = useTexts()
+  // After a decision the code may be its reason, and no question.
+  const reason = decidedAt === null ? code : null
+  if (question === null && reason === null) return null
+  return (
+    <div className="border-brand flex flex-col gap-y-1 border-l-4 pl-4">
+      <p className="text-ui-fg-subtle text-sm">{t("claim.asked")}</p>
+      <p className="text-ui-fg-base whitespace-pre-wrap break-words text-base font-medium">{question ?? word("shopReason", reason ?? "")}</p>
+    </div>
+  )
+}
+
+function Say({ claim, action, title, hint, send: label, children }: SayProps) {
   const { t } = useTexts()
   const [note, setNote] = useState("")
   const [problem, setProblem] = useState<string | null>(null)
@@ -58,6 +74,7 @@ function Say({ claim, action, title, hint, send: label }: SayProps) {
   }
   return (
     <Card title={title} hint={hint}>
+      {children}
       <form className="flex flex-col gap-y-4" noValidate onSubmit={send}>
         <NoteField label={t("message.note")} value={note} problem={note.trim() === "" ? problem : null} onChange={({ target }) => setNote(target.value)} />
         <PhotoField label={t("request.photos")} hint={t("request.photosHint")} uploads={uploads} />

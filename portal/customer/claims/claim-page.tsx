@@ -1,6 +1,7 @@
 import { useParams } from "react-router-dom"
 import { useRead } from "../../shared/api/use-read"
 import { useFormats } from "../../shared/format/use-formats"
+import { AddressCard } from "../address/address-card"
 import { Gate } from "../common/gate"
 import { Loaded } from "../common/loaded"
 import { CoverageAnswer } from "../coverage/coverage-answer"
@@ -55,6 +56,7 @@ function Shown({ claim }: { readonly claim: StoreClaim }) {
           ...claim.lines.map(({ item, percent }) => [word("item", item), `${percent} %`] as const),
         ]} />
       </Card>
+      <AddressCard address={claim.address} />
       {claim.coverage !== null && (
         <details className="flex flex-col">
           <summary className="text-ui-fg-base min-h-10 cursor-pointer px-1 py-2 text-sm font-medium underline-offset-4 hover:underline">{t("claim.frozen")}</summary>

@@ -1,3 +1,4 @@
+import type { HttpAddress } from "../../../src/types/http"
 import type { Coverage } from "../coverage/coverage"
 
 /** One's own claim, as the store routes give it. */
@@ -14,6 +15,9 @@ export interface StoreClaim {
   readonly outcome: string | null
   readonly lines: readonly { readonly item: string; readonly percent: number }[]
   readonly reason_code: string | null
+  /** What the shop asked last. */
+  readonly question: string | null
+  readonly address: HttpAddress | null
   readonly result: { readonly type: string; readonly id: string } | null
   readonly submitted_at: string
   readonly decided_at: string | null

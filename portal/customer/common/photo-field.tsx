@@ -1,5 +1,5 @@
-import { useId, useState } from "react"
-import { newIdempotencyKey, request } from "../../shared/api/request"
+import { useEffect, useId, useRef, useState } from "react"
+import { isReadable, newIdempotencyKey, request } from "../../shared/api/request"
 import type { HttpAttachment } from "../../../src/types/http"
 import { useTexts } from "../use-texts"
 import { Cross, Paper, Picture } from "../ui/icons"
@@ -23,11 +23,18 @@ export interface Uploads {
   readonly clear: () => void
 }
 
+/** One that went up before the page was loaded anew: its bytes are with the shop already. */
+export interface KeptUpload {
+  readonly key: string
+  readonly name: string
+  readonly attachmentId: string
+}
+
 const FILES_MAX = 10
 
 /** Files go up as soon as they are chosen; sending the form only names them. */
-export function useUploads(): Uploads {
-  const [uploads, setUploads] = useState<readonly Upload[]>([])
+export function useUploads(kept: readonly KeptUpload[] = []): Uploads {
+  const [uploads, setUploads] = useState<readonly Upload[]>(() => kept.map(({ key, name }) => ({ key, name, attachmentId: null, problem: null })))
   const settle = (key: string, end: Pick<Upload, "attachmentId" | "problem">): void => setUploads((all) => all.map((upload) => (upload.key === key ? { ...upload, ...end } : upload)))
   const start = async (file: File, key: string): Promise<void> => {
     const form = new FormData()
@@ -39,6 +46,16 @@ export function useUploads(): Uploads {
       settle(key, { attachmentId: null, problem })
     }
   }
+  const keptAtFirst = useRef(kept)
+  useEffect(() => {
+    // What the shop has thrown away meanwhile, or holds for another session, is not shown as if it were there.
+    const look = async ({ key, attachmentId }: KeptUpload): Promise<void> => {
+      const isThere = await isReadable(`/store/attachments/${encodeURIComponent(attachmentId)}`)
+      if (isThere) settle(key, { attachmentId, problem: null })
+      else setUploads((all) => all.filter((upload) => upload.key !== key))
+    }
+    for (const upload of keptAtFirst.current) void look(upload)
+  }, [])
   return {
     uploads,
     attachmentIds: uploads.flatMap(({ attachmentId }) => attachmentId ?? []),

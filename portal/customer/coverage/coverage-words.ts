@@ -2,21 +2,18 @@ import { useFormats } from "../../shared/format/use-formats"
 import { useTexts } from "../use-texts"
 import type { Tone } from "../ui/notice"
 import { type Coverage, type CoverageReason, decidingReason, longest, type Verdict } from "./coverage"
+import { reasonKey } from "./reason-key"
 
 export const VERDICT_TONES: Record<Verdict, Tone> = { covered: "good", partial: "attention", needs_evidence: "attention", not_covered: "bad" }
 
-/** Results may carry a day, a number or a name (`expired_on_2026-01-31`, `excluded_liquid`); the sentence has a place for it. */
+/** One step of the judgement as a sentence. */
 export function useReasonSentence(): (reason: CoverageReason) => string {
   const { t, maybe, word } = useTexts()
   const { day } = useFormats()
-  return ({ fact, result }) => {
-    const date = /\d{4}-\d{2}-\d{2}/.exec(result)?.[0]
-    const percent = /^(\d+)_percent$/.exec(result)?.[1]
-    const cause = /^excluded_(.+)$/.exec(result)?.[1]
-    const stem = cause !== undefined ? "excluded" : percent !== undefined ? "percent" : result.replace(/_?\d{4}-\d{2}-\d{2}/, "")
-    return maybe(`reason.${stem}`, {
-      day: date === undefined ? "" : day(date), percent: percent ?? "", item: typeof fact === "string" ? word("item", fact) : "", cause: cause === undefined ? "" : word("cause", cause),
-    }) ?? t("reason.other")
+  return (reason) => {
+    const { key, date, number, about } = reasonKey(reason)
+    const name = about === null ? "" : word(about.group, about.word)
+    return maybe(`reason.${key}`, { day: date === null ? "" : day(date), percent: number ?? "", most: number ?? "", item: name, cause: name, who: name, fact: name }) ?? t("reason.other")
   }
 }
 

@@ -52,8 +52,18 @@ export function longest({ entitlements, deadlines }: Pick<Coverage, "entitlement
   return candidates.reduce<CoverageEntitlement | null>((best, each) => (best === null || (each.ends_on ?? "9999") > (best.ends_on ?? "9999") ? each : best), null)
 }
 
-const PASSED = new Set(["in_force", "within", "see_period", "of_the_product", "not_restricted_by_these_terms", "rest_on", "in_time", "proven", "defect_is_known", "on_the_seller", "did_not_cause_the_fault", "not_overdue", "registered", "the_fault_lies_in_it", "covers_the_repaired_defect"])
-export const isPassed = ({ rule, result }: CoverageReason): boolean => PASSED.has(result) || /^[1-9]\d*_percent$/.test(result) || rule === "terms"
+const PASSED = new Set([
+  "in_force", "in_force_then", "within", "see_period", "see_meters", "by_meters_alone", "of_the_product", "not_restricted_by_these_terms", "rest_on", "in_time", "proven", "defect_is_known", "on_the_seller", "did_not_cause_the_fault", "not_overdue",
+  "registered", "may_not_be_asked_for", "the_fault_lies_in_it", "at_most", "paid_by_the_customer", "none",
+])
+/** Steps that carry a day, a number or a name and still let it go on. */
+const PASSED_WITH = /^(?:[1-9]\d*_percent|\d+_percent_of_a_refund|may_be_registered_until_.+|.+_chooses)$/
+
+const isNothingUsed = (fact: unknown): boolean => fact === null || (typeof fact === "object" && "amount" in fact && fact.amount === 0)
+
+/** Did this step let the judgement go on? What was paid needs not be known where nothing was used yet. */
+export const isPassed = ({ rule, fact, result }: CoverageReason): boolean =>
+  PASSED.has(result) || PASSED_WITH.test(result) || rule === "terms" || (result === "price_paid_is_not_known" && isNothingUsed(fact))
 
 /** Where a "no" or an "it depends" stands: the first step that did not pass. */
-export const decidingReason = (line: CoverageLine): CoverageReason | null => line.reasons.find((reason) => !isPassed(reason)) ?? null
+export const decidingReason = (line: Pick<CoverageLine, "reasons">): CoverageReason | null => line.reasons.find((reason) => !isPassed(reason)) ?? null

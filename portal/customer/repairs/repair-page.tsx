@@ -2,12 +2,14 @@ import { useParams } from "react-router-dom"
 import type { HttpStoreRepairOrder, HttpStoreRepairOrderAnswer } from "../../../src/types/http"
 import { useRead } from "../../shared/api/use-read"
 import { useFormats } from "../../shared/format/use-formats"
+import { AddressCard } from "../address/address-card"
 import { Gate } from "../common/gate"
 import { Loaded } from "../common/loaded"
 import { DocumentHead } from "../request/document-head"
 import { useStatusWords } from "../request/status-words"
 import { Satisfaction } from "../satisfaction/satisfaction"
 import { useTexts } from "../use-texts"
+import { ButtonLink } from "../ui/button"
 import { Card, Facts } from "../ui/card"
 import { Notice, type Tone } from "../ui/notice"
 import { Page } from "../ui/page"
@@ -43,7 +45,8 @@ function Shown({ repair }: { readonly repair: HttpStoreRepairOrder }) {
         {isOpen && repair.promised_on !== null && <p className="font-medium">{t("repair.promised", { day: day(repair.promised_on) })}</p>}
       </Notice>
       {repair.quote !== null && <QuoteCard repair={repair} quote={repair.quote} />}
-      {(repair.payment_status === "due" || repair.payment_status === "partially_paid") && <Notice title={t("pay.how")}>{t("pay.howHint")}</Notice>}
+      {(repair.payment_status === "due" || repair.payment_status === "partially_paid") && <PaymentDue repair={repair} />}
+      {repair.payment_status === "paid" && repair.status !== "closed" && <Notice tone="good" title={t("pay.paid")}>{t("pay.paidHint")}</Notice>}
       {(repair.satisfaction !== null || repair.available_actions.includes("rate")) && <Satisfaction path={`/store/repair-orders/${repair.id}/satisfaction`} isAnswered={repair.satisfaction !== null} />}
       <Card title={t("repair.about")}>
         <Facts facts={[
@@ -52,7 +55,19 @@ function Shown({ repair }: { readonly repair: HttpStoreRepairOrder }) {
         ]} />
       </Card>
       <RepairWork repair={repair} />
+      <AddressCard address={repair.address} />
       <Card title={t("common.timeline")}><Timeline entries={useEntries(repair)} /></Card>
+    </>
+  )
+}
+
+/** What is left of the price, and where it is paid. Until Medusa has it to collect, the shop says how. */
+function PaymentDue({ repair: { payment_collection_id: paymentId } }: { readonly repair: HttpStoreRepairOrder }) {
+  const { t } = useTexts()
+  return (
+    <>
+      <Notice tone="attention" title={t("pay.due")}>{t("pay.dueHint")}</Notice>
+      {paymentId !== null && <ButtonLink to={`/pay/${paymentId}`} isWide>{t("pay.look")}</ButtonLink>}
     </>
   )
 }

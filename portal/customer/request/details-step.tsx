@@ -5,16 +5,16 @@ import { Button } from "../ui/button"
 import { NoteField, TextField } from "../ui/field"
 import { Notice } from "../ui/notice"
 import { isDefect } from "./choices"
-import type { Draft } from "./draft"
+import type { DraftLine } from "./draft"
 import { Question } from "./question"
 import { type ReasonOption, useShopWords } from "./return-options"
 import { StepForm } from "./step-form"
 
 interface DetailsStepProps {
-  readonly draft: Draft
+  readonly draft: DraftLine
   readonly reason: ReasonOption
   readonly uploads: Uploads
-  readonly onChange: (part: Partial<Draft>) => void
+  readonly onChange: (part: Partial<DraftLine>) => void
   readonly onSolved: () => void
   readonly onNext: () => void
 }

@@ -15,11 +15,13 @@ interface RemedyStepProps {
   readonly unit: HttpStoreUnit
   readonly reason: ReasonOption
   readonly chosen: Remedy | null
+  /** A warranty claim is made for one product at a time. */
+  readonly isAlone: boolean
   readonly onNext: (remedy: Remedy) => void
 }
 
 /** Before one wishes for something, one sees what the warranty says; and only what the shop would not refuse is there to choose. */
-export function RemedyStep({ unit, reason, chosen, onNext }: RemedyStepProps) {
+export function RemedyStep({ unit, reason, chosen, isAlone, onNext }: RemedyStepProps) {
   const { t, maybe, word } = useTexts()
   const session = useSession()
   const words = useVerdictWords()
@@ -28,7 +30,7 @@ export function RemedyStep({ unit, reason, chosen, onNext }: RemedyStepProps) {
   const { data, isPending } = useUnitCoverage(unit.id, isDefect(reason))
   if (isPending && isDefect(reason)) return <Skeleton lines={4} />
   const coverage = data?.coverage ?? null
-  const remedies = remediesFor({ reason, coverage, isCustomer: session?.kind === "customer" })
+  const remedies = remediesFor({ reason, coverage, isCustomer: session?.kind === "customer", isAlone })
   const remedy = remedies.find((each) => each.way === way) ?? (remedies.length === 1 ? remedies[0] : undefined)
   const hintOf = ({ way: name, isLookedAt, isPaid }: Remedy): string => [isPaid ? t("request.paidRepairHint") : maybe(`request.wayHint.${name}`), isLookedAt && name !== "warranty" ? t("request.lookedAt") : null].filter(Boolean).join(" ")
   if (remedies.length === 0) return <Notice tone="attention" title={t("request.impossible")} isNews>{t("request.impossibleHint")}</Notice>

@@ -2,6 +2,7 @@ import { useParams } from "react-router-dom"
 import type { HttpStoreRma, HttpStoreRmaAnswer } from "../../../src/types/http"
 import { request } from "../../shared/api/request"
 import { useRead } from "../../shared/api/use-read"
+import { AddressCard } from "../address/address-card"
 import { ConfirmButton } from "../common/confirm-button"
 import { Gate } from "../common/gate"
 import { Loaded } from "../common/loaded"
@@ -43,6 +44,7 @@ function Shown({ rma }: { readonly rma: HttpStoreRma }) {
       {(rma.status === "authorized" || rma.status === "partially_received") && <SendBack rma={rma} />}
       {(rma.satisfaction !== null || rma.available_actions.includes("rate")) && <Satisfaction path={`/store/rmas/${rma.id}/satisfaction`} isAnswered={rma.satisfaction !== null} />}
       <ReturnLines rma={rma} />
+      <AddressCard address={rma.address} />
       <ReturnFiles files={rma.attachments} />
       {rma.available_actions.includes("message") && <MessageForm rma={rma} />}
       <Card title={t("common.timeline")}>

@@ -1,4 +1,4 @@
-import { type ButtonHTMLAttributes, forwardRef, type ReactNode } from "react"
+import { type AnchorHTMLAttributes, type ButtonHTMLAttributes, forwardRef, type ReactNode } from "react"
 import { Link, type LinkProps } from "react-router-dom"
 import { Spinner } from "./spinner"
 
@@ -34,4 +34,9 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
 
 export function ButtonLink({ look = "primary", isWide = false, className = "", children, ...rest }: LinkProps & { readonly look?: Look; readonly isWide?: boolean; readonly children: ReactNode }) {
   return <Link className={`${SHAPE} ${LOOKS[look]} ${isWide ? "w-full" : ""} ${className}`} {...rest}>{children}</Link>
+}
+
+/** To a page that is not one of these. */
+export function ButtonAnchor({ look = "primary", isWide = false, className = "", children, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & { readonly look?: Look; readonly isWide?: boolean }) {
+  return <a className={`${SHAPE} ${LOOKS[look]} ${isWide ? "w-full" : ""} ${className}`} {...rest}>{children}</a>
 }

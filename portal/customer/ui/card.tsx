@@ -2,7 +2,7 @@ import { type ReactNode, useId } from "react"
 
 interface CardProps {
   readonly title?: string
-  readonly hint?: ReactNode
+  readonly hint?: ReactNode | undefined
   readonly aside?: ReactNode
   readonly children?: ReactNode
 }

@@ -1,4 +1,4 @@
-import { forwardRef, type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes, useId } from "react"
+import { forwardRef, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes, useId } from "react"
 import { useTexts } from "../use-texts"
 
 /** Sixteen pixels at least: below that, phones zoom in when a field is touched. */
@@ -37,4 +37,9 @@ export const TextField = forwardRef<HTMLInputElement, Around & Omit<InputHTMLAtt
 
 export function NoteField({ label, hint, problem, isOptional, ...input }: Around & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "id">) {
   return <Frame {...{ label, hint, problem, ...(isOptional === undefined ? {} : { isOptional }) }}>{(ids) => <textarea rows={4} maxLength={4000} className={BOX} {...ids} {...input} />}</Frame>
+}
+
+/** The browser's own list, which every phone knows how to show. */
+export function SelectField({ label, hint, problem, isOptional, ...select }: Around & Omit<SelectHTMLAttributes<HTMLSelectElement>, "id">) {
+  return <Frame {...{ label, hint, problem, ...(isOptional === undefined ? {} : { isOptional }) }}>{(ids) => <select className={`${BOX} min-h-12`} {...ids} {...select} />}</Frame>
 }

@@ -30,6 +30,17 @@ export async function fetchFile(path: string): Promise<Blob> {
   return (await send("GET", path, {})).blob()
 }
 
+/** May this file still be read? Its bytes are not waited for. */
+export async function isReadable(path: string): Promise<boolean> {
+  try {
+    const { body } = await send("GET", path, {})
+    await body?.cancel()
+    return true
+  } catch {
+    return false
+  }
+}
+
 async function send(method: string, path: string, { query = {}, body, idempotencyKey, signal, session = currentSession() }: RequestOptions): Promise<Response> {
   const isForm = body instanceof FormData
   const response = await fetch(urlOf(path, query), {

@@ -4,6 +4,7 @@ import { REPAIR_COMMANDS } from "../../domain/repair/transitions"
 import type { HttpRepairOrder } from "../../types/http/repair"
 import type { HttpStoreRepairOrder } from "../../types/http/store-repair"
 import { attachment } from "../attachments/handlers"
+import { addressAnswer } from "../addresses"
 import { at, facts, on, page } from "./common"
 import { satisfaction } from "./satisfaction"
 
@@ -49,6 +50,7 @@ const shownToCustomers = {
 } as const
 
 const customersRepairOrder = repairOrder.pick(shownToCustomers).extend({
+  address: addressAnswer.nullable().meta({ description: "Where it goes back to; null: where the order was sent." }),
   satisfaction: satisfaction.nullable().meta({ description: "What the customer said of it when it was over." }), available_actions: z.array(z.enum([...REPAIR_COMMANDS, "rate"])),
   lines: z.array(line.pick({ id: true, kind: true, description: true, minutes: true, quantity: true, amount: true }).extend({ coverage: z.object({ payer: z.enum(PAYERS), percent: z.int(), reasons: z.array(facts) }) })),
   check_in: checkIn.pick({ condition_code: true, accessories: true, at: true }).nullable(),

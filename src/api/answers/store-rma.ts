@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { DECISIONS, RECEPTIONS, RESOLUTIONS, RMA_STATUSES } from "../../domain/rma/rma"
 import type { HttpStoreRma } from "../../types/http/store-rma"
+import { addressAnswer } from "../addresses"
 import { at, page } from "./common"
 import { satisfaction } from "./satisfaction"
 
@@ -14,6 +15,7 @@ const storeRma = z.object({
     decision_reason_codes: z.array(z.string()), resolution: z.enum(RESOLUTIONS).nullable(), resolution_status: z.enum(["begun", "done"]).nullable(), amount: z.number().nullable(), currency_code: text,
     return_due_at: at.nullable(), replacement: z.object({ serial_number: z.string(), status: z.string() }).nullable(),
   })),
+  address: addressAnswer.nullable().meta({ description: "Where the parcel is fetched from and goes back to; null: where the order was sent." }),
   attachments: z.array(z.object({ id: z.string(), filename: z.string(), mime_type: z.string() })),
   timeline: z.array(z.object({ type: z.string(), at, note: text })), satisfaction: satisfaction.nullable(), available_actions: z.array(z.enum(["cancel", "message", "rate"])),
 }).meta({ id: "StoreRma" }) satisfies z.ZodType<HttpStoreRma>

@@ -2,6 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { CLAIM_COMMANDS, CLAIM_OUTCOMES, CLAIM_STATUSES, CLAIM_WISHES, RESULT_STAGES } from "../../domain/warranty/claim"
 import { COVER_ITEMS } from "../../domain/warranty/terms"
 import type { HttpStoreWarrantyClaim } from "../../types/http/warranty"
+import { addressAnswer } from "../addresses"
 import { at, facts, on, page } from "./common"
 
 const line = z.object({ item: z.enum(COVER_ITEMS), percent: z.int() })
@@ -14,11 +15,12 @@ const shared = {
 }
 
 const claim = z.object({
-  ...shared, customer_id: z.string().nullable(), causation: z.string().nullable(), group: z.string().nullable(), assessment_id: z.string().nullable(), entitlement_ids: z.array(z.string()), note: z.string().nullable(), appeal_count: z.int(),
+  ...shared, customer_id: z.string().nullable(), causation: z.string().nullable(), group: z.string().nullable(), assessment_id: z.string().nullable(), entitlement_ids: z.array(z.string()), note: z.string().nullable(), question: z.string().nullable(), appeal_count: z.int(),
   pending_work: z.array(z.object({ id: z.string(), name: z.string(), state: z.enum(["waiting", "failed"]), reason: z.string().nullable() })),
 }).meta({ id: "WarrantyClaim" })
 
-const storeClaim = z.object(shared).meta({ id: "StoreWarrantyClaim" }) satisfies z.ZodType<HttpStoreWarrantyClaim>
+const question = z.string().nullable().meta({ description: "What an agent asked the customer last." })
+const storeClaim = z.object({ ...shared, question, address: addressAnswer.nullable().meta({ description: "Where the parcel is fetched from and goes back to; null: where the order was sent." }) }).meta({ id: "StoreWarrantyClaim" }) satisfies z.ZodType<HttpStoreWarrantyClaim>
 
 export const claimAnswer = z.object({ warranty_claim: claim })
 export const claimList = z.object({ warranty_claims: z.array(claim), ...page })

@@ -155,6 +155,10 @@ import * as satisfactionAnswers from "../admin/satisfaction/route"
 import * as storeUnitCoverage from "../store/units/[id]/coverage/route"
 import * as storeUnitRepairs from "../store/units/[id]/repair-history/route"
 import * as storeReturnOptions from "../store/units/[id]/return-options/route"
+import * as storeAddressOptions from "../store/units/[id]/address-options/route"
+import * as rmaAddress from "../admin/rmas/[id]/address/route"
+import * as repairAddress from "../admin/repair-orders/[id]/address/route"
+import * as claimAddress from "../admin/warranty-claims/[id]/address/route"
 import * as storeRepairOrders from "../store/repair-orders/route"
 import * as rateStoreRepair from "../store/repair-orders/[id]/satisfaction/route"
 import * as rateStoreRma from "../store/rmas/[id]/satisfaction/route"
@@ -336,6 +340,10 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/store/units/{id}/coverage": storeUnitCoverage,
   "/store/units/{id}/repair-history": storeUnitRepairs,
   "/store/units/{id}/return-options": storeReturnOptions,
+  "/store/units/{id}/address-options": storeAddressOptions,
+  "/admin/rmas/{id}/address": rmaAddress,
+  "/admin/repair-orders/{id}/address": repairAddress,
+  "/admin/warranty-claims/{id}/address": claimAddress,
   "/store/repair-orders": storeRepairOrders,
   "/store/repair-orders/{id}/satisfaction": rateStoreRepair,
   "/store/rmas/{id}/satisfaction": rateStoreRma,

@@ -4,7 +4,7 @@ import { RejectionError, reject } from "../../domain/common/rejection"
 import { createReturnLabel } from "../../workflows/rma/create-return-label"
 import { statusOf } from "../../domain/rma/status"
 import type { RmaView } from "../present/rma"
-import type { Answer } from "../respond"
+import type { Answer, Services } from "../respond"
 
 const OPEN = ["authorized", "partially_received"] as const
 
@@ -18,7 +18,7 @@ export const returnLabelAnswer = z.object({
 })
 
 /** One label for the parcel of an RMA, from the carrier of a return option of the warehouse; asked again, it is the same. */
-export async function answerReturnLabel(container: MedusaContainer, { rma, units }: RmaView, shippingOptionId?: string): Promise<Answer> {
+export async function answerReturnLabel(container: MedusaContainer, services: Services, { rma, units }: RmaView, shippingOptionId?: string): Promise<Answer> {
   const status = statusOf(rma, new Date().toISOString())
   if (!OPEN.some((open) => open === status)) {
     throw new RejectionError(reject("document.wrong_status", `${rma.displayId} is ${status.replaceAll("_", " ")}; a return label needs it to be authorized or partially received.`, { id: rma.id, status, allowed_from: [...OPEN] }))
@@ -31,7 +31,7 @@ export async function answerReturnLabel(container: MedusaContainer, { rma, units
   const quantities = new Map<string, number>()
   for (const { lineItemId } of sold) quantities.set(lineItemId, (quantities.get(lineItemId) ?? 0) + 1)
   const label = await createReturnLabel(container, {
-    orderId: rma.orderId, locationId, key: `${rma.id}:label`, shippingOptionId, items: [...quantities].map(([lineItemId, quantity]) => ({ lineItemId, quantity })),
+    orderId: rma.orderId, locationId, key: `${rma.id}:label`, shippingOptionId, sender: (await services.addresses.of("rma", [rma.id])).get(rma.id) ?? null, items: [...quantities].map(([lineItemId, quantity]) => ({ lineItemId, quantity })),
   })
   if (!label.available) return { body: { return_label: { ...NONE, reason: label.reason } } }
   return {

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { addressInMedusa } from "../../workflows/rma/address-in-medusa"
 import { pageOf } from "../../workflows/notice/page-urls"
 import { variantTitles } from "../medusa/variant-titles"
 import type { RmaView } from "../present/rma"
@@ -10,13 +11,14 @@ import { addressLines, pdfAnswer, type PaperLanguage, shopDetails } from "./prin
 /** The paper that goes into the parcel: number as a barcode, the units that are awaited, where to send them. */
 export async function returnSlipOf(container: MedusaContainer, services: Services, { rma, units }: RmaView, language: PaperLanguage): Promise<FileAnswer> {
   const order = rma.orderId === null ? undefined : await readOrder(container, rma.orderId)
+  const asked = (await services.addresses.of("rma", [rma.id])).get(rma.id)
   const awaited = rma.lines.filter(({ decision, reception }) => decision !== "rejected" && reception !== "canceled" && reception !== "waived")
   const [titles, shop, to] = await Promise.all([
     variantTitles(container, awaited.map(({ variantId }) => variantId)), shopDetails(container), warehouseLines(container, services, awaited.flatMap(({ unitId }) => units.get(unitId)?.lastLocationId ?? [])),
   ])
   const content = await services.papers.returnSlip({
     language, shop, issuedAt: new Date().toISOString(), rmaNumber: rma.displayId, orderNumber: order?.display_id === undefined ? null : `#${order.display_id}`,
-    expiresOn: rma.expiresAt?.slice(0, 10) ?? null, from: addressLines(order?.shipping_address), to,
+    expiresOn: rma.expiresAt?.slice(0, 10) ?? null, from: addressLines(asked === undefined ? order?.shipping_address : addressInMedusa(asked)), to,
     lines: awaited.map((line) => ({ title: titles.get(line.variantId ?? "")?.productTitle ?? line.inventoryItemId, serialNumber: units.get(line.unitId)?.serialNumber ?? null, reason: line.reasonCode.replaceAll("_", " ") })),
     statusUrl: pageOf(container, { rma_id: rma.id }),
   })

@@ -2,6 +2,7 @@ import { toDecimal } from "../../domain/common/money"
 import { refusalOfRma } from "../../domain/rma/decide-rma"
 import { statusOf } from "../../domain/rma/status"
 import type { HttpStoreRma } from "../../types/http/store-rma"
+import { presentAddress } from "../addresses"
 import type { Services } from "../respond"
 import type { RmaView } from "./rma"
 import { presentSatisfaction, type Satisfaction } from "./satisfaction"
@@ -11,12 +12,18 @@ type TimelineEntry = Awaited<ReturnType<Services["rmas"]["timeline"]>>[number]
 /** What concerns the customer of all that happens to a return; the rest is the shop's inside. */
 const TOLD: readonly string[] = [
   "submitted", "authorized", "denied", "info_requested", "canceled", "expired", "closed", "reminded", "noted", "line_in_transit", "line_received", "line_lost_in_transit",
-  "line_not_returned", "line_refunded", "line_credit_granted", "line_replacement_ordered", "line_exchange_opened", "line_charged",
+  "line_not_returned", "line_refunded", "line_credit_granted", "line_replacement_ordered", "line_exchange_opened", "line_charged", "address_changed",
 ]
 const CUSTOMERS = ["customer", "guest"]
 
+/** What is kept apart from the document itself. */
+interface BesideRma {
+  readonly satisfaction: Satisfaction | undefined
+  readonly address: Parameters<typeof presentAddress>[0]
+}
+
 /** A return as its customer sees it: nothing of locations, inspections, agents, or what becomes of the unit. */
-export function presentStoreRma(view: RmaView, timeline: readonly TimelineEntry[], satisfaction?: Satisfaction, at: string = new Date().toISOString()): HttpStoreRma {
+export function presentStoreRma(view: RmaView, timeline: readonly TimelineEntry[], { satisfaction, address }: BesideRma, at: string = new Date().toISOString()): HttpStoreRma {
   const { rma, units, notes, replacements } = view
   return {
     id: rma.id, display_id: rma.displayId, status: statusOf(rma, at), order_id: rma.orderId, submitted_at: rma.submittedAt, authorized_at: rma.authorizedAt, expires_at: rma.expiresAt,
@@ -32,6 +39,7 @@ export function presentStoreRma(view: RmaView, timeline: readonly TimelineEntry[
         return_due_at: line.returnDueAt, replacement: replacement === undefined ? null : { serial_number: replacement.serialNumber, status: replacement.status },
       }
     }),
+    address: presentAddress(address),
     attachments: view.attachments.filter(({ uploadedBy }) => CUSTOMERS.includes(uploadedBy.type)).map(({ id, filename, mimeType }) => ({ id, filename, mime_type: mimeType })),
     // An agent's notes are between agents; what she asks the customer goes with the request for it.
     timeline: timeline.filter(({ type }) => TOLD.includes(type)).filter(({ type, actor }) => type !== "noted" || CUSTOMERS.includes(actor.type))

@@ -1,4 +1,5 @@
 import { availableClaimCommands, CUSTOMER_CLAIM_COMMANDS } from "../../domain/warranty/claim"
+import { presentAddress } from "../addresses"
 import type { Services } from "../respond"
 import { frozenCoverageForCustomer } from "./coverage-for-customer"
 
@@ -13,12 +14,12 @@ const shared = (claim: Claim) => ({
 
 /** A claim as the contract gives it to an agent. */
 export const presentClaim = ({ claim, pendingWork }: ClaimWithWork) => ({
-  ...shared(claim), coverage: claim.coverage, customer_id: claim.customerId, causation: claim.causation, group: claim.group, assessment_id: claim.assessmentId, entitlement_ids: [...claim.entitlementIds], note: claim.note, appeal_count: claim.appealCount,
+  ...shared(claim), coverage: claim.coverage, customer_id: claim.customerId, causation: claim.causation, group: claim.group, assessment_id: claim.assessmentId, entitlement_ids: [...claim.entitlementIds], note: claim.note, question: claim.question, appeal_count: claim.appealCount,
   pending_work: [...pendingWork], available_actions: availableClaimCommands(claim),
 })
 
 /** Her own claim, without what agents note for each other and what of its coverage is not hers. */
-export const presentStoreClaim = (claim: Claim) => ({
-  ...shared(claim), coverage: claim.coverage === null ? null : frozenCoverageForCustomer(claim.coverage, claim.customerId),
+export const presentStoreClaim = (claim: Claim, address: Parameters<typeof presentAddress>[0]) => ({
+  ...shared(claim), question: claim.question, address: presentAddress(address), coverage: claim.coverage === null ? null : frozenCoverageForCustomer(claim.coverage, claim.customerId),
   available_actions: availableClaimCommands(claim).filter((command) => CUSTOMER_CLAIM_COMMANDS.includes(command)),
 })

@@ -2,6 +2,7 @@ import { assert } from "../../domain/common/assert"
 import { RejectionError, reject } from "../../domain/common/rejection"
 import type { HttpStoreRepairOrder } from "../../types/http/store-repair"
 import type { Visitor } from "../access"
+import { presentAddress } from "../addresses"
 import { presentRepair, type RepairView } from "../present/repair"
 import { presentSatisfaction, type Satisfaction } from "../present/satisfaction"
 import type { Services } from "../respond"
@@ -22,7 +23,8 @@ export function requireOwners(view: RepairView, visitor: Visitor): void {
 /** Repair orders as their customer sees them: what is done and what it costs, not by whom or on which shelf. */
 export async function presentRepairsForCustomer(services: Services, views: readonly RepairView[]): Promise<HttpStoreRepairOrder[]> {
   const said = await services.satisfaction.of("repair_order", views.map(({ order }) => order.id))
-  return views.map((view) => presentForCustomer(view, said.get(view.order.id)))
+  const addresses = await services.addresses.of("repair_order", views.map(({ order }) => order.id))
+  return views.map((view) => presentForCustomer(view, said.get(view.order.id), addresses.get(view.order.id)))
 }
 
 export async function presentRepairForCustomer(services: Services, view: RepairView): Promise<HttpStoreRepairOrder> {
@@ -31,7 +33,7 @@ export async function presentRepairForCustomer(services: Services, view: RepairV
   return order
 }
 
-function presentForCustomer(view: RepairView, satisfaction: Satisfaction | undefined): HttpStoreRepairOrder {
+function presentForCustomer(view: RepairView, satisfaction: Satisfaction | undefined, address: Parameters<typeof presentAddress>[0]): HttpStoreRepairOrder {
   const { id, display_id, unit_id, serial_number, status, promised_on, problem, currency_code, outcome, lines, tests, check_in, quote, totals, approved_amount, payment_collection_id, paid_amount, payment_status, opened_at, ready_at, returned_at, closed_at, version, available_actions, updated_at } = presentRepair(view)
   return {
     id, display_id, unit_id, serial_number, status, promised_on, problem, currency_code, outcome,
@@ -39,6 +41,7 @@ function presentForCustomer(view: RepairView, satisfaction: Satisfaction | undef
     check_in: check_in === null ? null : { condition_code: check_in.condition_code, accessories: check_in.accessories, at: check_in.at },
     tests: tests.map(({ name, value, unit, passed }) => ({ name, value, unit, passed })),
     quote, totals, approved_amount, payment_collection_id, paid_amount, payment_status, opened_at, ready_at, returned_at, closed_at, version,
+    address: presentAddress(address),
     satisfaction: satisfaction === undefined ? null : presentSatisfaction(satisfaction),
     available_actions: [...available_actions, ...(status === "closed" && satisfaction === undefined ? ["rate"] : [])], updated_at,
   }

@@ -3,6 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { type RejectionCode, reject } from "../../domain/common/rejection"
 import { REPAIR_COMMANDS, type RepairCommandName } from "../../domain/repair/transitions"
 import type { Access } from "../access"
+import { givenAddress } from "../addresses"
 import { repairOrderAnswer, repairOrderList } from "../answers/repair"
 import { resolveItem } from "../medusa/inventory-items"
 import { requireLocations } from "../medusa/locations"
@@ -12,7 +13,7 @@ import { presentRepair } from "../present/repair"
 import { type RouteContext, type RouteHandler, route, sendRejection } from "../respond"
 import { ACTION_OF, type RepairAction } from "./action-of"
 import { runRepairCommand } from "./run-command"
-import { ACTION_BODIES, type ActionBodies, createRepair, listRepairs, listRepairsOfAgents } from "./validators"
+import { ACTION_BODIES, type ActionBodies, createRepair, createRepairOfAgents, listRepairs, listRepairsOfAgents } from "./validators"
 
 const technicianOf = ({ request: { actor } }: Pick<RouteContext<never, never>, "request">): string | null => (actor.type === "technician" ? actor.id : null)
 
@@ -33,7 +34,8 @@ export const listRoute = (access: Access): RouteHandler => route({
 export const createRoute = (access: Access): RouteHandler => route({
   summary: "Takes a unit to the bench: from quarantine, from stock, or over the counter from its owner",
   access,
-  body: createRepair,
+  // At the bench the field is not there at all; its place in the type stays empty.
+  body: (access === "agent" ? createRepairOfAgents : createRepair) as typeof createRepairOfAgents,
   status: 201,
   answer: repairOrderAnswer,
   codes: ["unit.not_found", "unit.ambiguous", "unit.wrong_status", "repair_order.open", "location.not_found", "technician.disabled"],
@@ -44,7 +46,7 @@ export const createRoute = (access: Access): RouteHandler => route({
     const opened = await services.repairs.open(request, {
       unit: body.unit_id !== undefined ? { unitId: body.unit_id } : { serialNumber: body.serial_number ?? "", inventoryItemId: body.inventory_item_id ?? null },
       problem: body.problem, rmaLineId: body.rma_line_id, priority: body.priority, promisedOn: body.promised_on, technicianId: body.technician_id, attachmentIds: body.attachment_ids,
-      locationId: body.location_id, fallbackLocationId: await firstWarehouse(container), currencyCode: body.currency_code ?? (await defaultCurrency(container)),
+      locationId: body.location_id, fallbackLocationId: await firstWarehouse(container), currencyCode: body.currency_code ?? (await defaultCurrency(container)), ...givenAddress(body.address),
     })
     return { body: { repair_order: presentRepair(await services.repairs.get(request.actor, opened.id)) } }
   },

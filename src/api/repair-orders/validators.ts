@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { PART_DISPOSITIONS, REPAIR_LINE_KINDS, REPAIR_PRIORITIES, REPAIR_STATUSES } from "../../domain/repair/repair-order"
+import { address } from "../addresses"
 import { bin, calendarDate, expectedVersion, grade, id, instant, keyset, listOf, note, reasonCode, scannedSerial, shortText } from "../validators"
 
 const MINUTES_MAX = 100_000
@@ -16,6 +17,9 @@ export const createRepair = z.strictObject({
   problem: z.string().min(1).max(PROBLEM_LENGTH_MAX), priority: z.enum(REPAIR_PRIORITIES).optional(), promised_on: calendarDate.optional(),
   location_id: id.optional(), currency_code: z.string().regex(/^[A-Za-z]{3}$/, "Three letters.").optional(), technician_id: id.optional(), attachment_ids: attachmentIds.optional(),
 }).refine(({ unit_id, serial_number }) => (unit_id === undefined) !== (serial_number === undefined), { path: ["unit_id"], message: "Name the unit by unit_id or by serial_number." })
+
+/** Where it goes back to is for agents: at the bench nobody reads or writes what names a person. */
+export const createRepairOfAgents = createRepair.safeExtend({ address: address.optional() })
 
 export const listRepairs = z.strictObject({
   ...keyset, q: shortText.optional(), status: listOf(z.enum(REPAIR_STATUSES)).optional(), open: z.enum(["true", "false"]).transform((word) => word === "true").optional(),

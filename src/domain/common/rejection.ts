@@ -46,6 +46,7 @@ export const REJECTIONS = {
 
   "grade.needs_item": { status: 409, meaning: "A unit of this grade is not sold as this item; name the inventory item it will be sold as." },
   "grade.unchanged": { status: 409, meaning: "The unit already has this grade." },
+  "address.country_not_served": { status: 409, meaning: "The address lies in a country that none of the shop's regions has; `details.served` lists those there are." },
   "location.required": { status: 409, meaning: "This command needs a location and none can be derived." },
   "location.not_found": { status: 404, meaning: "No stock location has this id." },
   "quarantine.location_missing": { status: 409, meaning: "The location has no quarantine location yet." },

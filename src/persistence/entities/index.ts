@@ -41,6 +41,7 @@ import { TechnicianEntity } from "./technician.entity"
 import { RepairHistoryEntity } from "./repair-history.entity"
 import { RepairHistoryEntryEntity } from "./repair-history-entry.entity"
 import { CoverageAssessmentEntity } from "./coverage-assessment.entity"
+import { DocumentAddressEntity } from "./document-address.entity"
 import { EntitlementChangeEntity } from "./entitlement-change.entity"
 import { OrderLineSaleEntity } from "./order-line-sale.entity"
 import { OwnershipTransferEntity } from "./ownership-transfer.entity"
@@ -65,7 +66,7 @@ export const entities = [
   WarrantyBatchEntity, WarrantyBatchLineEntity, OwnershipTransferEntity,
   RmaEntity, RmaLineEntity, RmaEntryEntity, SaleRefundEntity, ReturnRuleEntity,
   RepairOrderEntity, RepairLineEntity, RepairTestEntity, RepairQuoteEntity, RepairCheckInEntity, RepairTimerEntity, PartStockEntity, RepairCodeEntity, TestProtocolEntity, TechnicianEntity, RepairHistoryEntity, RepairHistoryEntryEntity,
-  OneTimeTokenEntity, NoticeAddressEntity, RateLimitEntity, AttachmentEntity,
+  OneTimeTokenEntity, NoticeAddressEntity, DocumentAddressEntity, RateLimitEntity, AttachmentEntity,
   VendorClaimEntity, VendorClaimLineEntity, VendorClaimEntryEntity,
   StoreCreditEntryEntity,
   SatisfactionEntity,

@@ -87,6 +87,10 @@ export class WarrantyClaimEntity {
   @Column({ name: "note_id", ...CODE, nullable: true })
   noteId!: string | null
 
+  /** What an agent asked the customer last. */
+  @Column({ name: "question_note_id", ...CODE, nullable: true })
+  questionNoteId!: string | null
+
   @Column({ name: "appeal_count", ...COUNT, default: 0 })
   appealCount!: number
 

@@ -41,5 +41,6 @@ export const NOTICE_DATA: { readonly [template in NoticeTemplate]: NoticeDescrip
   warranty_registered: { tells: "Your product is registered; its certificate.", to: "customer", data: REGISTRATION },
   warranty_registration_rejected: { tells: "Your product could not be registered, and why.", to: "customer", data: { ...REGISTRATION, reason_code: "why" } },
   warranty_expiring: { tells: "Your warranty ends soon.", to: "customer", data: { ...UNIT, entitlement_id: "id of the entitlement", warranty: "its name", ends_on: "last covered day" } },
+  warranty_claim_info_requested: { tells: "We asked you something about your warranty claim; the question stands on its page.", to: "customer", data: { claim_id: "id of the claim", display_id: "its number for people" } },
   warranty_claim_decided: { tells: "Your warranty claim was decided.", to: "customer", data: { claim_id: "id of the claim", display_id: "its number for people", status: "what became of it" } },
 }

@@ -6,7 +6,7 @@ export const NOTICE_TEMPLATES = [
   "rma_requested", "rma_authorized", "rma_denied", "rma_info_requested", "rma_received", "rma_resolved", "rma_expiring", "rma_expired",
   "advance_replacement_due", "advance_replacement_charged", "payment_link",
   "repair_quote", "repair_ready", "repair_closed",
-  "warranty_registered", "warranty_registration_rejected", "warranty_expiring", "warranty_claim_decided",
+  "warranty_registered", "warranty_registration_rejected", "warranty_expiring", "warranty_claim_info_requested", "warranty_claim_decided",
 ] as const
 export type NoticeTemplate = (typeof NOTICE_TEMPLATES)[number]
 

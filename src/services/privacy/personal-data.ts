@@ -30,6 +30,7 @@ const UNITS = `select u.id from serial_unit u where u.owner_customer_id = $1::te
 const NOTES = `select n.id from note n where n.created_by = $1::text
   union select c.problem_note_id from warranty_claim c where c.customer_id = $1::text and c.problem_note_id is not null
   union select c.note_id from warranty_claim c where c.customer_id = $1::text and c.note_id is not null
+  union select c.question_note_id from warranty_claim c where c.customer_id = $1::text and c.question_note_id is not null
   union select r.note_id from warranty_registration r where r.customer_id = $1::text and r.note_id is not null
   union select e.note_id from rma_entry e join rma m on m.id = e.rma_id where m.customer_id = $1::text and e.note_id is not null
   union select l.note_id from rma_line l join rma m on m.id = l.rma_id where m.customer_id = $1::text and l.note_id is not null
@@ -63,6 +64,11 @@ export const PERSONAL_DATA_HOLDERS: readonly PersonalDataHolder[] = [
       from rma m where m.customer_id = $1::text order by m.id`, id),
     erase: (client, id) => countOf(client, `update rma_line set blind_reason = case when blind_reason is not null then '' end, checklist = '{}'
       where (blind_reason <> '' or checklist <> '{}') and rma_id in (select m.id from rma m where m.customer_id = $1::text)`, id),
+  },
+  {
+    name: "addresses",
+    export: (client, id) => rowsOf(client, `select a.* from document_address a where ${ADDRESSES_OF} order by a.document_type, a.document_id`, id),
+    erase: (client, id) => countOf(client, `delete from document_address a where ${ADDRESSES_OF}`, id),
   },
   {
     // What was said to be wrong, and what was written on the lines: free words that may name somebody.
@@ -107,6 +113,11 @@ export const PERSONAL_DATA_HOLDERS: readonly PersonalDataHolder[] = [
     erase: (client, id) => countOf(client, `delete from note where id in (${NOTES})`, id),
   },
 ]
+
+/** Where the parcels of documents of hers are fetched from and go to. */
+const ADDRESSES_OF = `((a.document_type = 'rma' and a.document_id in (select m.id from rma m where m.customer_id = $1::text))
+  or (a.document_type = 'repair_order' and a.document_id in (select o.id from repair_order o where o.customer_id = $1::text))
+  or (a.document_type = 'warranty_claim' and a.document_id in (select c.id from warranty_claim c where c.customer_id = $1::text)))`
 
 /** What she uploaded, and what was put to documents of hers. */
 const ATTACHMENTS_OF = `((a.uploaded_by_type = 'customer' and a.uploaded_by_id = $1::text)

@@ -1,10 +1,12 @@
 import type { PoolClient } from "pg"
+import type { PostalAddress } from "../../domain/common/postal-address"
 import { RejectionError, reject } from "../../domain/common/rejection"
 import { NO_DIAGNOSIS, type RepairOrder, type RepairPriority } from "../../domain/repair/repair-order"
 import type { Unit } from "../../domain/unit/unit"
 import { type CommandRequest, type CommandTransaction, type Ledger, transactCommand } from "../../ledger/run-command"
 import { outboxMessage } from "../../messaging/outbox"
 import { namedQuery, withClient } from "../../persistence/named-query"
+import { putAddress } from "../address/document-address"
 import { attachTo } from "../attachment/attach-to"
 import { nextDisplayId } from "../document/display-id"
 import { DocumentUnits } from "../document/document-units"
@@ -28,6 +30,8 @@ export interface OpenRepair {
   /** Photos and papers of its condition when it came. */
   readonly attachmentIds?: readonly string[] | undefined
   readonly technicianId?: string | null | undefined
+  /** Where it goes back to. */
+  readonly address?: PostalAddress | undefined
 }
 
 /**
@@ -58,6 +62,7 @@ export async function openRepairIn(transaction: CommandTransaction, units: Docum
   await units.append([{ unitId, command: { name: "record", type: "unit.repair_opened", facts } }])
   await units.append([{ unitId, command: { name: "start_repair" }, facts: { repair_order_id: newId } }], { messages: [...repairEvents(null, order), outboxMessage("refresh_repair_history", { unit_ids: [unitId] })] })
   await saveRepair(client, null, order, context.at)
+  if (input.address !== undefined) await putAddress(client, { type: "repair_order", id: newId }, input.address, context.at)
   await attachTo(client, { attachmentIds: input.attachmentIds ?? [], subject: { type: "repair_order", id: newId }, by: context.actor })
   return order
 }

@@ -1,3 +1,4 @@
+import type { PostalAddress } from "../../domain/common/postal-address"
 import { type Rejection, RejectionError, reject } from "../../domain/common/rejection"
 import { authorizedAs } from "../../domain/rma/decide-rma"
 import { decideLine } from "../../domain/rma/decide-line"
@@ -7,6 +8,7 @@ import { insertNotes, type NoteRow } from "../../ledger/notes"
 import { type CommandRequest, type CommandResult, type CommandTransaction, type Ledger, transactCommand } from "../../ledger/run-command"
 import { outboxMessage } from "../../messaging/outbox"
 import { namedQuery } from "../../persistence/named-query"
+import { putAddress } from "../address/document-address"
 import { attachTo } from "../attachment/attach-to"
 import { nextDisplayId } from "../document/display-id"
 import { DocumentUnits } from "../document/document-units"
@@ -36,6 +38,8 @@ export interface OpenRma {
   readonly lines: readonly OpenRmaLine[]
   /** Photos of what is wrong. */
   readonly attachmentIds?: readonly string[]
+  /** Where the parcel is fetched from and goes back to. */
+  readonly address?: PostalAddress | null
   /** What accepted it before it was opened: then nobody judges it again. */
   readonly acceptedFor?: DecisionReason
 }
@@ -166,6 +170,7 @@ async function write(ledger: Ledger, transaction: CommandTransaction, rma: Rma, 
   const complete: Rma = { ...rma, lines, dueAt: dueAtOf(rma, rma, context.at) }
   await insertNotes(client, notes)
   await insertRma(client, complete, context)
+  if (input.address) await putAddress(client, { type: "rma", id: rma.id }, input.address, context.at)
   await attachTo(client, { attachmentIds: input.attachmentIds ?? [], subject: { type: "rma", id: rma.id }, by: context.actor })
   await writeEntries(client, complete, [
     { type: "submitted", lineId: null, data: { source: rma.source, line_count: lines.length } },

@@ -1,3 +1,4 @@
+import type { PostalAddress } from "../../domain/common/postal-address"
 import { RejectionError, reject } from "../../domain/common/rejection"
 import { type Duty, nextDuty } from "../../domain/rma/duties"
 import { isMoney, type MedusaDeeds, type Resolution, type Rma, type RmaLine } from "../../domain/rma/rma"
@@ -5,6 +6,7 @@ import type { Unit } from "../../domain/unit/unit"
 import { loadUnitsById } from "../../ledger/load-units"
 import type { CommandRequest, CommandResult, Ledger } from "../../ledger/run-command"
 import { namedQuery, withClient } from "../../persistence/named-query"
+import { addressesOf } from "../address/document-address"
 import { lockCollectingClaim } from "../vendor/add-to-claim"
 import { grantCredit } from "../store-credit/grant-credit"
 import { carryOutDisposition } from "./carry-out-disposition"
@@ -18,6 +20,8 @@ export interface DueLine {
   readonly rma: Rma
   readonly line: RmaLine
   readonly unit: Unit
+  /** Where the unit's owner wants the parcel; null: nobody said. */
+  readonly address: PostalAddress | null
   readonly duty: Duty | null
   /** Who decided it: named on what Medusa makes for it. */
   readonly decidedBy: string | null
@@ -30,7 +34,9 @@ export async function dueLine(ledger: Ledger, target: { readonly rmaId: string; 
     const line = requireLine(rma, target.lineId)
     const [unit] = await loadUnitsById(client, [line.unitId])
     if (unit === undefined) throw new RejectionError(reject("unit.not_found", `No unit has the id ${line.unitId}.`, { unit_id: line.unitId }))
-    return { rma, line, unit, duty: nextDuty(line, unit, await canBeCredited(client, line)), decidedBy: line.decidedBy?.id ?? null }
+    // What the shop took over was hers until then; what is somebody else's by now goes to them.
+    const address = (unit.ownerCustomerId ?? rma.customerId) === rma.customerId ? (await addressesOf(client, "rma", [rma.id])).get(rma.id) ?? null : null
+    return { rma, line, unit, address, duty: nextDuty(line, unit, await canBeCredited(client, line)), decidedBy: line.decidedBy?.id ?? null }
   })
 }
 

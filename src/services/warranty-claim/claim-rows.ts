@@ -41,6 +41,8 @@ export interface WarrantyClaim {
   readonly lines: readonly ClaimLine[]
   readonly reasonCode: string | null
   readonly note: string | null
+  /** What an agent asked the customer last; null after erasure too. */
+  readonly question: string | null
   readonly appealCount: number
   /** The document that carries it out. */
   readonly result: ClaimResult | null
@@ -54,9 +56,9 @@ export interface WarrantyClaim {
 }
 
 const CLAIM_SELECT = `c.id, c.display_id, c.unit_id, u.serial_number, c.customer_id, c.status, c.version, problem.body as problem, c.fault_code, c.cause, c.causation, c.part_group, c.country, c.detected_on, c.wish, c.assessment_id, c.verdict,
-  a.result as coverage, c.entitlement_ids, c.outcome, c.lines, c.reason_code, note.body as note, c.appeal_count, c.result_type, c.result_id, c.cost, c.submitted_at, c.decided_at, c.closed_at, ${canBeOpenedFor("u")} as is_unit_in_reach`
+  a.result as coverage, c.entitlement_ids, c.outcome, c.lines, c.reason_code, note.body as note, question.body as question, c.appeal_count, c.result_type, c.result_id, c.cost, c.submitted_at, c.decided_at, c.closed_at, ${canBeOpenedFor("u")} as is_unit_in_reach`
 const CLAIM_FROM = `warranty_claim c join serial_unit u on u.id = c.unit_id left join coverage_assessment a on a.id = c.assessment_id
-  left join note problem on problem.id = c.problem_note_id left join note on note.id = c.note_id`
+  left join note problem on problem.id = c.problem_note_id left join note on note.id = c.note_id left join note question on question.id = c.question_note_id`
 
 interface ClaimRow extends Record<string, unknown> {
   readonly id: string
@@ -82,6 +84,7 @@ interface ClaimRow extends Record<string, unknown> {
   readonly lines: readonly ClaimLine[]
   readonly reason_code: string | null
   readonly note: string | null
+  readonly question: string | null
   readonly appeal_count: number
   readonly result_type: string | null
   readonly result_id: string | null
@@ -101,7 +104,7 @@ export const claimsOf = (rows: GatheredRows<typeof CLAIM_PARTS>, at: Instant): W
 const claimOfRow = (row: ClaimRow): WarrantyClaim => ({
   id: row.id, displayId: row.display_id, unitId: row.unit_id, serialNumber: row.serial_number, customerId: row.customer_id, status: row.status, version: row.version, problem: row.problem,
   faultCode: row.fault_code, cause: row.cause, causation: row.causation, group: row.part_group, country: row.country, detectedOn: row.detected_on, wish: row.wish, assessmentId: row.assessment_id, verdict: row.verdict,
-  coverage: row.coverage === null ? null : (JSON.parse(row.coverage) as Facts), entitlementIds: row.entitlement_ids, outcome: row.outcome, lines: row.lines, reasonCode: row.reason_code, note: row.note,
+  coverage: row.coverage === null ? null : (JSON.parse(row.coverage) as Facts), entitlementIds: row.entitlement_ids, outcome: row.outcome, lines: row.lines, reasonCode: row.reason_code, note: row.note, question: row.question,
   appealCount: row.appeal_count, result: row.result_type === null || row.result_id === null ? null : { type: row.result_type, id: row.result_id, displayId: null }, resultStage: "none", isUnitInReach: row.is_unit_in_reach, cost: row.cost,
   submittedAt: row.submitted_at, decidedAt: row.decided_at, closedAt: row.closed_at,
 })

@@ -76,11 +76,12 @@ async function carryOut(ledger: Ledger, request: CommandRequest, transaction: Co
     `update warranty_claim set status = $2::text, version = version + 1, assessment_id = $3::text, verdict = $4::text, entitlement_ids = $5::jsonb, outcome = $6::text, lines = $7::jsonb,
        reason_code = coalesce($8::text, reason_code), note_id = coalesce($9::text, note_id), appeal_count = appeal_count + $10::int,
        decided_at = case when $11::boolean then $12::timestamptz else decided_at end, decided_by = case when $11::boolean then $13::text else decided_by end,
-       closed_at = case when $2::text in ('withdrawn', 'closed') then $12::timestamptz end, result_type = $14::text, result_id = $15::text
+       closed_at = case when $2::text in ('withdrawn', 'closed') then $12::timestamptz end, result_type = $14::text, result_id = $15::text,
+       question_note_id = case when $16::boolean then $9::text else question_note_id end
      where id = $1::text`,
     [
       input.id, status, judged.assessmentId, judged.verdict, JSON.stringify(decision.entitlementIds), decision.outcome, JSON.stringify(decision.lines), input.reasonCode ?? null, note?.row.id ?? null,
-      input.command === "appeal" ? 1 : 0, isDecision(input.command), context.at, request.actor.id, result?.type ?? null, result?.id ?? null,
+      input.command === "appeal" ? 1 : 0, isDecision(input.command), context.at, request.actor.id, result?.type ?? null, result?.id ?? null, input.command === "request_info",
     ],
   )
   const isUseChanged = await countUse(client, before.entitlementIds, decision.entitlementIds)
@@ -191,8 +192,14 @@ const EVENT_OF: { readonly [command in ClaimCommand]?: string } = { provide_info
 function messagesOf(claim: WarrantyClaim, status: ClaimStatus, command: ClaimCommand, isUseChanged: boolean, commandId: string): OutboxMessage[] {
   const data: Facts = { id: claim.id, display_id: claim.displayId, unit_id: claim.unitId, status }
   const event = command === "check" ? [] : [outboxMessage("publish_event", { name: `warranty_claim.${EVENT_OF[command] ?? status}`, data: data as { readonly [key: string]: Fact } })]
-  const notice = isDecision(command) && claim.customerId !== null
-    ? [noticeMessage({ template: "warranty_claim_decided", recipient: { type: "customer", id: claim.customerId }, data: { claim_id: claim.id, display_id: claim.displayId, status }, documentId: claim.id })] : []
+  const notice = claim.customerId === null ? [] : noticeOf(claim, claim.customerId, status, command)
   const use = isUseChanged ? [outboxMessage("reevaluate_entitlements", { unit_ids: [claim.unitId], command_id: commandId, reason: "claim_decided" })] : []
   return [...event, ...notice, ...use]
+}
+
+/** A question waits for her answer, a decision for nobody; what was asked stands on the claim's page and in no mail. */
+function noticeOf({ id, displayId }: WarrantyClaim, customerId: string, status: ClaimStatus, command: ClaimCommand): OutboxMessage[] {
+  const mail = { recipient: { type: "customer", id: customerId } as const, documentId: id }
+  if (command === "request_info") return [noticeMessage({ ...mail, template: "warranty_claim_info_requested", data: { claim_id: id, display_id: displayId } })]
+  return isDecision(command) ? [noticeMessage({ ...mail, template: "warranty_claim_decided", data: { claim_id: id, display_id: displayId, status } })] : []
 }

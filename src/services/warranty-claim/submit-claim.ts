@@ -1,3 +1,4 @@
+import type { PostalAddress } from "../../domain/common/postal-address"
 import { RejectionError, reject } from "../../domain/common/rejection"
 import type { CalendarDate } from "../../domain/unit/unit"
 import type { ClaimWish } from "../../domain/warranty/claim"
@@ -6,6 +7,7 @@ import { type CommandRequest, type Ledger, transactCommand } from "../../ledger/
 import { outboxMessage } from "../../messaging/outbox"
 import { namedQuery, withClient } from "../../persistence/named-query"
 import { isUniqueViolation } from "../../persistence/postgres-errors"
+import { putAddress } from "../address/document-address"
 import { attachTo } from "../attachment/attach-to"
 import { nextDisplayId } from "../document/display-id"
 import { DocumentUnits } from "../document/document-units"
@@ -28,6 +30,8 @@ export interface SubmitClaim {
   /** What she asks for. */
   readonly wish?: ClaimWish | undefined
   readonly attachmentIds?: readonly string[] | undefined
+  /** Where the parcel is fetched from and goes back to. */
+  readonly address?: PostalAddress | undefined
 }
 
 export interface SubmittedClaim {
@@ -48,7 +52,7 @@ export async function submitClaim(ledger: Ledger, request: CommandRequest, input
         const unit = await findUnit(transaction, input)
         const units = await DocumentUnits.lock(transaction, [unit.id])
         const displayId = await nextDisplayId(client, "warranty_claim", context.at)
-        const { unit: _, byCustomerId: __, wish, problem, attachmentIds = [], ...question } = input
+        const { unit: _, byCustomerId: __, wish, problem, attachmentIds = [], address, ...question } = input
         const frozen = await freezeCoverage(client, ledger, { unitId: unit.id, subject: { type: "warranty_claim", id }, ...question })
         const note = problem === undefined ? null : newNote(ledger, request.actor, problem, { type: "warranty_claim", id })
         await insertNotes(client, note === null ? [] : [note.row])
@@ -61,6 +65,7 @@ export async function submitClaim(ledger: Ledger, request: CommandRequest, input
             frozen.id, frozen.coverage.verdict, context.at,
           ],
         )
+        if (address !== undefined) await putAddress(client, { type: "warranty_claim", id }, address, context.at)
         await attachTo(client, { attachmentIds, subject: { type: "warranty_claim", id }, by: request.actor })
         await units.append([{ unitId: unit.id, command: { name: "record", type: "unit.claim_opened", facts: { warranty_claim_id: id, display_id: displayId } } }], {
           messages: [outboxMessage("publish_event", { name: "warranty_claim.submitted", data: { id, display_id: displayId, unit_id: unit.id, verdict: frozen.coverage.verdict } })],

@@ -1,4 +1,5 @@
 /** The shapes of the HTTP contract, for clients, the Admin and the portal. Types only. */
+export type * from "./address"
 export type * from "./attachment"
 export type * from "./bench"
 export type * from "./common"
@@ -7,6 +8,7 @@ export type * from "./rma"
 export type * from "./store-rma"
 export type * from "./figure"
 export type * from "./passport"
+export type * from "./payment"
 export type * from "./portal"
 export type * from "./repair"
 export type * from "./repair-history"

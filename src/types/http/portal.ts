@@ -9,6 +9,10 @@ export interface HttpPortalConfig {
   /** The shop's own words, by language and the key of ours that they replace. */
   texts: Record<string, Record<string, string>>
   links: { label: string; url: string }[]
+  /** The shop's own page that takes payments, with `{payment_collection_id}` and `{return_url}` to be filled in; null: the page says whom to ask. */
+  payment_url: string | null
+  /** Whom customers write to or call. */
+  contact: { email: string | null; phone: string | null }
   /** Medusa's, for the header `x-publishable-api-key`; null when the shop has none. */
   publishable_key: string | null
   /** What an upload may be. */

@@ -1,3 +1,4 @@
+import type { HttpAddress } from "./address"
 import type { HttpPage } from "./common"
 import type { HttpRepairLine, HttpRepairOrder, HttpRepairTest } from "./repair"
 import type { HttpSatisfaction } from "./satisfaction"
@@ -11,6 +12,8 @@ export interface HttpStoreRepairOrder extends Pick<
   lines: (Pick<HttpRepairLine, "id" | "kind" | "description" | "minutes" | "quantity" | "amount"> & { coverage: Pick<HttpRepairLine["coverage"], "payer" | "percent" | "reasons"> })[]
   tests: Pick<HttpRepairTest, "name" | "value" | "unit" | "passed">[]
   check_in: Pick<NonNullable<HttpRepairOrder["check_in"]>, "condition_code" | "accessories" | "at"> | null
+  /** Where it goes back to; null: where the order was sent. */
+  address: HttpAddress | null
   /** What the owner said of it when it was over. */
   satisfaction: HttpSatisfaction | null
   available_actions: string[]

@@ -1,3 +1,4 @@
+import type { HttpAddress } from "./address"
 import type { HttpInstant, HttpPage } from "./common"
 import type { HttpSatisfaction } from "./satisfaction"
 
@@ -34,6 +35,8 @@ export interface HttpStoreRma {
   closed_at: HttpInstant | null
   created_at: HttpInstant
   lines: HttpStoreRmaLine[]
+  /** Where the parcel is fetched from and goes back to; null: where the order was sent. */
+  address: HttpAddress | null
   attachments: { id: string; filename: string; mime_type: string }[]
   timeline: { type: string; at: HttpInstant; note: string | null }[]
   /** What the customer said of it when it was over. */

@@ -1,3 +1,4 @@
+import type { HttpAddress } from "./address"
 import type { HttpDate, HttpInstant, HttpPage } from "./common"
 
 export type HttpVerdict = "covered" | "not_covered" | "partial" | "needs_evidence"
@@ -62,6 +63,10 @@ export interface HttpStoreWarrantyClaim {
   outcome: string | null
   lines: { item: string; percent: number }[]
   reason_code: string | null
+  /** What an agent asked the customer last. */
+  question: string | null
+  /** Where the parcel is fetched from and goes back to; null: where the order was sent. */
+  address: HttpAddress | null
   /** The return or repair that carries it out. */
   result: { type: string; id: string; display_id: string | null; stage: string } | null
   submitted_at: HttpInstant

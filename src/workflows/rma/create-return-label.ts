@@ -1,7 +1,9 @@
 import type { IFulfillmentModuleService, ILockingModule, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createReturnFulfillmentWorkflow } from "@medusajs/medusa/core-flows"
+import type { PostalAddress } from "../../domain/common/postal-address"
 import { RejectionError, reject } from "../../domain/common/rejection"
+import { addressInMedusa } from "./address-in-medusa"
 import { AFTERCARE_KEY, type Fault, NO_FAULT } from "./deed"
 import type { LineQuantity } from "./quarantine-levels"
 
@@ -12,6 +14,8 @@ export interface CreateReturnLabel {
   readonly locationId: string
   /** Otherwise a return option of that warehouse. */
   readonly shippingOptionId?: string | undefined
+  /** Where the parcel is fetched from; otherwise the order's own address is all that is known. */
+  readonly sender?: PostalAddress | null | undefined
   readonly key: string
 }
 
@@ -46,7 +50,7 @@ export async function createReturnLabel(container: MedusaContainer, input: Creat
   }, { timeout: LOCK_WAIT_SECONDS })
 }
 
-async function askProvider(container: MedusaContainer, { orderId, items, locationId, key }: CreateReturnLabel, option: GraphOption): Promise<void> {
+async function askProvider(container: MedusaContainer, { orderId, items, locationId, sender, key }: CreateReturnLabel, option: GraphOption): Promise<void> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const [{ data: orders }, { data: locations }] = await Promise.all([
     query.graph({ entity: "order", fields: ["*", "items.*", "shipping_address.*", "customer.*"], filters: { id: orderId } }),
@@ -56,9 +60,13 @@ async function askProvider(container: MedusaContainer, { orderId, items, locatio
   if (order === undefined) throw new RejectionError(reject("not_found", `No order ${orderId.slice(0, 64)} exists.`, { order_id: orderId }))
   const [location] = locations as unknown as readonly { readonly address?: Record<string, unknown> | null }[]
   const { id: _id, ...address } = location?.address ?? {}
+  const from = sender ? addressInMedusa(sender) : order.shipping_address ?? null
   await createReturnFulfillmentWorkflow(container).run({
     input: {
-      location_id: locationId, provider_id: option.provider_id, shipping_option_id: option.id, delivery_address: address, order, labels: [], metadata: { [AFTERCARE_KEY]: key },
+      location_id: locationId, provider_id: option.provider_id, shipping_option_id: option.id, delivery_address: address, labels: [], metadata: { [AFTERCARE_KEY]: key },
+      order: { ...order, shipping_address: from },
+      // Medusa's module gives a carrier the fulfilment without its order, and puts the carrier's own data in the place of this.
+      data: from === null ? {} : { sender_address: from },
       items: items.map(({ lineItemId, quantity }) => {
         const line = order.items?.find((item) => item?.id === lineItemId)
         return { line_item_id: lineItemId, quantity, title: line?.variant_title ?? line?.title ?? "", sku: line?.variant_sku ?? "", barcode: line?.variant_barcode ?? "" }
@@ -101,6 +109,7 @@ async function cancelParcel(container: MedusaContainer, id: string): Promise<voi
 }
 
 interface GraphOrder {
+  readonly shipping_address?: object | null
   readonly items?: readonly ({ readonly id: string; readonly title: string; readonly variant_title?: string | null; readonly variant_sku?: string | null; readonly variant_barcode?: string | null } | null)[] | null
 }
 

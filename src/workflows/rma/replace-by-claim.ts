@@ -45,6 +45,10 @@ export async function replaceByClaim(container: MedusaContainer, input: ReplaceB
 
 const sentLine = ({ additional_items }: ClaimRow): string | undefined => additional_items?.[0]?.item_id
 
+/** Did an earlier run promise the replacement by a claim? Then it stays one, whatever has changed since. */
+export const isReplacedByClaim = async (container: MedusaContainer, { orderId, key }: Pick<ReplaceByClaim, "orderId" | "key">): Promise<boolean> =>
+  (await readClaims(container, { order_id: orderId })).some((claim) => keyIn(claim.metadata) === key && claim.canceled_at == null && sentLine(claim) !== undefined)
+
 /** The confirmed claim of this key; one that was never confirmed is thrown away. */
 async function findClaim(container: MedusaContainer, orderId: string, key: string): Promise<ClaimRow | null> {
   const claims = (await readClaims(container, { order_id: orderId })).filter(({ metadata, canceled_at }) => keyIn(metadata) === key && canceled_at == null)

@@ -60,6 +60,9 @@ export async function replaceByOrder(container: MedusaContainer, input: ReplaceB
 
 const LOCK_WAIT_SECONDS = 15
 
+/** Did an earlier run promise the replacement by an order of its own? Then it stays one. */
+export const isReplacedByOrder = async (container: MedusaContainer, key: string): Promise<boolean> => (await findOrder(container, key)) !== null
+
 interface FoundOrder {
   readonly id: string
   readonly is_draft_order: boolean

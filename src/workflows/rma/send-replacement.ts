@@ -1,9 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { isSamePlace } from "../../domain/common/postal-address"
 import { RejectionError, reject } from "../../domain/common/rejection"
 import type { Services } from "../facade"
-import { replaceByClaim } from "./replace-by-claim"
-import { type ReplacementAddress, replaceByOrder } from "./replace-by-order"
+import { addressFromMedusa, addressInMedusa } from "./address-in-medusa"
+import { isReplacedByClaim, replaceByClaim } from "./replace-by-claim"
+import { isReplacedByOrder, type ReplacementAddress, replaceByOrder } from "./replace-by-order"
 
 type DueLine = Awaited<ReturnType<Services["rmas"]["dueLine"]>>
 
@@ -15,13 +17,14 @@ export interface Replacement {
 
 /**
  * A unit in the place of the old one, at no price: on the order it was sold with, or, where the unit is somebody else's
- * by now or was never sold here, as an order of its own. Throws `replacement.address_missing`.
+ * by now, was never sold here, or should go to another address than that order's, as an order of its own. Throws
+ * `replacement.address_missing`.
  */
 export async function sendReplacement(container: MedusaContainer, due: DueLine): Promise<Replacement> {
   const { line, decidedBy } = due
   const variantId = line.resolutionVariantId ?? line.variantId ?? ""
   const key = `${line.id}:replacement`
-  if (line.sale !== null && !line.wasPassedOn) {
+  if (line.sale !== null && !line.wasPassedOn && await goesByClaim(container, due, line.sale.orderId, key)) {
     const { claimId, lineItemId } = await replaceByClaim(container, { orderId: line.sale.orderId, lineItemId: line.sale.lineItemId, variantId, quantity: 1, key, createdBy: decidedBy })
     return { claimId, replacementOrderId: line.sale.orderId, replacementLineItemId: lineItemId }
   }
@@ -29,13 +32,23 @@ export async function sendReplacement(container: MedusaContainer, due: DueLine):
   return { claimId: null, replacementOrderId: orderId, replacementLineItemId: lineItemId }
 }
 
+/** Medusa sends what a claim promises to the order's own address, so only what goes there is a claim; what was begun one way ends that way. */
+async function goesByClaim(container: MedusaContainer, { address }: DueLine, orderId: string, key: string): Promise<boolean> {
+  if (address === null || await isReplacedByClaim(container, { orderId, key })) return true
+  if (await isReplacedByOrder(container, key)) return false
+  const [order] = (await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "order", fields: ["id", "shipping_address.*"], filters: { id: orderId } })).data as unknown as OrderRow[]
+  const ordered = order?.shipping_address
+  // Where the order has no address of its own, what was asked for is all there is.
+  return isComplete(ordered) && isSamePlace(address, addressFromMedusa(ordered))
+}
+
 type Destination = Pick<Parameters<typeof replaceByOrder>[1], "customerId" | "email" | "regionId" | "salesChannelId" | "address">
 
-/** Where and how the owner buys: by their own latest order, else by the order of the unit, sent to their address. */
-async function destinationOf(container: MedusaContainer, { rma, line, unit }: DueLine): Promise<Destination> {
+/** Where and how the owner buys: by their own latest order, else by the order of the unit; sent where they asked for it, else to their address. */
+async function destinationOf(container: MedusaContainer, { rma, line, unit, address: asked }: DueLine): Promise<Destination> {
   const customerId = unit.ownerCustomerId ?? rma.customerId
   const orders = await ordersOf(container, customerId, line.sale?.orderId ?? rma.orderId)
-  const address = await addressOf(container, customerId, orders)
+  const address = asked === null ? await addressOf(container, customerId, orders) : addressInMedusa(asked)
   const [order] = orders
   if (order?.region_id == null || order.sales_channel_id == null || address === null) {
     throw new RejectionError(reject("replacement.address_missing", `${rma.displayId}: there is no order or address by which the owner of unit ${unit.serialNumber} could be sent a replacement. Add an address to the customer.`, {

@@ -1,3 +1,4 @@
+import { givenAddress } from "../../addresses"
 import { rmaAnswer, rmaList } from "../../answers/rma"
 import { resolveItem } from "../../medusa/inventory-items"
 import { readBuyer, requireCustomer } from "../../medusa/orders"
@@ -30,7 +31,7 @@ export const POST = route({
       ...(line.variant_id === undefined && line.inventory_item_id === undefined ? {} : { item: await resolveItem(container, line) }),
       reasonCode: line.reason_code, requestedResolution: line.requested_resolution, ...(line.note ? { note: line.note } : {}), ...(line.blind_reason ? { blindReason: line.blind_reason } : {}),
     })))
-    const { summary } = await services.rmas.open(request, { source: "agent", orderId: body.order_id ?? null, customerId: body.customer_id ?? null, countryCode: buyer?.countryCode ?? null, lines, ...(body.attachment_ids ? { attachmentIds: body.attachment_ids } : {}) })
+    const { summary } = await services.rmas.open(request, { source: "agent", orderId: body.order_id ?? null, customerId: body.customer_id ?? null, countryCode: buyer?.countryCode ?? null, lines, ...(body.attachment_ids ? { attachmentIds: body.attachment_ids } : {}), ...givenAddress(body.address) })
     return { body: { rma: presentRma(await services.rmas.get(String(summary["rma_id"]))) } }
   },
 })

@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { DISPOSITIONS, RESOLUTIONS, RMA_STATUSES } from "../../../domain/rma/rma"
+import { address } from "../../addresses"
 import { expectedVersion, grade, id, keyset, listOf, note, reasonCode, scannedSerial, shortText } from "../../validators"
 
 const LINES_MAX = 200
@@ -20,6 +21,7 @@ export const openRma = z.strictObject({
     variant_id: id.optional().meta({ description: "What a number is of that was sold before the system." }), inventory_item_id: id.optional(),
   }).refine(oneOf, NAME_ONE)).min(1).max(LINES_MAX),
   attachment_ids: attachmentIds,
+  address: address.optional(),
 })
 
 export const noteRma = z.strictObject({ note: note.optional(), attachment_ids: attachmentIds, line_id: id.optional(), expected_version: expectedVersion.optional() })

@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { CLAIM_DOCUMENTS, CLAIM_OUTCOMES, CLAIM_STATUSES, CLAIM_WISHES, type ClaimWish } from "../../../domain/warranty/claim"
 import { COVER_ITEMS } from "../../../domain/warranty/terms"
+import { address, givenAddress } from "../../addresses"
 import { calendarDate, expectedVersion, id, keyset, listOf, note, reasonCode, scannedSerial, shortText } from "../../validators"
 
 const ATTACHMENTS_MAX = 20
@@ -11,7 +12,7 @@ export const attachmentIds = z.array(id).max(ATTACHMENTS_MAX)
 /** What is wrong, as far as it is known; each word is one of the coverage question. */
 export const problem = {
   problem: note.optional(), fault_code: reasonCode.optional(), cause: reasonCode.optional(), causation: z.enum(["proven", "disproved"]).optional(), group: reasonCode.optional(), country: country.optional(),
-  detected_on: calendarDate.optional(), requested_outcome: z.enum(CLAIM_WISHES).optional(), attachment_ids: attachmentIds.optional(),
+  detected_on: calendarDate.optional(), requested_outcome: z.enum(CLAIM_WISHES).optional(), attachment_ids: attachmentIds.optional(), address: address.optional(),
 }
 
 interface Problem {
@@ -24,10 +25,11 @@ interface Problem {
   readonly detected_on?: string | undefined
   readonly requested_outcome?: ClaimWish | undefined
   readonly attachment_ids?: readonly string[] | undefined
+  readonly address?: z.output<typeof address> | undefined
 }
 
-export const problemOf = ({ fault_code: faultCode, detected_on: detectedOn, requested_outcome: wish, attachment_ids: attachments, problem: text, cause, causation, group, country: where }: Problem) =>
-  ({ problem: text, faultCode, cause, causation, group, country: where, detectedOn, wish, attachmentIds: attachments })
+export const problemOf = ({ fault_code: faultCode, detected_on: detectedOn, requested_outcome: wish, attachment_ids: attachments, problem: text, cause, causation, group, country: where, address: place }: Problem) =>
+  ({ problem: text, faultCode, cause, causation, group, country: where, detectedOn, wish, attachmentIds: attachments, ...givenAddress(place) })
 
 export const unitReference = { unit_id: id.optional(), serial_number: scannedSerial.optional(), inventory_item_id: id.optional() }
 

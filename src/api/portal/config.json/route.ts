@@ -13,6 +13,8 @@ const LANGUAGES_DEFAULT = ["en", "de"]
 const answer = z.object({
   name: z.string(), logo_url: z.string().nullable(), colors: z.object({ accent: z.string().nullable(), accent_text: z.string().nullable() }),
   languages: z.array(z.string()), texts: z.record(z.string(), z.record(z.string(), z.string())), links: z.array(z.object({ label: z.string(), url: z.string() })),
+  payment_url: z.string().nullable().meta({ description: "The shop's own page that takes payments, with {payment_collection_id} and {return_url} to be filled in." }),
+  contact: z.object({ email: z.string().nullable(), phone: z.string().nullable() }),
   publishable_key: z.string().nullable().meta({ description: "Medusa's, for the header x-publishable-api-key." }),
   attachments: z.object({ size_bytes_max: z.int(), mime_types: z.array(z.string()) }),
 })
@@ -31,6 +33,7 @@ export const GET = route({
       languages: [...(portal.languages ?? LANGUAGES_DEFAULT)],
       texts: Object.fromEntries(Object.entries(portal.texts ?? {}).map(([language, words]) => [language, { ...words }])),
       links: (portal.links ?? []).map(({ label, url }) => ({ label, url })),
+      payment_url: portal.paymentUrl ?? null, contact: { email: portal.contact?.email ?? null, phone: portal.contact?.phone ?? null },
       publishable_key: portal.publishableKey ?? (await oldestPublishableKey(container)),
       attachments: { size_bytes_max: attachmentBytesMax ?? ATTACHMENT_BYTES_MAX, mime_types: [...ATTACHMENT_TYPES] },
     }

@@ -1,4 +1,5 @@
 import { RejectionError, reject } from "../../../domain/common/rejection"
+import { givenAddress, requireServed } from "../../addresses"
 import { storeRmaAnswer, storeRmaList } from "../../answers/store-rma"
 import { readBuyer } from "../../medusa/orders"
 import { presentPage } from "../../present/page"
@@ -15,7 +16,8 @@ export const GET = route({
   handler: async ({ query: { limit, offset }, services, visitor }) => {
     const { views, count } = await services.rmas.listOfVisitor(visitor, { limit, offset })
     const said = await services.satisfaction.of("rma", views.map(({ rma }) => rma.id))
-    return { body: { rmas: views.map((view) => presentStoreRma(view, [], said.get(view.rma.id))), ...presentPage({ limit, offset, count }) } }
+    const addresses = await services.addresses.of("rma", views.map(({ rma }) => rma.id))
+    return { body: { rmas: views.map((view) => presentStoreRma(view, [], { satisfaction: said.get(view.rma.id), address: addresses.get(view.rma.id) })), ...presentPage({ limit, offset, count }) } }
   },
 })
 
@@ -25,7 +27,7 @@ export const POST = route({
   body: openStoreRma,
   status: 201,
   answer: storeRmaAnswer,
-  codes: ["not_found", "unit.not_found", "unit.repeated", "rma.unit_in_other", "rma.not_returnable", "rma.not_customers_unit", "attachment.not_found", "attachment.already_attached"],
+  codes: ["not_found", "unit.not_found", "unit.repeated", "rma.unit_in_other", "rma.not_returnable", "rma.not_customers_unit", "attachment.not_found", "attachment.already_attached", "address.country_not_served"],
   handler: async (context) => {
     const { body, request, services, visitor, container } = context
     // Another's order is not there; which it is says nobody.
@@ -37,7 +39,8 @@ export const POST = route({
     const orderId = visitor.orderId ?? body.order_id
     const buyer = orderId === undefined ? null : await readBuyer(container, orderId)
     if (buyer !== null && buyer.customerId !== visitor.ownerCustomerId) throw new RejectionError(reject("not_found", `No order ${orderId ?? ""} exists.`, { order_id: orderId ?? null }))
-    const { summary } = await services.rmas.openOfVisitor(request, { ...visitor, orderId: orderId ?? null }, { countryCode: buyer?.countryCode ?? null, lines, ...(body.attachment_ids ? { attachmentIds: body.attachment_ids } : {}) })
+    await requireServed(container, body.address)
+    const { summary } = await services.rmas.openOfVisitor(request, { ...visitor, orderId: orderId ?? null }, { countryCode: buyer?.countryCode ?? body.address?.country_code ?? null, lines, ...(body.attachment_ids ? { attachmentIds: body.attachment_ids } : {}), ...givenAddress(body.address) })
     return answerStoreRma(context, String(summary["rma_id"]))
   },
 })

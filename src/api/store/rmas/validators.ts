@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { RESOLUTIONS } from "../../../domain/rma/rma"
+import { address } from "../../addresses"
 import { id, note, paging, reasonCode, scannedSerial } from "../../validators"
 
 const LINES_MAX = 50
@@ -12,6 +13,7 @@ export const openStoreRma = z.strictObject({
   lines: z.array(z.strictObject({ unit_id: id.optional(), serial_number: scannedSerial.optional(), reason_code: reasonCode, requested_resolution: z.enum(WISHES).default("refund"), note: note.optional() })
     .refine((line) => (line.unit_id === undefined) !== (line.serial_number === undefined), { path: ["serial_number"], message: "Name the unit either by unit_id or by serial_number." })).min(1).max(LINES_MAX),
   attachment_ids: z.array(id).max(FILES_MAX).optional(),
+  address: address.optional(),
 })
 export const listStoreRmas = z.strictObject(paging)
 export const cancelStoreRma = z.strictObject({ reason_code: reasonCode.optional() })

@@ -1,7 +1,7 @@
 import { RejectionError, reject } from "../../../../domain/common/rejection"
 import { storeClaimAnswer } from "../../../answers/warranty-claim"
-import { presentStoreClaim } from "../../../present/warranty-claim"
 import { route } from "../../../respond"
+import { answerStoreClaim } from "../answer"
 
 export const GET = route({
   summary: "One of the caller's claims, with the verdict as it was frozen",
@@ -11,6 +11,6 @@ export const GET = route({
   handler: async ({ params, visitor, services }) => {
     const { claim } = await services.warrantyClaims.get(params["id"] ?? "")
     if (claim.customerId !== visitor.customerId) throw new RejectionError(reject("not_found", `No warranty claim ${claim.id} exists.`, { id: claim.id }))
-    return { body: { warranty_claim: presentStoreClaim(claim) } }
+    return { body: { warranty_claim: await answerStoreClaim(services, claim) } }
   },
 })

@@ -8,5 +8,5 @@ export const POST = route({
   body: z.strictObject({ shipping_option_id: id.optional() }),
   answer: returnLabelAnswer,
   codes: ["not_found", "document.wrong_status", "rma.nothing_awaited"],
-  handler: async ({ body, params, services, container }) => answerReturnLabel(container, await services.rmas.get(params["id"] ?? ""), body.shipping_option_id),
+  handler: async ({ body, params, services, container }) => answerReturnLabel(container, services, await services.rmas.get(params["id"] ?? ""), body.shipping_option_id),
 })

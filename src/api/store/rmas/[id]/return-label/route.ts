@@ -6,5 +6,5 @@ export const POST = route({
   access: "customer_or_guest",
   answer: returnLabelAnswer,
   codes: ["not_found", "document.wrong_status", "rma.nothing_awaited"],
-  handler: async ({ params, services, visitor, container }) => answerReturnLabel(container, await services.rmas.getOfVisitor(visitor, params["id"] ?? "")),
+  handler: async ({ params, services, visitor, container }) => answerReturnLabel(container, services, await services.rmas.getOfVisitor(visitor, params["id"] ?? "")),
 })
