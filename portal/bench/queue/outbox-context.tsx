@@ -6,6 +6,7 @@ import { newIdempotencyKey, request } from "../../shared/api/request"
 import { currentSession, useSession } from "../../shared/api/session"
 import { AFTERCARE } from "../../shared/api/use-read"
 import { forgetAnswers } from "../api/kept-answers"
+import { hasOtherTabs } from "../offline/other-tabs"
 import { currentTechnicianId, useTechnicianId } from "../api/who"
 import { Outbox } from "./outbox"
 import type { QueuedWrite } from "./queued-write"
@@ -82,9 +83,9 @@ export function OutboxProvider({ children }: { readonly children: ReactNode }) {
       document.removeEventListener("visibilitychange", onVisible)
     }
   }, [outbox])
-  // What one technician read is nobody's once her session has ended, however it ended.
+  // What one technician read is nobody's once her session has ended, however it ended; another tab of hers may still need it.
   useEffect(() => {
-    if (session === null) forgetAnswers()
+    if (session === null && !hasOtherTabs()) forgetAnswers()
   }, [session])
   // Whoever has just signed in has what is hers sent at once.
   useEffect(() => void outbox.flush(), [outbox, session])
