@@ -10,7 +10,7 @@ const SIGNED_OUT = "aftercare:bench:signed-out"
 
 let hasOthers = false
 
-/** Whether what is kept on this device may still be somebody's who is signed in elsewhere. */
+/** Whether another tab was open when this one began: what is kept on this device may be of whoever is signed in there. */
 export const hasOtherTabs = (): boolean => hasOthers
 
 /**
@@ -47,7 +47,6 @@ const isTechnicians = (session: unknown): session is Session => typeof session =
 export function signOutEverywhere(): void {
   const technicianId = technicianIdOf(currentSession())
   channel()?.postMessage(technicianId)
-  hasOthers = false
   setSession(null)
 }
 
@@ -55,10 +54,7 @@ function hearSignOuts(): void {
   const heard = channel()
   if (heard === null) return
   heard.onmessage = ({ data }) => {
-    if (data !== null && data === technicianIdOf(currentSession())) {
-      hasOthers = false
-      setSession(null)
-    }
+    if (data !== null && data === technicianIdOf(currentSession())) setSession(null)
   }
 }
 

@@ -58,7 +58,7 @@ worker.addEventListener("message", (event) => {
 /** All of it or nothing: half a version opens no page. */
 async function keepVersion(): Promise<void> {
   const cache = await caches.open(CACHE)
-  const page = await fetch(SCOPE, { cache: "no-cache", credentials: "omit" })
+  const page = await fetch(SCOPE, { cache: "no-cache" })
   // While a new version is put up, page and worker may come from different servers for a moment; the browser then tries again.
   if (!page.ok || !(await page.clone().text()).includes(__BENCH_ENTRY__)) throw new Error("The page is of another version.")
   await Promise.all([cache.put(SCOPE, page), ...__BENCH_FILES__.map((file) => cache.add(file)), keepConfig(cache)])
@@ -73,8 +73,9 @@ async function forgetOlder(): Promise<void> {
   await Promise.all(cachesToForget(await caches.keys(), __BENCH_VERSION__).map((name) => caches.delete(name)))
 }
 
+/** This version's first; what only the one before it had, for a tab that still runs it. */
 async function keptAnywhere(url: string): Promise<Response | undefined> {
-  for (const cacheName of (await caches.keys()).filter(isOurs)) {
+  for (const cacheName of new Set([CACHE, ...(await caches.keys()).filter(isOurs)])) {
     const kept = await caches.match(url, { cacheName })
     if (kept !== undefined) return kept
   }
@@ -94,7 +95,7 @@ async function answerPage(request: Request): Promise<Response> {
 
 /** The plugin was taken out of the host: nothing of it stays behind in browsers. */
 async function leaveIfGone(): Promise<void> {
-  const { status } = await fetch(SCRIPT, { method: "HEAD", cache: "no-store", credentials: "omit" })
+  const { status } = await fetch(SCRIPT, { method: "HEAD", cache: "no-store" })
   if (status !== MISSING) return
   await worker.registration.unregister()
   await Promise.all((await caches.keys()).filter(isOurs).map((name) => caches.delete(name)))

@@ -1,7 +1,11 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react"
 import { withSeparators } from "../../shared/scanner/scanner-keys"
 import { playTone, type ScanTone } from "../../shared/scanner/sound"
+import { useTexts } from "../use-texts"
 import { separatorHere } from "./separator"
+
+/** No number and no link on a label is as long; a code with a whole document in it is none of ours. */
+const CODE_LENGTH_MAX = 4_096
 
 /** What is said of the last scan or step: seen, heard and read out. */
 export interface Verdict {
@@ -55,6 +59,9 @@ export function ScanProvider({ children }: { readonly children: ReactNode }) {
   const [count, setCount] = useState(0)
   // A scanner does not wait for the server: what comes meanwhile is taken one after the other.
   const line = useRef<Promise<void>>(Promise.resolve())
+  const { t } = useTexts()
+  const tooLong = useRef((_code: string): Verdict => ({ tone: "bad", words: "" }))
+  tooLong.current = (code) => ({ tone: "bad", words: t("scan.tooLong", { count: code.length }) })
   const say = useCallback((said: Verdict | null) => {
     if (said !== null) playTone(said.tone)
     setVerdict(said)
@@ -65,7 +72,7 @@ export function ScanProvider({ children }: { readonly children: ReactNode }) {
     setWaiting((before) => before + 1)
     line.current = line.current.then(async () => {
       try {
-        say((await innermost(targets.current)?.onScan(code)) ?? null)
+        say(code.length > CODE_LENGTH_MAX ? tooLong.current(code) : (await innermost(targets.current)?.onScan(code)) ?? null)
       } finally {
         setWaiting((before) => before - 1)
       }

@@ -19,7 +19,8 @@ export function useScannerKeys(onScan: (code: string) => void): void {
     const keys = new ScannerKeys()
     let before: { readonly field: TextField; readonly value: string } | null = null
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.isComposing || (event.target instanceof Element && event.target.closest(KEEPS_SCANS) !== null)) return
+      // A key that is held down is no scanner, however fast it repeats.
+      if (event.isComposing || event.repeat || (event.target instanceof Element && event.target.closest(KEEPS_SCANS) !== null)) return
       const field = textFieldOf(event.target)
       const heard = keys.down(keyOf(event, field))
       switch (heard.type) {
