@@ -27,6 +27,7 @@ import { Lists1764100000095 } from "./1764100000095-lists"
 import { MoreLists1764100000110 } from "./1764100000110-more-lists"
 import { DocumentAddress1764100000130 } from "./1764100000130-document-address"
 import { ClaimQuestion1764100000131 } from "./1764100000131-claim-question"
+import { RepairVendors1764100000140 } from "./1764100000140-repair-vendors"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   MoreLists1764100000110,
   DocumentAddress1764100000130,
   ClaimQuestion1764100000131,
+  RepairVendors1764100000140,
 ]

@@ -5,7 +5,7 @@ import { useNavigate } from "react-router-dom"
 import { useTexts } from "../common/use-texts"
 import { placeOf } from "./command-codes"
 import { ScanChoices } from "./scan-choices"
-import { isMuted, setMuted } from "./scan-sound"
+import { isMuted, setMuted } from "../../portal/shared/scanner/sound"
 import { useScan } from "./use-scan"
 import { useScannerKeys } from "./use-scanner-keys"
 

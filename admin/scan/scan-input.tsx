@@ -4,7 +4,7 @@ import { type FormEvent, type KeyboardEvent, useContext, useEffect, useRef, useS
 import { useTexts } from "../common/use-texts"
 import { WorkCommandsContext } from "../common/work-commands"
 import { isFinish, isLeave } from "./command-codes"
-import { playTone, type ScanTone } from "./scan-sound"
+import { playTone, type ScanTone } from "../../portal/shared/scanner/sound"
 
 export interface ScanVerdict {
   readonly tone: ScanTone

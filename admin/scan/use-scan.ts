@@ -2,7 +2,7 @@ import { useCallback, useState } from "react"
 import type { HttpScanAnswer } from "../../src/types/http"
 import { request } from "../common/api/backend"
 import { useProblemWords } from "../common/use-problem-words"
-import { playTone } from "./scan-sound"
+import { playTone } from "../../portal/shared/scanner/sound"
 
 interface Scan {
   readonly code: string

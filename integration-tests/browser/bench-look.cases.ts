@@ -49,10 +49,14 @@ export function benchLookCases(world: () => BenchWorld): void {
     const begun = await openJob(world(), { technician_id: tess.id, promised_on: "2020-01-01", priority: "high" }, ["start_diagnosis"], ["diagnose", { symptom_code: "overheats", note: "It was moved a lot." }])
     const { units: parts } = await createTrackedProduct(shop, { unitCount: 2 })
     const work = await openJob(world(), { technician_id: tess.id }, ["start_diagnosis"], ["add_line", { kind: "labour", description: "Change the driver", minutes: 30, amount: 40, payer: "warranty" }], ["add_line", { kind: "part_in", unit_id: parts[0]?.id }], ["add_line", { kind: "external", description: "Data rescue", amount: 80, payer: "customer" }])
+    for (const action of ["start_timer", "stop_timer"]) await client.ok("POST", `/technician/repair-orders/${work.id}/${action}`, {}, { token: tess.token })
     await client.ok("POST", `/admin/test-protocols/${work.itemId}`, { tests: [{ name: "Supply voltage", unit: "V", min: 4.75, max: 5.25 }, { name: "Battery runtime", unit: "h", min: 18 }, { name: "Display without fault" }] })
     places.push(
       { name: "sign-in", path: "/", isDoor: true }, { name: "invite", path: "/invite#token=a-token", isDoor: true }, { name: "queue", path: "/" }, { name: "team", path: "/?of=team" }, { name: "intake", path: `/intake/${parts[1]?.id}` },
       { name: "check-in", path: `/jobs/${fresh.id}` }, { name: "diagnosis", path: `/jobs/${begun.id}`, then: tab("diagnosis") }, { name: "work", path: `/jobs/${work.id}`, then: tab("work") },
+      { name: "why", path: `/jobs/${work.id}`, then: async (page) => { await tab("work")(page); await page.getByRole("button", { name: /warum|why/ }).first().click() } },
+      { name: "time", path: `/jobs/${work.id}`, then: async (page) => { await tab("work")(page); await page.getByRole("button", { name: /^(Labour|Arbeit)$/ }).click(); await page.getByRole("button", { name: /Correct the time|Zeit berichtigen/ }).click() } },
+      { name: "vendor", path: `/jobs/${work.id}`, then: async (page) => { await page.getByRole("button", { name: /More|Mehr/ }).click(); await page.getByRole("dialog").getByRole("button", { name: /vendor|Dienstleister/ }).click() } },
       { name: "test", path: `/jobs/${work.id}`, then: tab("test") }, { name: "hand-over", path: `/jobs/${work.id}`, then: tab("handover") },
       { name: "more", path: `/jobs/${begun.id}`, then: async (page) => page.getByRole("button", { name: /More|Mehr/ }).click() },
       { name: "settings", path: "/", then: async (page) => page.getByRole("button", { name: /Settings|Einstellungen/ }).click() },
@@ -60,7 +64,7 @@ export function benchLookCases(world: () => BenchWorld): void {
     )
   })
 
-  const looks = [{ width: 1024, dark: false, language: "en" }, { width: 820, dark: true, language: "de" }] as const
+  const looks = [{ width: 1024, dark: false, language: "en" }, { width: 820, dark: true, language: "de" }, { width: 390, dark: false, language: "de" }] as const
   describe.each(looks)("at $width pixels, in $language, dark: $dark", ({ width, dark, language }) => {
     it("every page fits, has large targets, and axe-core finds nothing serious on it", async () => {
       const found: string[] = []

@@ -1,10 +1,14 @@
 import { describeWithBrowser } from "../support/suites"
 import { type BenchWorld, closeBenches, startBench, troubles } from "./bench"
+import { benchCameraCases } from "./bench-camera.cases"
 import { benchDoorCases } from "./bench-door.cases"
 import { benchJobCases } from "./bench-job.cases"
 import { benchLookCases } from "./bench-look.cases"
 import { benchOfflineCases } from "./bench-offline.cases"
 import { benchQueueCases } from "./bench-queue.cases"
+import { benchReloadCases } from "./bench-reload.cases"
+import { benchScannerCases } from "./bench-scanner.cases"
+import { benchWorkCases } from "./bench-work.cases"
 
 /**
  * A technician's day on a tablet with a hand scanner, in a real browser. Every case also holds that no page throws, asks
@@ -34,5 +38,9 @@ describeWithBrowser("the technicians' bench", (executablePath) => {
   benchQueueCases(get)
   benchJobCases(get)
   benchOfflineCases(get)
+  benchReloadCases(get)
+  benchScannerCases(get)
+  benchWorkCases(get)
+  benchCameraCases(get)
   benchLookCases(get)
 })

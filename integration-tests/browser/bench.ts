@@ -10,6 +10,8 @@ export interface BenchWorld {
   readonly client: Client
   readonly shop: Shop
   readonly browser: Browser
+  /** For browsers of another kind, such as one with a camera. */
+  readonly executablePath: string
   /** At the bench; she repairs. */
   readonly tess: SignedInTechnician
   /** The second person. */
@@ -17,15 +19,19 @@ export interface BenchWorld {
 }
 
 export interface BenchLook {
-  readonly width?: 820 | 1024
+  readonly width?: 390 | 768 | 820 | 1024
   readonly dark?: boolean
   readonly language?: "en" | "de"
   /** Null: nobody is signed in. */
   readonly as?: SignedInTechnician | null
+  readonly sound?: boolean
+  /** Where somebody stands between the browser and the server. */
+  readonly baseUrl?: string
+  readonly browser?: Browser
 }
 
 const ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-const HEIGHTS = { 820: 1180, 1024: 768 } as const
+const HEIGHTS = { 390: 844, 768: 1024, 820: 1180, 1024: 768 } as const
 /** The machine may be busy; a page that takes longer than this hangs. */
 const PATIENCE_MS = 30_000
 
@@ -37,28 +43,32 @@ export async function startBench(executablePath: string): Promise<BenchWorld> {
   await ensurePortal()
   const client = await connect()
   const browser = await chromium.launch({ executablePath, args: ARGUMENTS })
-  return { client, browser, shop: await createShop(client), tess: await createTechnician(client, "Tess Bench"), theo: await createTechnician(client, "Theo Second") }
+  return { client, browser, executablePath, shop: await createShop(client), tess: await createTechnician(client, "Tess Bench"), theo: await createTechnician(client, "Theo Second") }
 }
 
 export async function closeBenches(): Promise<void> {
   await Promise.all(contexts.splice(0).map((context) => context.close()))
 }
 
-export async function openBench(world: BenchWorld, { width = 1024, dark = false, language = "en", as = world.tess }: BenchLook = {}): Promise<Page> {
-  const { baseUrl } = world.client
-  const context = await world.browser.newContext({ viewport: { width, height: HEIGHTS[width] }, baseURL: baseUrl, locale: language, colorScheme: dark ? "dark" : "light", hasTouch: true, acceptDownloads: true })
+export async function openBench(world: BenchWorld, { width = 1024, dark = false, language = "en", as = world.tess, sound = false, baseUrl = world.client.baseUrl, browser = world.browser }: BenchLook = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: HEIGHTS[width] }, baseURL: baseUrl, locale: language, colorScheme: dark ? "dark" : "light", hasTouch: true, acceptDownloads: true })
   contexts.push(context)
   context.setDefaultTimeout(PATIENCE_MS)
-  await context.addInitScript((token) => {
+  await context.addInitScript(([token, isMuted]) => {
     // The browser's own; this runs there, at each load, and signs in once.
     if (!(globalThis as unknown as { location: { href: string } }).location.href.startsWith("http")) return
     const { sessionStorage, localStorage } = globalThis as unknown as Record<"sessionStorage" | "localStorage", { getItem: (name: string) => string | null; setItem: (name: string, value: string) => void }>
-    localStorage.setItem("aftercare:scan-muted", "yes")
-    if (token === null || sessionStorage.getItem("seeded") !== null) return
+    if (isMuted === "yes") localStorage.setItem("aftercare:scan-muted", "yes")
+    if (token == null || sessionStorage.getItem("seeded") !== null) return
     sessionStorage.setItem("seeded", "yes")
     sessionStorage.setItem("aftercare:bench:session", JSON.stringify({ kind: "technician", token, expiresAt: null }))
-  }, as?.token ?? null)
-  const page = await context.newPage()
+  }, [as?.token ?? null, sound ? "no" : "yes"])
+  context.on("page", (opened) => watch(opened, baseUrl))
+  return context.newPage()
+}
+
+/** Also of tabs that a case opens beside the first. */
+function watch(page: Page, baseUrl: string): void {
   page.on("pageerror", (error) => troubles.push(`${page.url()}: ${error.message}`))
   page.on("console", (message) => {
     if (/Content.Security.Policy/i.test(message.text())) troubles.push(`${page.url()}: ${message.text()}`)
@@ -66,7 +76,6 @@ export async function openBench(world: BenchWorld, { width = 1024, dark = false,
   page.on("request", (request) => {
     if (!request.url().startsWith(baseUrl) && !/^(blob|data):/.test(request.url())) troubles.push(`a third party was asked: ${request.url()}`)
   })
-  return page
 }
 
 /** As a hand scanner: all keys in no time, then Enter, wherever the focus is. */

@@ -50,6 +50,8 @@ describe("the pages of the portal and the bench", () => {
     expect(rules).toEqual({
       "default-src": "'none'", "script-src": "'self' 'wasm-unsafe-eval'", "style-src": "'self'", "img-src": "'self' blob: data:", "font-src": "'self'", "media-src": "'self' blob:",
       "connect-src": "'self'", "form-action": "'self'", "base-uri": "'none'", "frame-ancestors": "'none'",
+      // Only the bench opens without a network.
+      ...(site === "bench" ? { "worker-src": "'self'" } : {}),
     })
     expect(headers).toMatchObject({ "referrer-policy": "no-referrer", "x-content-type-options": "nosniff", "x-frame-options": "DENY" })
     expect(headers["permissions-policy"]).toContain("camera=(self)")
@@ -80,6 +82,20 @@ describe("the pages of the portal and the bench", () => {
       expect(gunzipSync(packed.body).equals(bare.body)).toBe(true)
       expect((await get(address, { headers: { "accept-encoding": "gzip, deflate, br" } })).headers["content-encoding"]).toBe("br")
     }
+  })
+
+  it("has a service worker for the bench and for nothing else: asked for anew each time, one plain script, which names each file of its page", async () => {
+    const { status, headers, body } = await get("/bench/service-worker.js")
+    expect([status, headers["cache-control"], headers["service-worker-allowed"]]).toEqual([200, "no-cache", "/bench"])
+    expect(headers["content-type"]).toMatch(/javascript/)
+    const script = body.toString()
+    expect(script).not.toMatch(/\bimport\b|\bexport\b|__BENCH_/)
+    const page = await pageOf("bench")
+    const loaded = [...page.matchAll(/(?:src|href)="(\/portal\/assets\/[^"]+)"/g)].map(([, address]) => address ?? "")
+    expect(loaded.length).toBeGreaterThan(0)
+    expect(loaded.filter((address) => !script.includes(`"${address}"`))).toEqual([])
+    for (const [, address] of script.matchAll(/"(\/portal\/assets\/[^"]+)"/g)) expect([address, (await get(address ?? "")).status]).toEqual([address, 200])
+    for (const target of ["/portal/service-worker.js", "/service-worker.js", "/bench/jobs/service-worker.js"]) expect((await get(target)).headers["service-worker-allowed"]).toBeUndefined()
   })
 
   it("gives the scanner's WebAssembly as what it is", async () => {

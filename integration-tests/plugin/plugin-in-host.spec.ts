@@ -96,6 +96,7 @@ describe("the package", () => {
   it("carries the pages of portal and bench, compressed, with what they load", () => {
     const files = spawnSync("tar", ["-tzf", tarball], { encoding: "utf8" }).stdout.split("\n").map((name) => name.replace(/^package\//, ""))
     for (const page of ["customer", "bench"]) expect(files).toEqual(expect.arrayContaining([`portal-dist/${page}/index.html`, `portal-dist/${page}/index.html.br`, `portal-dist/${page}/index.html.gz`]))
+    expect(files).toContain("portal-dist/bench/service-worker.js")
     expect(files.filter((name) => /^portal-dist\/assets\/.+\.(?:js|css|wasm)$/.test(name)).length).toBeGreaterThan(3)
   })
 
@@ -128,6 +129,12 @@ describe("Aftercare in a host", () => {
       const asset = await fetch(server.baseUrl + address)
       expect([address, asset.status, asset.headers.get("cache-control")]).toEqual([address, 200, "public, max-age=31536000, immutable"])
     }
+  })
+
+  it("serves the bench's service worker for the bench alone", async () => {
+    const { status, headers } = await fetch(`${server.baseUrl}/bench/service-worker.js`)
+    expect([status, headers.get("service-worker-allowed"), headers.get("cache-control")]).toEqual([200, "/bench", "no-cache"])
+    expect((await fetch(`${server.baseUrl}/app`)).headers.get("service-worker-allowed")).toBeNull()
   })
 
   it("tells the portal its name, look and key", async () => {

@@ -169,6 +169,16 @@ describe("at the bench", () => {
     const { technicians } = await client.ok<{ technicians: object[] }>("GET", "/technician/colleagues", undefined, { token: tess.token })
     expect(technicians).toContainEqual({ id: tess.id, name: "Tess" })
 
+    // Vendors by the names that the shop has used so far, at the bench and in claims.
+    const { id: sent } = await opened()
+    const name = `Fix & Co ${sent.slice(-6)}`
+    await act(sent, "start_diagnosis", {}, tess.token)
+    await act(sent, "send_to_vendor", { vendor_id: name }, tess.token)
+    const vendors = (q: string) => client.ok<{ vendors: { id: string }[] }>("GET", `/technician/vendors?q=${encodeURIComponent(q)}`, undefined, { token: tess.token }).then((answer) => answer.vendors)
+    expect(await vendors(`CO ${sent.slice(-6)}`)).toEqual([{ id: name }])
+    expect(await vendors("%")).toEqual([])
+    expect((await client.ok<{ vendors: { id: string }[] }>("GET", "/technician/vendors", undefined, { token: tess.token })).vendors).toContainEqual({ id: name })
+
     const screwId = await createItem(shop, { stock: [5, 0] })
     const { inventory_item: screw } = await client.ok<{ inventory_item: { sku: string } }>("GET", `/admin/inventory-items/${screwId}`)
     const find = (q: string) => client.ok<{ parts: HttpPart[] }>("GET", `/technician/parts?q=${encodeURIComponent(q)}`, undefined, { token: tess.token }).then(({ parts }) => parts)

@@ -3,6 +3,7 @@ import { Link } from "react-router-dom"
 import { useConfig } from "../shared/config"
 import { BenchMenu } from "./bench-menu"
 import { OutboxButton } from "./outbox/outbox-button"
+import { NewVersion } from "./offline/new-version"
 import { ScanBar, VerdictStrip } from "./scan/scan-bar"
 import { useTexts } from "./use-texts"
 
@@ -23,6 +24,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
           <BenchMenu />
         </div>
         <VerdictStrip />
+        <NewVersion />
       </header>
       <main id="content" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">{children}</main>
     </div>

@@ -15,17 +15,19 @@ export interface Site {
   /** Only the language that is spoken is loaded. */
   readonly texts: Readonly<Record<Language, () => Promise<Catalogue>>>
   readonly app: ReactNode
+  /** What has to be known before anything is shown. */
+  readonly before?: () => Promise<void>
 }
 
 const LANGUAGE = "aftercare:language"
 
 /** Everything around the pages: config, language, theme, session, router. */
-export async function start({ name, texts, app }: Site): Promise<void> {
+export async function start({ name, texts, app, before }: Site): Promise<void> {
   applyTheme()
   openSessions(name)
   const root = createRoot(document.getElementById("root") as HTMLElement)
   try {
-    const config = await loadConfig()
+    const [config] = await Promise.all([loadConfig(), before?.()])
     applyColors(config)
     setPublishableKey(config.publishable_key)
     const languages = config.languages.filter((language) => texts[language] !== undefined)

@@ -85,6 +85,7 @@ type TechnicianRoutes = {
   "GET /technician/scan": Read<HttpBenchScanAnswer, { code: string }>
   "GET /technician/queue": Read<HttpQueue, Pick<Paging, "limit" | "offset"> & { of?: "me" | "nobody" | "team" }>
   "GET /technician/colleagues": Read<{ technicians: { id: string; name: string }[] }>
+  "GET /technician/vendors": Read<{ vendors: { id: string }[] }, { q?: string }>
   "GET /technician/parts": Read<{ parts: HttpPart[] }, { q: string }>
   "GET /technician/units/{id}": Read<HttpBenchUnit>
   "GET /technician/units/{id}/components": Read<{ components: HttpComponentTree }>

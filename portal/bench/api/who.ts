@@ -23,9 +23,3 @@ export interface Me {
 
 /** Who is signed in, and where her clock runs. */
 export const useMe = (): Me | undefined => useRead<Me>("/technician/me").data
-
-interface Colleagues {
-  readonly technicians: readonly { readonly id: string; readonly name: string }[]
-}
-
-export const useColleagues = (): Colleagues["technicians"] => useRead<Colleagues>("/technician/colleagues").data?.technicians ?? []

@@ -35,7 +35,7 @@ export function ActionBar({ order, writes }: { readonly order: HttpRepairOrder; 
       <span className="flex min-w-0 flex-1 flex-wrap justify-center gap-2">{unsent.map((write) => <Mark key={write.key} color={write.refusal === null ? "orange" : "red"}>{word("action", write.action)}: {write.refusal === null ? t("work.isWaiting") : t("outbox.refused", { count: 1 })}</Mark>)}</span>
       {[...next].reverse().map((action) => <BigButton key={action} variant={action === next[0] && isChecked ? "primary" : "secondary"} className={action === next[0] ? "min-h-14 px-10" : "min-h-14"} isLoading={busy === action} disabled={busy !== null} onClick={() => void choose(action)}>{word("action", action)}</BigButton>)}
       {isOpen && (
-        <Sheet title={t("job.more")} onClose={() => setOpen(false)}>
+        <Sheet scans="close" title={t("job.more")} onClose={() => setOpen(false)}>
           <ul className="grid grid-cols-1 gap-2 sm:grid-cols-2">{more.map((action) => <li key={action}><BigButton variant="secondary" className={action === "cancel" || action === "mark_unrepairable" || action === "scrap" ? "text-ui-tag-red-text min-h-14 w-full" : "min-h-14 w-full"} onClick={() => void choose(action)}>{word("action", action)}</BigButton></li>)}</ul>
         </Sheet>
       )}

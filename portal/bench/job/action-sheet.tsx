@@ -3,7 +3,8 @@ import type { HttpRepairAction, HttpRepairOrder } from "../../../src/types/http"
 import { TextAreaField, TextField } from "../../shared/ui/field"
 import { Notice } from "../../shared/ui/notices"
 import { type CodeKind, useCodes } from "../api/use-codes"
-import { useColleagues } from "../api/who"
+import { useColleagues } from "../api/colleagues"
+import { VendorChoice } from "./vendor-choice"
 import { useAct } from "../queue/use-act"
 import { useOnScan } from "../scan/scan-context"
 import { BigButton } from "../ui/big-button"
@@ -73,12 +74,13 @@ export function ActionSheet({ order, action, onClose }: ActionSheetProps) {
       title={word("action", action)} onClose={onClose}
       foot={<><BigButton variant="secondary" className="min-h-14" onClick={onClose}>{t("common.cancel")}</BigButton><BigButton variant={asking.isGrave ? "danger" : "primary"} className="min-h-14 px-10" isLoading={isBusy} disabled={isBusy || (asking.needsReason === true && reason === null)} onClick={() => void submit()}>{word("action", action)}</BigButton></>}
     >
+      {action === "restock" && <p className="txt-large">{t("ask.restockHint")}</p>}
       {asking.isGrave && <Notice tone="warning">{t("ask.grave")}</Notice>}
       {asking.fields.includes("reason") && asking.codes !== undefined && <Chips label={asking.needsReason ? t("ask.reason") : t("ask.reasonOptional")} isOptional={!asking.needsReason} value={reason} onChange={setReason} chips={codes.of(asking.codes).map(({ code, label }) => ({ value: code, label }))} />}
       {asking.fields.includes("technician") && <Chips label={t("ask.who")} isOptional value={technician} onChange={setTechnician} chips={colleagues.map(({ id, name }) => ({ value: id, label: name }))} />}
       {asking.fields.includes("grade") && <Chips label={t("ask.grade")} isOptional value={grade} onChange={setGrade} chips={GRADES.map((value) => ({ value, label: t(`grade.${value}`) }))} />}
       {asking.fields.includes("days") && <Chips label={t("ask.valid")} value={days} onChange={setDays} chips={QUOTE_DAYS.map((count) => ({ value: String(count), label: t("ask.days", { count }) }))} />}
-      {asking.fields.includes("vendor") && <TextField label={t("ask.vendor")} isOptional value={vendor} onChange={(event) => setVendor(event.target.value)} />}
+      {asking.fields.includes("vendor") && <VendorChoice value={vendor} onChange={setVendor} />}
       {asking.fields.includes("tracking") && <TextField label={t("ask.tracking")} isOptional autoComplete="off" value={tracking} onChange={(event) => setTracking(event.target.value)} />}
       <TextAreaField label={t("job.note")} hint={t("job.noteHint")} rows={2} value={note} onChange={(event) => setNote(event.target.value)} />
     </Sheet>

@@ -8,6 +8,7 @@ import { Notice } from "../../shared/ui/notices"
 import { useCodes } from "../api/use-codes"
 import { useAct } from "../queue/use-act"
 import { useOnScan, type Verdict } from "../scan/scan-context"
+import { shownCode } from "../scan/shown-code"
 import { BigButton } from "../ui/big-button"
 import { Chips, ManyChips } from "../ui/chips"
 import { TextInput } from "../ui/text-input"
@@ -112,8 +113,8 @@ async function identify(order: HttpRepairOrder, code: string): Promise<Scanned> 
   try {
     const { matches } = await request<HttpBenchScanAnswer>("GET", "/technician/scan", { query: { code } })
     const own = matches.find(({ unit }) => unit.id === order.unit_id)
-    return { code, serial: (own ?? matches[0])?.unit.serial_number ?? plain, isRight: own !== undefined }
+    return { code, serial: (own ?? matches[0])?.unit.serial_number ?? shownCode(plain), isRight: own !== undefined }
   } catch {
-    return { code, serial: plain, isRight: plain.includes(order.serial_number) }
+    return { code, serial: shownCode(plain), isRight: plain.includes(order.serial_number) }
   }
 }

@@ -5,6 +5,7 @@ import type { HttpRepairOrder } from "../../../src/types/http"
 import { useCodes } from "../api/use-codes"
 import { useAct } from "../queue/use-act"
 import { useOnScan, type Verdict } from "../scan/scan-context"
+import { shownCode } from "../scan/shown-code"
 import { BigButton, SignButton } from "../ui/big-button"
 import { TextInput } from "../ui/text-input"
 import { useTexts } from "../use-texts"
@@ -42,7 +43,7 @@ export function DiagnosisPanel({ order }: { readonly order: HttpRepairOrder }) {
       choose(at, found.code)
       return { tone: "good", words: `${t(`codeKind.${at}`)}: ${found.label}` }
     }
-    if (!codes.of(kind).some((code) => isFitting(code, wanted))) return { tone: "bad", words: t("diagnosis.none", { text }) }
+    if (!codes.of(kind).some((code) => isFitting(code, wanted))) return { tone: "bad", words: t("diagnosis.none", { text: shownCode(text) }) }
     setSearch(text)
     return { tone: "good", words: text }
   }, isPossible)

@@ -3,11 +3,11 @@ import { type ReactNode, useState } from "react"
 import type { HttpRepairOrder } from "../../../src/types/http"
 import { isOffline } from "../../shared/api/problem"
 import { fetchFile } from "../../shared/api/request"
-import { signOut } from "../../shared/api/sign-in"
 import { useFormats } from "../../shared/format/use-formats"
 import { useProblemWords } from "../../shared/ui/notices"
 import { useTechnicianId } from "../api/who"
 import { useCodes } from "../api/use-codes"
+import { signOutEverywhere } from "../offline/other-tabs"
 import { useSay } from "../scan/scan-context"
 import { BigButton } from "../ui/big-button"
 import { Mark } from "../ui/marks"
@@ -57,7 +57,7 @@ function QualityCheck({ order }: { readonly order: HttpRepairOrder }) {
       {isOpen && !actions.includes("pass_qc") && (
         <div className="flex flex-wrap items-center justify-between gap-3">
           <p className="txt-large">{isMine ? t("handover.second") : t("handover.testsMissing")}</p>
-          {isMine && <BigButton variant="secondary" onClick={signOut}>{t("bench.changePerson")}</BigButton>}
+          {isMine && <BigButton variant="secondary" onClick={signOutEverywhere}>{t("bench.changePerson")}</BigButton>}
         </div>
       )}
     </Section>

@@ -1,7 +1,7 @@
 import { useState } from "react"
 import type { HttpRepairOrder } from "../../../src/types/http"
 import { useFormats } from "../../shared/format/use-formats"
-import { useColleagues } from "../api/who"
+import { useColleagues } from "../api/colleagues"
 import { useAct } from "../queue/use-act"
 import { PhotoButton } from "../ui/photo-button"
 import { Sheet } from "../ui/sheet"
@@ -42,7 +42,7 @@ function NotesSheet({ order, onClose }: { readonly order: HttpRepairOrder; reado
   const { time } = useFormats()
   const nameOf = useNameOf()
   return (
-    <Sheet title={t("job.notes")} side="right" onClose={onClose}>
+    <Sheet scans="close" title={t("job.notes")} side="right" onClose={onClose}>
       <ol className="flex flex-col gap-y-5">
         {[...order.notes].reverse().map((note) => (
           <li key={note.id} className="flex flex-col gap-y-0.5">

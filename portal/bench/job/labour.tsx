@@ -6,6 +6,7 @@ import { useCodes } from "../api/use-codes"
 import { useMe, useTechnicianId } from "../api/who"
 import { useOutbox } from "../queue/outbox-context"
 import { useAct } from "../queue/use-act"
+import { TimeSheet } from "./time-sheet"
 import { BigButton } from "../ui/big-button"
 import { Chips } from "../ui/chips"
 import { TextInput } from "../ui/text-input"
@@ -27,12 +28,33 @@ export function LabourForm({ order }: { readonly order: HttpRepairOrder }) {
   return (
     <div className="flex flex-col gap-y-3">
       <Chips label={t("work.description")} isLabelHidden isOptional value={code} onChange={setCode} chips={codes.of("labour").map((labour) => ({ value: labour.code, label: labour.label }))} />
-      <Clock order={order} labourCode={code} />
+      <div className="flex flex-wrap items-stretch gap-3"><Clock order={order} labourCode={code} /><Corrections order={order} /></div>
       <div role="group" aria-label={t("work.booked")} className="flex flex-wrap items-center gap-2">
         <span className="txt-medium text-ui-fg-subtle pr-1">{t("work.booked")}</span>
         {BOOKED_MINUTES.map((minutes) => <BigButton key={minutes} variant="secondary" className="px-4" aria-label={t("work.log", { count: minutes })} onClick={() => book(minutes)}>{t("work.minutes", { count: minutes })}</BigButton>)}
       </div>
     </div>
+  )
+}
+
+/** Her own stretches, to put right what the clock was not told in time. */
+function Corrections({ order }: { readonly order: HttpRepairOrder }) {
+  const { t } = useTexts()
+  const technicianId = useTechnicianId()
+  const { isOnline, writes } = useOutbox()
+  const [isOpen, setOpen] = useState(false)
+  const own = order.timers.filter(({ by }) => by.type === "technician" && by.id === technicianId)
+  const isPossible = ({ stopped_at: stoppedAt }: HttpRepairTimer): boolean => order.available_actions.includes(stoppedAt === null ? "stop_timer" : "correct_timer")
+  const isMeant = ({ id }: HttpRepairTimer): boolean => writes.some(({ lane, body }) => lane === order.id && body["timer_id"] === id)
+  const timers = own.filter((timer) => isPossible(timer) && !isMeant(timer)).reverse()
+  // Without a connection nobody knows what the server's clock says.
+  if (timers.length === 0 || !isOnline) return null
+  const hasForgotten = timers.some(isForgotten)
+  return (
+    <>
+      <BigButton variant="secondary" className={hasForgotten ? "text-ui-tag-orange-text min-h-14" : "min-h-14"} onClick={() => setOpen(true)}>{hasForgotten ? t("time.wasForgotten") : t("action.correct_timer")}</BigButton>
+      {isOpen && <TimeSheet order={order} timers={timers} onClose={() => setOpen(false)} />}
+    </>
   )
 }
 
@@ -67,7 +89,7 @@ function Clock({ order, labourCode }: { readonly order: HttpRepairOrder; readonl
   }
   if (begun !== null && !isStopping) {
     return (
-      <div className="bg-ui-tag-green-bg text-ui-tag-green-text flex items-center justify-between gap-x-4 rounded-xl py-2 pl-5 pr-2">
+      <div className="bg-ui-tag-green-bg text-ui-tag-green-text flex min-w-64 flex-1 items-center justify-between gap-x-4 rounded-xl py-2 pl-5 pr-2">
         <span className="flex items-baseline gap-x-3"><Elapsed since={begun} /><span className="txt-medium">{own !== undefined && isForgotten(own) ? t("work.forgotten") : t("work.running")}</span></span>
         <BigButton className="min-h-14 px-8" onClick={() => void stop()}>{t("work.stop")}</BigButton>
       </div>

@@ -7,7 +7,7 @@ import { useTexts } from "../use-texts"
 
 export function PhotosSheet({ order, onClose }: { readonly order: HttpRepairOrder; readonly onClose: () => void }) {
   const { t } = useTexts()
-  return <Sheet title={t("job.photos")} onClose={onClose}><ul className="grid grid-cols-1 gap-4 sm:grid-cols-2">{order.attachments.map((attachment) => <li key={attachment.id}><Photo attachment={attachment} /></li>)}</ul></Sheet>
+  return <Sheet scans="close" title={t("job.photos")} onClose={onClose}><ul className="grid grid-cols-1 gap-4 sm:grid-cols-2">{order.attachments.map((attachment) => <li key={attachment.id}><Photo attachment={attachment} /></li>)}</ul></Sheet>
 }
 
 /** Fetched with the session: no photo has an address of its own. */

@@ -3,12 +3,15 @@ import { type ReactNode, useState } from "react"
 import type { HttpLinePart, HttpPayer, HttpRepairLine, HttpRepairOrder } from "../../../src/types/http"
 import { useFormats } from "../../shared/format/use-formats"
 import { useCodes } from "../api/use-codes"
+import { decidingReason, reasonsOf } from "../coverage/line-reason"
+import { useReasonWords } from "../coverage/use-reason-words"
 import type { QueuedWrite } from "../queue/queued-write"
 import { useAct } from "../queue/use-act"
 import { SignButton } from "../ui/big-button"
 import { ConfirmSheet } from "../ui/confirm-sheet"
 import { Mark, PayerMark } from "../ui/marks"
 import { useTexts } from "../use-texts"
+import { PayerSheet } from "./payer-sheet"
 
 const SIGNS: { readonly [kind in HttpRepairLine["kind"]]: ReactNode } = { part_in: <ArrowDownTray />, part_out: <ArrowUpTray />, labour: <Clock />, external: <Tools /> }
 const PAYERS: readonly HttpPayer[] = ["warranty", "goodwill", "customer", "undecided"]
@@ -59,6 +62,9 @@ function LineRow({ order, line, part, isGoing }: LineRowProps) {
   const codes = useCodes()
   const { run } = useAct(order)
   const [isAsking, setAsking] = useState(false)
+  const [isExplained, setExplained] = useState(false)
+  const words = useReasonWords()
+  const reason = decidingReason({ payer: line.coverage.payer, reasons: reasonsOf(line.coverage) })
   const labour = line.labour_code === null ? null : codes.label("labour", line.labour_code)
   const name = line.description ?? part?.title ?? part?.sku ?? labour ?? t(`work.kind.${line.kind}`)
   const facts = [
@@ -73,8 +79,10 @@ function LineRow({ order, line, part, isGoing }: LineRowProps) {
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="txt-large-plus break-words">{name}{part?.serial_number && <span className="text-ui-fg-subtle font-mono text-sm font-normal"> {part.serial_number}</span>}</span>
         <span className="txt-small text-ui-fg-subtle">{facts.join(" · ")}</span>
+        {reason !== null && <span className="txt-small text-ui-fg-subtle">{words(reason)}</span>}
       </span>
-      {isGoing ? <Mark color="orange">{t("work.isWaiting")}</Mark> : <PayerMark payer={line.coverage.payer} percent={line.coverage.percent} />}
+      {isGoing ? <Mark color="orange">{t("work.isWaiting")}</Mark> : <button type="button" onClick={() => setExplained(true)} aria-label={`${t(`work.by.${line.coverage.payer}`)}. ${t("work.why", { name })}`} className="flex min-h-12 min-w-12 shrink-0 items-center justify-end rounded-lg"><PayerMark payer={line.coverage.payer} percent={line.coverage.percent} /></button>}
+      {isExplained && <PayerSheet name={name} line={line} onClose={() => setExplained(false)} />}
       {canRemove ? <SignButton aria-label={t("work.remove", { name })} onClick={() => setAsking(true)}><XMark /></SignButton> : <span className="size-12 shrink-0" />}
       {isAsking && <ConfirmSheet title={t("work.removeTitle")} hint={`${name}. ${t("work.removeHint")}`} confirm={t("action.remove_line")} onConfirm={() => void run({ action: "remove_line", body: { line_id: line.id }, detail: name })} onClose={() => setAsking(false)} />}
     </li>

@@ -4,7 +4,6 @@ import { type ReactNode, useState } from "react"
 import type { HttpLinePart, HttpRepairOrder } from "../../../src/types/http"
 import { useFormats } from "../../shared/format/use-formats"
 import type { QueuedWrite } from "../queue/queued-write"
-import { useAct } from "../queue/use-act"
 import { useOnScan } from "../scan/scan-context"
 import { useTexts } from "../use-texts"
 import { ExternalForm, LabourForm } from "./labour"
@@ -29,7 +28,6 @@ export function WorkPanel({ order, parts, writes }: WorkPanelProps) {
   const { money } = useFormats()
   const [mode, setMode] = useState<Mode>("part_in")
   const [isSearching, setSearching] = useState(false)
-  const { run } = useAct(order)
   const partScan = usePartScan(order)
   const canAdd = order.available_actions.includes("add_line")
   const isPart = mode === "part_in" || mode === "part_out"
@@ -60,13 +58,12 @@ export function WorkPanel({ order, parts, writes }: WorkPanelProps) {
       <WorkLines order={order} parts={parts} writes={writes} />
       <PartQuestion scan={partScan} />
       {isSearching && (
-        <Sheet title={t("work.searchPart")} onClose={() => setSearching(false)}>
+        <Sheet scans="close" title={t("work.searchPart")} onClose={() => setSearching(false)}>
           <PartSearch
             first={[]}
             onChoose={(part) => {
               setSearching(false)
-              const name = part.title ?? part.sku ?? ""
-              void run({ action: "add_line", body: { kind, inventory_item_id: part.inventory_item_id, quantity: 1 }, detail: `${t(`work.kind.${kind}`)} ${name}`, done: t(kind === "part_in" ? "work.putIn" : "work.takenOut", { name }) })
+              void partScan.choose(kind, part)
             }}
           />
         </Sheet>

@@ -17,7 +17,7 @@ export function OutboxSheet({ onClose }: { readonly onClose: () => void }) {
   const { outbox, writes, othersCount, isOnline } = useOutbox()
   const waits = writes.some(({ refusal }) => refusal === null)
   return (
-    <Sheet title={t("outbox.title")} side="right" onClose={onClose} foot={waits ? <BigButton variant="secondary" className="w-full" onClick={() => void outbox.flush()}>{t("outbox.send")}</BigButton> : undefined}>
+    <Sheet scans="close" title={t("outbox.title")} side="right" onClose={onClose} foot={waits ? <BigButton variant="secondary" className="w-full" onClick={() => void outbox.flush()}>{t("outbox.send")}</BigButton> : undefined}>
       {!isOnline && <Notice tone="warning" title={t("outbox.offline")}>{t("outbox.offlineHint")}</Notice>}
       {writes.length === 0 && <Empty title={t("outbox.none")} />}
       {writes.length > 0 && <ol className="flex flex-col gap-y-3">{writes.map((write) => <Waiting key={write.key} write={write} isBehind={writes.some((other) => other.lane === write.lane && other.sequence < write.sequence)} />)}</ol>}

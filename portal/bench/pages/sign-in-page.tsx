@@ -1,10 +1,11 @@
-import { type FormEvent, useState } from "react"
+import { type FormEvent, useEffect, useState } from "react"
 import { useLocation } from "react-router-dom"
 import { isSignedOut } from "../../shared/api/problem"
 import { signIn } from "../../shared/api/sign-in"
 import { readKept, writeKept } from "../../shared/kept"
 import { TextField } from "../../shared/ui/field"
 import { Notice, usePageTitle, useProblemWords } from "../../shared/ui/notices"
+import { useIsNewer } from "../offline/worker"
 import { useOutbox } from "../queue/outbox-context"
 import { BigButton } from "../ui/big-button"
 import { useTexts } from "../use-texts"
@@ -22,6 +23,11 @@ export function SignInPage() {
   const [password, setPassword] = useState("")
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
+  const isNewer = useIsNewer()
+  // Nobody is at work and nothing is typed yet: now is the time for a new version.
+  useEffect(() => {
+    if (isNewer && password === "") window.location.reload()
+  }, [isNewer])
   usePageTitle(t("common.signIn"), t("bench.title"))
   const hasJustSetPassword = (state as { readonly isSet?: boolean } | null)?.isSet === true
   const onSubmit = async (event: FormEvent): Promise<void> => {

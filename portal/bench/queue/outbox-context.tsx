@@ -1,11 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query"
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react"
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react"
 import type { HttpRepairOrder } from "../../../src/types/http"
 import { RequestProblem } from "../../shared/api/problem"
 import { newIdempotencyKey, request } from "../../shared/api/request"
 import { currentSession, useSession } from "../../shared/api/session"
 import { AFTERCARE } from "../../shared/api/use-read"
 import { forgetAnswers } from "../api/kept-answers"
+import { hasOtherTabs } from "../offline/other-tabs"
 import { currentTechnicianId, useTechnicianId } from "../api/who"
 import { Outbox } from "./outbox"
 import type { QueuedWrite } from "./queued-write"
@@ -82,9 +83,11 @@ export function OutboxProvider({ children }: { readonly children: ReactNode }) {
       document.removeEventListener("visibilitychange", onVisible)
     }
   }, [outbox])
-  // What one technician read is nobody's once her session has ended, however it ended.
+  // What one technician read is nobody's once her session has ended, however it ended; a tab where nobody was signed in yet takes nothing from another one.
+  const hadSession = useRef(false)
   useEffect(() => {
-    if (session === null) forgetAnswers()
+    if (session === null && (hadSession.current || !hasOtherTabs())) forgetAnswers()
+    hadSession.current ||= session !== null
   }, [session])
   // Whoever has just signed in has what is hers sent at once.
   useEffect(() => void outbox.flush(), [outbox, session])

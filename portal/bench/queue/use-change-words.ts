@@ -1,6 +1,6 @@
 import type { HttpRepairOrder } from "../../../src/types/http"
 import { useFormats } from "../../shared/format/use-formats"
-import { useColleagues } from "../api/who"
+import { useColleagues } from "../api/colleagues"
 import { useTexts } from "../use-texts"
 import { type Change, changesOf } from "./changes"
 import { currentOf } from "./queue-rules"

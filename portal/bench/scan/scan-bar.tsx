@@ -2,6 +2,7 @@ import { CheckCircleSolid, ExclamationCircleSolid, Keyboard, ScanText, Spinner, 
 import { clx } from "@medusajs/ui"
 import { type FormEvent, useEffect, useRef, useState } from "react"
 import { useTexts } from "../use-texts"
+import { CameraButton } from "./camera-button"
 import { useScanning } from "./scan-context"
 import { useScannerKeys } from "./use-scanner-keys"
 
@@ -42,7 +43,8 @@ export function ScanBar() {
         className={clx("txt-large min-h-12 min-w-0 flex-1 truncate bg-transparent outline-none", tone === "good" ? "placeholder:text-ui-tag-green-text" : "placeholder:text-ui-fg-subtle")}
       />
       <span role="status" className="sr-only">{isBusy ? t("scan.busy") : verdict?.tone === "good" ? verdict.words : ""}</span>
-      <button type="button" onClick={type} aria-label={t("scan.keyboard")} title={t("scan.keyboard")} className="text-ui-fg-subtle flex size-12 shrink-0 items-center justify-center rounded-lg"><Keyboard /></button>
+      <button type="button" onClick={type} aria-label={t("scan.keyboard")} title={t("scan.keyboard")} className="text-ui-fg-subtle -mr-2 flex size-12 shrink-0 items-center justify-center rounded-lg"><Keyboard /></button>
+      <CameraButton onScan={take} isOff={label === null} />
     </form>
   )
 }

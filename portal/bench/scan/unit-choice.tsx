@@ -12,7 +12,7 @@ interface UnitChoiceProps {
 export function UnitChoice({ choices: { matches }, onChoose, onClose }: UnitChoiceProps) {
   const { t, word } = useTexts()
   return (
-    <Sheet title={t("scan.several", { count: matches.length })} onClose={onClose}>
+    <Sheet scans="pass" title={t("scan.several", { count: matches.length })} onClose={onClose}>
       <ul className="divide-y">
         {matches.map((match) => (
           <li key={match.unit.id}>

@@ -8,6 +8,7 @@ import { AFTERCARE } from "../../shared/api/use-read"
 import { useProblemWords } from "../../shared/ui/notices"
 import { useTexts } from "../use-texts"
 import type { Verdict } from "./scan-context"
+import { shownCode } from "./shown-code"
 
 /** The number on a repair's own papers. */
 const REPAIR_NUMBER = /^REP-\d{4}-\d+$/i
@@ -53,7 +54,7 @@ export function useFindUnit(): FindUnit {
       }
       const { matches } = await request<HttpBenchScanAnswer>("GET", "/technician/scan", { query: { code } })
       const [only] = matches
-      if (only === undefined) return { tone: "bad", words: t("scan.unknown", { code }) }
+      if (only === undefined) return { tone: "bad", words: t("scan.unknown", { code: shownCode(code) }) }
       if (matches.length > 1) {
         setChoices({ code, matches })
         return { tone: "bad", words: t("scan.several", { count: matches.length }) }
@@ -63,7 +64,7 @@ export function useFindUnit(): FindUnit {
     } catch (error) {
       if (!isOffline(error)) return { tone: "bad", words: words(error) }
       const id = known(code)
-      return id === null ? { tone: "bad", words: t("scan.offline", { code }) } : opened(id, code)
+      return id === null ? { tone: "bad", words: t("scan.offline", { code: shownCode(code) }) } : opened(id, code)
     }
   }
   const opened = (id: string, number: string): Verdict => {

@@ -1,37 +1,72 @@
 import { useEffect, useRef } from "react"
+import { GS, type KeyDown, ScannerKeys } from "../../shared/scanner/scanner-keys"
 
-/** A hand scanner types faster than any hand, and ends with Enter. */
-const BETWEEN_KEYS_MS_MAX = 50
-const LENGTH_MIN = 3
+/** A field in which a scan is text like any other: what is looked for by number, say. */
+const KEEPS_SCANS = "[data-keeps-scans]"
+const TEXT = "input:not([type=radio]):not([type=checkbox]):not([type=file]), textarea"
+const SCAN_FIELD = "[data-bench-scan]"
 
-/** What comes at a scanner's speed while no field has the focus is a scan, even under an open sheet: nothing of it is lost, and its Enter presses no button. */
+type TextField = HTMLInputElement | HTMLTextAreaElement
+
+/**
+ * What comes at a scanner's speed is a scan, wherever the focus is: its end presses no button and moves no focus, and a
+ * field for text is as it was before. A hand may type as it likes; nothing of it is lost.
+ */
 export function useScannerKeys(onScan: (code: string) => void): void {
   const latest = useRef(onScan)
   latest.current = onScan
   useEffect(() => {
-    let text = ""
-    let lastAt = 0
+    const keys = new ScannerKeys()
+    let before: { readonly field: TextField; readonly value: string } | null = null
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-      const isFast = event.timeStamp - lastAt < BETWEEN_KEYS_MS_MAX
-      if (event.key === "Enter") {
-        const scanned = isFast && text.length >= LENGTH_MIN ? text : null
-        text = ""
-        if (scanned === null) return
-        event.preventDefault()
-        event.stopPropagation()
-        return latest.current(scanned)
+      // A key that is held down is no scanner, however fast it repeats.
+      if (event.isComposing || event.repeat || (event.target instanceof Element && event.target.closest(KEEPS_SCANS) !== null)) return
+      const field = textFieldOf(event.target)
+      const heard = keys.down(keyOf(event, field))
+      switch (heard.type) {
+        case "begins":
+          before = field === null ? null : { field, value: field.value }
+          return
+        case "goes_on":
+          // The first key may be a hand's; those that follow so fast are not meant for the page.
+          return field === null ? event.preventDefault() : undefined
+        case "separator":
+          event.preventDefault()
+          // Where it comes first, the scan begins with it.
+          before ??= field === null ? null : { field, value: field.value }
+          return field?.matches(SCAN_FIELD) === true ? field.setRangeText(GS, field.value.length, field.value.length, "end") : undefined
+        case "scan":
+          event.preventDefault()
+          event.stopPropagation()
+          if (before !== null && before.field === field) putBack(before.field, before.value)
+          before = null
+          return latest.current(heard.code)
+        case "other":
+          before = event.key.length === 1 ? null : before
       }
-      if (event.key.length !== 1) return
-      text = isFast ? text + event.key : event.key
-      lastAt = event.timeStamp
-      // The first key may be a hand's; those that follow so fast are not meant for the page.
-      if (text.length > 1) event.preventDefault()
+    }
+    const onKeyUp = (event: KeyboardEvent): void => {
+      if (event.key === "Alt") keys.altUp(event.timeStamp)
     }
     window.addEventListener("keydown", onKeyDown, { capture: true })
-    return () => window.removeEventListener("keydown", onKeyDown, { capture: true })
+    window.addEventListener("keyup", onKeyUp, { capture: true })
+    return () => {
+      window.removeEventListener("keydown", onKeyDown, { capture: true })
+      window.removeEventListener("keyup", onKeyUp, { capture: true })
+    }
   }, [])
 }
 
-/** A switch takes no text, so a scan may pass over it. */
-const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.closest("input:not([type=radio]):not([type=checkbox]):not([type=file]), textarea, select") !== null
+const keyOf = (event: KeyboardEvent, field: TextField | null): KeyDown => ({
+  key: event.key, code: event.code, at: event.timeStamp, ctrl: event.ctrlKey, alt: event.altKey, meta: event.metaKey, altGraph: event.getModifierState("AltGraph"),
+  into: field === null ? "page" : field.matches(SCAN_FIELD) ? "scan" : "text",
+})
+
+const textFieldOf = (target: EventTarget | null): TextField | null => (target instanceof Element ? target.closest<TextField>(TEXT) : null)
+
+/** As if it had been typed, so that whoever holds the field's value hears of it. */
+function putBack(field: TextField, value: string): void {
+  const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype
+  Object.getOwnPropertyDescriptor(prototype, "value")?.set?.call(field, value)
+  field.dispatchEvent(new Event("input", { bubbles: true }))
+}

@@ -1,6 +1,7 @@
 import { XMark } from "@medusajs/icons"
 import { clx } from "@medusajs/ui"
 import { type ReactNode, useEffect, useId, useRef } from "react"
+import { useOnScan, useScanning } from "../scan/scan-context"
 import { useTexts } from "../use-texts"
 import { SignButton } from "./big-button"
 
@@ -11,13 +12,27 @@ interface SheetProps {
   /** Its buttons; always in reach, however long the rest is. */
   readonly foot?: ReactNode
   readonly side?: "bottom" | "right"
+  /**
+   * What a scan means while it is open. `refuse`: it asks something, and nothing may happen behind it unseen; `close`: it
+   * only shows something, and goes; `pass`: it asks about scans itself.
+   */
+  readonly scans?: "refuse" | "close" | "pass"
 }
 
 /** Over the page, from where the thumb is. The browser's own dialog: it keeps the focus, and Escape closes it. */
-export function Sheet({ title, onClose, children, foot, side = "bottom" }: SheetProps) {
+export function Sheet({ title, onClose, children, foot, side = "bottom", scans = "refuse" }: SheetProps) {
   const { t } = useTexts()
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
+  const { count, verdict, isBusy } = useScanning()
+  const countBefore = useRef(count)
+  const hasScanned = count !== countBefore.current
+  useOnScan("sheet", null, async () => ({ tone: "bad", words: t("scan.sheetOpen", { title }) }), scans === "refuse")
+  const close = useRef(onClose)
+  close.current = onClose
+  useEffect(() => {
+    if (hasScanned && scans === "close") close.current()
+  }, [hasScanned, scans])
   useEffect(() => {
     const element = dialog.current
     // It closes by going away: `close` here would tell the page that somebody closed it.
@@ -35,6 +50,7 @@ export function Sheet({ title, onClose, children, foot, side = "bottom" }: Sheet
         <h2 id={id} className="txt-large-plus min-w-0 break-words">{title}</h2>
         <SignButton aria-label={t("common.close")} onClick={onClose}><XMark /></SignButton>
       </header>
+      {hasScanned && !isBusy && verdict?.tone === "bad" && <p role="alert" className="bg-ui-tag-red-bg text-ui-tag-red-text border-ui-tag-red-border txt-medium-plus break-words border-b px-5 py-3">{verdict.words}</p>}
       <div className="flex min-h-0 flex-1 flex-col gap-y-5 overflow-y-auto p-5">{children}</div>
       {foot && <footer className="flex flex-wrap justify-end gap-3 border-t p-4">{foot}</footer>}
     </dialog>

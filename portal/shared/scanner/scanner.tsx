@@ -11,16 +11,18 @@ const FRAME_PIXELS_MAX = 1_280
 interface ScannerProps {
   readonly onScan: (code: string) => void
   readonly onClose: () => void
+  /** Whoever takes the code lets hear itself what it means. */
+  readonly isSilent?: boolean
 }
 
 /** The camera, and where there is none, a photo. Loaded only when somebody scans (scan-button.tsx). */
-export default function Scanner({ onScan, onClose }: ScannerProps) {
+export default function Scanner({ onScan, onClose, isSilent = false }: ScannerProps) {
   const { t } = useSharedTexts()
   const video = useRef<HTMLVideoElement>(null)
   const [hasCamera, setHasCamera] = useState(true)
   const [photo, setPhoto] = useState<"none" | "reading" | "not_found">("none")
   const found = (code: string): void => {
-    playTone("good")
+    if (!isSilent) playTone("good")
     onScan(code)
   }
   const onFound = useRef(found)

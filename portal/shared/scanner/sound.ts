@@ -18,6 +18,8 @@ export const setMuted = (muted: boolean): void => writeKept(MUTED, muted ? "yes"
 export function playTone(tone: ScanTone): void {
   if (isMuted() || typeof AudioContext === "undefined") return
   audio ??= new AudioContext()
+  // It may begin asleep, and falls asleep when the device does.
+  if (audio.state === "suspended") void audio.resume()
   for (const { hertz, from, seconds } of TONES[tone]) {
     const oscillator = audio.createOscillator()
     const gain = audio.createGain()

@@ -24,6 +24,8 @@ export const linePartsAnswer = z.object({ parts: z.array(linePart) })
 
 export const colleaguesAnswer = z.object({ technicians: z.array(z.object({ id: z.string(), name: z.string() })) })
 
+export const vendorsAnswer = z.object({ vendors: z.array(z.object({ id: z.string().meta({ description: "The shop's own name for whom it sends units to." }) })) })
+
 export const benchUnitAnswer = z.object({
   unit, product: productName.nullable(), events: z.array(unitEvent), coverage: facts, coverage_summary: coverageSummary.nullable(),
   test_protocol: z.array(z.object({ name: z.string(), unit: text, min: z.number().nullable(), max: z.number().nullable() })),

@@ -108,6 +108,7 @@ import * as benchRepairCodes from "../technician/repair-codes/route"
 import * as benchAttachments from "../technician/attachments/route"
 import * as benchQueue from "../technician/queue/route"
 import * as benchColleagues from "../technician/colleagues/route"
+import * as benchVendors from "../technician/vendors/route"
 import * as benchParts from "../technician/parts/route"
 import * as benchLineParts from "../technician/repair-orders/[id]/parts/route"
 import * as benchReport from "../technician/repair-orders/[id]/report/route"
@@ -280,6 +281,7 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/technician/queue": benchQueue,
   "/technician/colleagues": benchColleagues,
   "/technician/parts": benchParts,
+  "/technician/vendors": benchVendors,
   "/technician/repair-orders/{id}/parts": benchLineParts,
   "/technician/repair-orders/{id}/report": benchReport,
   "/technician/repair-orders/{id}/label": benchLabel,

@@ -17,10 +17,13 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join("; ")
 
+/** Without it the bench could not open when the network is gone; the portal has no worker. */
+const BENCH_POLICY = `${CONTENT_SECURITY_POLICY}; worker-src 'self'`
+
 /** Of every answer at /portal and /bench, whatever it is. */
-export function setPageHeaders(res: MedusaResponse): void {
+export function setPageHeaders(res: MedusaResponse, site: "customer" | "bench"): void {
   res.set({
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Content-Security-Policy": site === "bench" ? BENCH_POLICY : CONTENT_SECURITY_POLICY,
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

@@ -14,6 +14,7 @@ import { CALENDAR_DATE, CODE, COUNT, INSTANT, JSON_DATA, MINOR_UNITS, TEXT } fro
 @Index("ix_repair_order_assigned", ["assignedTo", "id"], { where: "assigned_to is not null" })
 @Index("ix_repair_order_customer", ["customerId"], { where: "customer_id is not null" })
 @Index("ix_repair_order_unpaid", ["id"], { where: "payment_collection_id is not null and paid_minor = 0" })
+@Index("ix_repair_order_vendor", ["vendorId"], { where: "vendor_id is not null" })
 @Index("ix_repair_order_rma_line", ["rmaLineId"], { where: "rma_line_id is not null" })
 @Index("ix_repair_order_open", ["id"], { where: "status not in ('closed','canceled')" })
 @Index("ix_repair_order_priority", ["priority", "id"])

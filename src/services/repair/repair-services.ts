@@ -4,6 +4,7 @@ import type { CommandRequest, Ledger } from "../../ledger/run-command"
 import { withClient } from "../../persistence/named-query"
 import { runningTimerOf } from "./bench"
 import { commandRepair } from "./command-repair"
+import { knownVendors, type VendorFilter } from "./known-vendors"
 import { lineParts } from "./line-parts"
 import { listProtocols } from "./list-protocols"
 import { getRepair, listRepairs, type RepairFilter } from "./list-repairs"
@@ -21,6 +22,7 @@ export const repairServices = (ledger: Ledger) => ({
   get: (actor: Actor, id: string) => getRepair(ledger, actor, id),
   list: (actor: Actor, filter: RepairFilter) => listRepairs(ledger, actor, filter),
   queue: (filter: QueueFilter) => repairQueue(ledger, filter),
+  knownVendors: (filter: VendorFilter) => knownVendors(ledger, filter),
   lineParts: (id: string) => lineParts(ledger, id),
   runningTimer: (actor: Actor) => withClient(ledger.dataSource, (client) => runningTimerOf(client, actor)),
   unsettledParts: (inventoryItemIds: readonly string[]) => unsettledParts(ledger, inventoryItemIds),
