@@ -24,6 +24,7 @@ import { BenchClock1764100000090 } from "./1764100000090-bench-clock"
 import { Harvest1764100000091 } from "./1764100000091-harvest"
 import { RepairPaid1764100000092 } from "./1764100000092-repair-paid"
 import { Lists1764100000095 } from "./1764100000095-lists"
+import { ReplacementOffers1764100000150 } from "./1764100000150-replacement-offers"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   Harvest1764100000091,
   RepairPaid1764100000092,
   Lists1764100000095,
+  ReplacementOffers1764100000150,
 ]

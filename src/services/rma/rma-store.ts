@@ -6,20 +6,23 @@ import type { LockMode } from "../../ledger/load-units"
 import type { CommandContext } from "../../ledger/record"
 import { namedQuery } from "../../persistence/named-query"
 import { isUniqueViolation } from "../../persistence/postgres-errors"
+import { loadOffers, saveOffers } from "./offer-store"
 import { RMA_COLUMNS, RMA_LINE_COLUMNS, RMA_LINE_SELECT, RMA_SELECT, rmaLineOfRow, rmaOfRow } from "./rma-columns"
 
 type Row = Record<string, unknown>
 
-/** Whole documents by id, two statements for any number. `lock`: their rows, in the order of ids. */
+/** Whole documents by id, three statements for any number. `lock`: their rows, in the order of ids. */
 export async function loadRmas(client: PoolClient, ids: readonly string[], mode: LockMode = "read"): Promise<Rma[]> {
   if (ids.length === 0) return []
   const headers = await namedQuery<Row>(client, `select ${RMA_SELECT} from rma r where r.id = any ($1::text[])${mode === "lock" ? " order by r.id for no key update of r" : ""}`, [[...new Set(ids)]])
   const lines = await namedQuery<Row>(client, `select ${RMA_LINE_SELECT} from rma_line l where l.rma_id = any ($1::text[]) order by l.rma_id, l.position`, [headers.map(({ id }) => id)])
+  const offers = await loadOffers(client, lines.map(({ id }) => String(id)))
   const byRma = new Map<unknown, RmaLine[]>()
   for (const row of lines) {
+    const line = rmaLineOfRow(row, offers.get(String(row["id"])) ?? null)
     const known = byRma.get(row["rma_id"])
-    if (known === undefined) byRma.set(row["rma_id"], [rmaLineOfRow(row)])
-    else known.push(rmaLineOfRow(row))
+    if (known === undefined) byRma.set(row["rma_id"], [line])
+    else known.push(line)
   }
   return headers.map((row) => rmaOfRow(row, byRma.get(row["id"]) ?? []))
 }
@@ -60,6 +63,7 @@ export async function saveRma(client: PoolClient, before: Rma, after: Rma, conte
   const headerEnds = claimKey(before) !== claimKey(after)
   const changed = after.lines.filter((line) => headerEnds || known.get(line.id) !== line)
   await writeLines(client, saved, changed, "update")
+  await saveOffers(client, before, changed)
   return saved
 }
 

@@ -37,7 +37,7 @@ export async function viewsOf(client: PoolClient, rmas: readonly Rma[]): Promise
   const lines = rmas.flatMap((rma) => rma.lines)
   const units = new Map((await loadUnitsById(client, [...new Set(lines.map(({ unitId }) => unitId))])).map((unit) => [unit.id, unit]))
   const pending = await pendingWorkOf(client, rmas.map(({ id }) => id))
-  const noteIds = lines.flatMap(({ noteId }) => noteId ?? [])
+  const noteIds = lines.flatMap(({ noteId, offer }) => [noteId, offer?.noteId, offer?.answerNoteId].filter((id) => typeof id === "string"))
   const notes = new Map(noteIds.length === 0 ? [] : (await namedQuery<{ id: string; body: string }>(client, "select id, body from note where id = any ($1::text[])", [noteIds])).map(({ id, body }) => [id, body]))
   const attachments = await attachmentsOf(client, "rma", rmas.map(({ id }) => id))
   const replacements = await replacementsOf(client, lines.flatMap(({ medusa }) => medusa.replacementLineItemId ?? []))
