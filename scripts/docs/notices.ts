@@ -3,8 +3,8 @@ import { DOCUMENT_PAGES, TOKEN_PAGES } from "../../src/workflows/notice/page-url
 import { code, GENERATED_NOTICE, paragraphs, table } from "./markdown";
 
 export function renderNotices(): string {
-  const rows = Object.entries(NOTICE_DATA).map(([template, { tells, to, data, link }]) => [
-    code(template), tells, to, Object.entries({ ...data, ...(link ? { token: "the one-time secret", url: "the page that takes it" } : { url: "the portal's page for it" }) }).map(([field, meaning]) => `${code(field)} ${meaning}`).join("; "),
+  const rows = Object.entries(NOTICE_DATA).map(([template, { tells, to, data, link, desk }]) => [
+    code(template), tells, to, Object.entries({ ...data, ...(link ? { token: "the one-time secret", url: "the page that takes it" } : { url: `the ${desk ? "Admin" : "portal"}'s page for it` }) }).map(([field, meaning]) => `${code(field)} ${meaning}`).join("; "),
   ]);
   return paragraphs(
     GENERATED_NOTICE,
