@@ -1,6 +1,7 @@
 import { describeWithBrowser } from "../support/suites"
 import { accountCases } from "./portal-account.cases"
 import { lookCases } from "./portal-look.cases"
+import { offerCases } from "./portal-offers.cases"
 import { productCases } from "./portal-products.cases"
 import { requestCases } from "./portal-requests.cases"
 import { speedCases } from "./portal-speed.cases"
@@ -34,6 +35,7 @@ describeWithBrowser("the customers' pages", (executablePath) => {
   accountCases(get)
   productCases(get)
   requestCases(get)
+  offerCases(get)
   transferCases(get)
   lookCases(get)
   speedCases(get)

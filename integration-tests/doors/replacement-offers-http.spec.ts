@@ -1,4 +1,4 @@
-import type { HttpRma, HttpRmaAnswer, HttpStoreRma } from "../../src/types/http"
+import type { HttpRma, HttpRmaAnswer, HttpStoreCreditAnswer, HttpStoreRma } from "../../src/types/http"
 import { type Client, connect, eventually } from "../http/support/client"
 import { createShop, createTrackedProduct, type Shop, tag } from "../http/support/shop"
 import { becomeGuest, type Customer, mailsTo, register, type Sale, sell, visit, type Visit } from "./people"
@@ -62,7 +62,7 @@ describe("a replacement that is offered", () => {
     expect(resolved.lines[0]?.resolution).toBe("replacement")
     const sent = await eventually(() => client.ok<HttpRmaAnswer>("GET", `/admin/rmas/${rma.id}`), ({ rma: { lines } }) => lines[0]?.replacement?.unit != null)
     expect(other.units.map(({ serial_number }) => serial_number)).toContain(sent.rma.lines[0]?.replacement?.unit?.serial_number)
-    expect((await client.ok<{ balances: { currency_code: string; balance: number }[] }>("GET", `/admin/customers/${owner.id}/store-credit`)).balances).toMatchObject([{ currency_code: "usd", balance: 5 }])
+    expect((await client.ok<HttpStoreCreditAnswer>("GET", `/admin/customers/${owner.id}/store-credit`)).store_credit.balances).toMatchObject([{ currency_code: "usd", balance: 5 }])
   })
 
   it("is mailed to its customer with a link, and the answer to the agent with the desk's page", async () => {
