@@ -172,6 +172,26 @@ describe("an offer ends", () => {
   })
 })
 
+describe("an offer after a repair that failed", () => {
+  it("ends when its unit goes back to the customer all the same: she cannot accept what cannot be sent", async () => {
+    const rma = await authorized()
+    await receiveUnits(services, rma, rma.units)
+    await services.rmas.resolve(AGENT, { rmaId: rma.id, lineId: lineId(rma), resolution: "repair", amountMinor: null, variantId: null, advance: false, paid: null })
+    await services.rmas.dispose(AGENT, { rmaId: rma.id, lineId: lineId(rma), disposition: "repair", to: {} })
+    expect(await rejectionOf(offer(rma))).toMatchObject({ code: "rma.already_resolved" })
+    const { repairs: [repair] } = await services.repairs.list(AGENT.actor, { rmaLineId: lineId(rma), limit: 5, offset: 0 })
+    const act = (action: Parameters<typeof services.repairs.command>[1]["action"]) => services.repairs.command(AGENT, { id: repair?.order.id ?? "", action })
+    await act({ name: "start_diagnosis" })
+    await act({ name: "mark_unrepairable", reasonCode: "no_parts" })
+    await act({ name: "return", trackingNumber: null, locationId: null })
+    await offer(rma)
+    expect((await lineNow(rma)).offer?.status).toBe("offered")
+    await act({ name: "close" })
+    expect((await lineNow(rma)).offer?.status).toBe("withdrawn")
+    expect(await rejectionOf(answer(rma, "accept_offer"))).toMatchObject({ code: "rma.offer_ended", details: { status: "withdrawn" } })
+  })
+})
+
 describe("the credit that was promised on top", () => {
   const credit = { amountMinor: 1_500, currencyCode: "eur" }
   const granted = (offerId: string | undefined) => rows("select amount_minor, customer_id from store_credit_entry where source_type = 'rma_offer' and source_id = $1", [offerId])

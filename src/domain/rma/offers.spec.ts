@@ -3,7 +3,7 @@ import { AT } from "../../../integration-tests/support/unit-builders"
 import { defectsOf, targetsOf } from "../common/transition"
 import type { RmaLineCommand } from "./commands"
 import { decideLine } from "./decide-line"
-import { withLapsedOffers, withoutHollowOffers } from "./offers"
+import { withEndedOffers } from "./offers"
 import { OFFER_STATUSES, type OfferStatus, type Rma, type RmaLine } from "./rma"
 import { OFFER_COMMANDS, OFFER_TRANSITIONS } from "./transitions"
 
@@ -80,7 +80,7 @@ describe("an offer of another product", () => {
 
 describe("an open offer ends", () => {
   const open = buildOffer()
-  const endOf = (rma: Rma): OfferStatus | undefined => withoutHollowOffers(rma, AT).rma.lines[0]?.offer?.status
+  const endOf = (rma: Rma): OfferStatus | undefined => withEndedOffers(rma, AT).rma.lines[0]?.offer?.status
 
   it.each<[string, Rma, OfferStatus]>([
     ["withdrawn with the document's close", buildRma({ closedAt: AT }, [{ offer: open }]), "withdrawn"],
@@ -94,8 +94,8 @@ describe("an open offer ends", () => {
   ])("%s", (_, rma, status) => expect(endOf(rma)).toBe(status))
 
   it("when its time is over, at that time, and is told once", () => {
-    const lapsed = withLapsedOffers(buildRma({}, [{ offer: open }]), "2027-01-01T00:00:00.000Z")
+    const lapsed = withEndedOffers(buildRma({}, [{ offer: open }]), "2027-01-01T00:00:00.000Z")
     expect(lapsed).toMatchObject({ rma: { lines: [{ offer: { status: "expired", endedAt: LATER } }] }, entries: [{ type: "line_offer_expired", data: { offer_id: "rmao_1" } }] })
-    expect(withLapsedOffers(lapsed.rma, "2027-01-01T00:00:00.000Z").entries).toEqual([])
+    expect(withEndedOffers(lapsed.rma, "2027-01-01T00:00:00.000Z").entries).toEqual([])
   })
 })

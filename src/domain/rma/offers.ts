@@ -78,26 +78,24 @@ export function effectOfOffer(line: RmaLine, command: OfferCommand, { at, actor 
   }
 }
 
-/** Writes down which open offers the clock has ended. */
-export const withLapsedOffers = (rma: Rma, at: Instant): RmaOutcome => endOffers(rma, (line, offer) =>
-  offerStatusOf(offer, at) !== "expired" ? null
-    : { offer: { ...offer, status: "expired", endedAt: offer.expiresAt }, entry: { type: "line_offer_expired", lineId: line.id, data: { offer_id: offer.id, variant_id: offer.variantId } } })
-
 /**
- * Ends the open offers that no answer could carry out any more: the line was resolved otherwise, rejected or canceled, a
- * wrong unit came, the document is over. So whatever is still open can be accepted.
+ * Ends the open offers whose time is over, and those that no answer could carry out any more: the line was resolved
+ * otherwise, rejected or canceled, a wrong unit came, the document is over. So whatever is open can be accepted. The
+ * clock comes first: what it has ended was not withdrawn.
  */
-export const withoutHollowOffers = (rma: Rma, at: Instant): RmaOutcome => endOffers(rma, (line, offer) =>
-  rma.closedAt === null && rma.canceledAt === null && refusalOfStanding(rma, line, at) === null ? null
-    : { offer: { ...offer, status: "withdrawn", endedAt: at }, entry: { type: "line_offer_withdrawn", lineId: line.id, data: { offer_id: offer.id, variant_id: offer.variantId, reason_code: "not_possible_any_more" } } })
-
-function endOffers(rma: Rma, endOf: (line: RmaLine, offer: ReplacementOffer) => { readonly offer: ReplacementOffer; readonly entry: RmaEntry } | null): RmaOutcome {
+export function withEndedOffers(rma: Rma, at: Instant): RmaOutcome {
   const entries: RmaEntry[] = []
   const lines = rma.lines.map((line) => {
-    const end = line.offer?.status === "offered" ? endOf(line, line.offer) : null
+    const end = line.offer?.status === "offered" ? endOf(rma, line, line.offer, at) : null
     if (end === null) return line
-    entries.push(end.entry)
+    entries.push({ type: end.type, lineId: line.id, data: { offer_id: end.offer.id, variant_id: end.offer.variantId, ...end.data } })
     return { ...line, offer: end.offer }
   })
   return { rma: entries.length === 0 ? rma : { ...rma, lines }, entries }
+}
+
+function endOf(rma: Rma, line: RmaLine, offer: ReplacementOffer, at: Instant): { readonly type: string; readonly data: RmaEntry["data"]; readonly offer: ReplacementOffer } | null {
+  if (offerStatusOf(offer, at) === "expired") return { type: "line_offer_expired", data: {}, offer: { ...offer, status: "expired", endedAt: offer.expiresAt } }
+  if (rma.closedAt === null && rma.canceledAt === null && refusalOfStanding(rma, line, at) === null) return null
+  return { type: "line_offer_withdrawn", data: { reason_code: "not_possible_any_more" }, offer: { ...offer, status: "withdrawn", endedAt: at } }
 }

@@ -5,7 +5,7 @@ import { decideLine } from "./decide-line"
 import { decideRma } from "./decide-rma"
 import { possibleDispositions } from "./dispositions"
 import { type Duty, nextDuty, type UnitOfLine } from "./duties"
-import { withoutHollowOffers } from "./offers"
+import { withEndedOffers } from "./offers"
 import { possibleResolutions } from "./resolutions"
 import { DISPOSITIONS, isMoney, RESOLUTIONS, type Resolution, type Rma, type RmaLine } from "./rma"
 import { isFinished, statusOf } from "./status"
@@ -168,7 +168,7 @@ describe(`any random life of an RMA (seed ${seed})`, () => {
         if (decided.ok) rma = { ...rma, lines: rma.lines.map((old) => (old.id === line.id ? decided.outcome.line : old)) }
       }
       // As whatever saves a document does.
-      rma = withoutHollowOffers(rma, MOMENT.at).rma
+      rma = withEndedOffers(rma, MOMENT.at).rma
       if (rma !== before) check(before, rma)
     }
   }

@@ -44,7 +44,7 @@ export async function listRmas(ledger: Ledger, filter: RmaFilter): Promise<RmaPa
     const rows = await namedQuery<{ id: string }>(client, `select r.id from rma r ${where} order by r.id desc limit ${paging.add(filter.limit)}::int offset ${paging.add(filter.after === undefined ? filter.offset : 0)}::int`, paging.values)
     const loaded = new Map((await loadRmas(client, rows.map(({ id }) => id))).map((rma) => [rma.id, rma]))
     const count = counted?.count ?? 0
-    return { views: await viewsOf(client, rows.flatMap(({ id }) => loaded.get(id) ?? [])), count: Math.min(count, COUNT_MAX), countIsExact: count <= COUNT_MAX }
+    return { views: await viewsOf(client, rows.flatMap(({ id }) => loaded.get(id) ?? []), ledger.now()), count: Math.min(count, COUNT_MAX), countIsExact: count <= COUNT_MAX }
   })
 }
 

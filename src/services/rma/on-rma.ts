@@ -4,7 +4,7 @@ import { type Facts, RejectionError } from "../../domain/common/rejection"
 import type { LineOutcome } from "../../domain/rma/decide-line"
 import type { RmaOutcome } from "../../domain/rma/decide-rma"
 import { nextDuty } from "../../domain/rma/duties"
-import { withLapsedOffers, withoutHollowOffers } from "../../domain/rma/offers"
+import { withEndedOffers } from "../../domain/rma/offers"
 import type { Rma, RmaEntry, RmaLine } from "../../domain/rma/rma"
 import { settledBy } from "../../domain/rma/settled"
 import { claimsUnit } from "../../domain/rma/status"
@@ -63,14 +63,14 @@ export class RmaWork {
   readonly #messages: OutboxMessage[] = []
   readonly #exceptions: ExceptionFiling[] = []
   readonly #notes: NoteRow[] = []
-  /** What the clock alone has ended. */
-  readonly #lapsed: readonly RmaEntry[]
+  /** Offers that had ended before anything was asked, by the clock or at the bench. */
+  readonly #ended: readonly RmaEntry[]
 
   constructor(readonly ledger: Ledger, readonly transaction: CommandTransaction, stored: Rma, readonly units: DocumentUnits) {
     this.#before = stored
-    const lapsed = withLapsedOffers(settledBy(stored, (unitId) => units.get(unitId).status), transaction.context.at)
-    this.current = lapsed.rma
-    this.#lapsed = lapsed.entries
+    const settled = withEndedOffers(settledBy(stored, (unitId) => units.get(unitId).status), transaction.context.at)
+    this.current = settled.rma
+    this.#ended = settled.entries
   }
 
   get client(): CommandTransaction["client"] {
@@ -148,9 +148,9 @@ export class RmaWork {
 
   /** What was done may have ended an offer; that is told after the deed itself. */
   #endOffers(): void {
-    const { rma, entries } = withoutHollowOffers(this.current, this.moment.at)
+    const { rma, entries } = withEndedOffers(this.current, this.moment.at)
     this.current = rma
-    this.#entries.push(...entries, ...this.#lapsed)
+    this.#entries.push(...entries, ...this.#ended)
   }
 
   /** A unit's history says when a document began and ceased to claim it; that moves its version, so two claims cannot both succeed. */

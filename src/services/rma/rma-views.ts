@@ -1,8 +1,9 @@
 import type { PoolClient } from "pg"
 import type { Facts } from "../../domain/common/rejection"
+import { withEndedOffers } from "../../domain/rma/offers"
 import type { Rma } from "../../domain/rma/rma"
 import { settledBy } from "../../domain/rma/settled"
-import type { Unit } from "../../domain/unit/unit"
+import type { Instant, Unit } from "../../domain/unit/unit"
 import { loadUnitsById } from "../../ledger/load-units"
 import type { Ledger } from "../../ledger/run-command"
 import { namedQuery, withClient } from "../../persistence/named-query"
@@ -27,13 +28,13 @@ export interface RmaView {
 /** By id or number. Throws `not_found`. */
 export async function getRma(ledger: Ledger, idOrNumber: string): Promise<RmaView> {
   return withClient(ledger.dataSource, async (client) => {
-    const [view] = await viewsOf(client, [await requireRma(client, idOrNumber)])
+    const [view] = await viewsOf(client, [await requireRma(client, idOrNumber)], ledger.now())
     return view as RmaView
   })
 }
 
 /** Five statements for any number of documents. */
-export async function viewsOf(client: PoolClient, rmas: readonly Rma[]): Promise<RmaView[]> {
+export async function viewsOf(client: PoolClient, rmas: readonly Rma[], at: Instant): Promise<RmaView[]> {
   const lines = rmas.flatMap((rma) => rma.lines)
   const units = new Map((await loadUnitsById(client, [...new Set(lines.map(({ unitId }) => unitId))])).map((unit) => [unit.id, unit]))
   const pending = await pendingWorkOf(client, rmas.map(({ id }) => id))
@@ -41,7 +42,7 @@ export async function viewsOf(client: PoolClient, rmas: readonly Rma[]): Promise
   const notes = new Map(noteIds.length === 0 ? [] : (await namedQuery<{ id: string; body: string }>(client, "select id, body from note where id = any ($1::text[])", [noteIds])).map(({ id, body }) => [id, body]))
   const attachments = await attachmentsOf(client, "rma", rmas.map(({ id }) => id))
   const replacements = await replacementsOf(client, lines.flatMap(({ medusa }) => medusa.replacementLineItemId ?? []))
-  return rmas.map((rma) => ({ rma: settledBy(rma, (id) => units.get(id)?.status ?? "void"), units, pendingWork: pending.get(rma.id) ?? [], notes, replacements, attachments: attachments.get(rma.id) ?? [] }))
+  return rmas.map((rma) => ({ rma: withEndedOffers(settledBy(rma, (id) => units.get(id)?.status ?? "void"), at).rma, units, pendingWork: pending.get(rma.id) ?? [], notes, replacements, attachments: attachments.get(rma.id) ?? [] }))
 }
 
 async function replacementsOf(client: PoolClient, lineItemIds: readonly string[]): Promise<Map<string, Unit>> {

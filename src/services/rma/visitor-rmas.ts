@@ -28,7 +28,7 @@ export async function listVisitorRmas(ledger: Ledger, visitor: RmaVisitor, { lim
     const [counted] = await namedQuery<{ count: number }>(client, `select count(*)::int as count from rma r, ${VISITOR} where ${theirs("v.")}`, valuesOf(visitor))
     const rows = await namedQuery<{ id: string }>(client, `select r.id from rma r, ${VISITOR} where ${theirs("v.")} order by r.id desc limit $4::int offset $5::int`, [...valuesOf(visitor), limit, offset])
     const loaded = new Map((await loadRmas(client, rows.map(({ id }) => id))).map((rma) => [rma.id, rma]))
-    return { views: await viewsOf(client, rows.flatMap(({ id }) => loaded.get(id) ?? [])), count: counted?.count ?? 0 }
+    return { views: await viewsOf(client, rows.flatMap(({ id }) => loaded.get(id) ?? []), ledger.now()), count: counted?.count ?? 0 }
   })
 }
 
