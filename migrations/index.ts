@@ -28,6 +28,7 @@ import { MoreLists1764100000110 } from "./1764100000110-more-lists"
 import { DocumentAddress1764100000130 } from "./1764100000130-document-address"
 import { ClaimQuestion1764100000131 } from "./1764100000131-claim-question"
 import { RepairVendors1764100000140 } from "./1764100000140-repair-vendors"
+import { ReplacementOffers1764100000150 } from "./1764100000150-replacement-offers"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   DocumentAddress1764100000130,
   ClaimQuestion1764100000131,
   RepairVendors1764100000140,
+  ReplacementOffers1764100000150,
 ]

@@ -5,6 +5,7 @@ import { useDates } from "../common/use-dates"
 import { useLocationNames } from "../common/use-names"
 import { useTexts } from "../common/use-texts"
 import { useCodeNames } from "../repair-code/use-code-names"
+import { ReturnFact } from "../rma/return-fact"
 import { useTechnicians } from "../technician/use-technicians"
 import { useProductsOfUnits } from "../unit/use-products-of-units"
 
@@ -22,6 +23,7 @@ export function RepairFactsSection({ order }: { readonly order: HttpRepairOrder 
       <dl className="divide-ui-border-base divide-y">
         <FactRow name={t("unit.serialNumber")}><TextLink mono to={`/aftercare/units/${order.unit_id}`}>{order.serial_number}</TextLink></FactRow>
         <FactRow name={t("unit.product")}>{[product?.title, product?.detail].filter(Boolean).join(" · ")}</FactRow>
+        {order.rma_line_id !== null && <ReturnFact lineId={order.rma_line_id} unitId={order.unit_id} />}
         <FactRow name={t("repair.technician")}>{technician?.name ?? t("repair.nobody")}</FactRow>
         {order.promised_on !== null && <FactRow name={t("repair.promised")}>{day(order.promised_on)}</FactRow>}
         {order.location_id !== null && <FactRow name={t("unit.location")}>{locations.get(order.location_id)}</FactRow>}

@@ -3,9 +3,10 @@ import { DecideDrawer } from "./decide-drawer"
 import { DisposeDrawer } from "./dispose-drawer"
 import { InspectDrawer } from "./inspect-drawer"
 import { MarkDrawer } from "./mark-drawer"
+import { OfferDrawer } from "./offer-drawer"
 import { ResolveDrawer } from "./resolve-drawer"
 
-export type OpenLineAction = "decide" | "inspect" | "dispose" | "resolve" | "waive" | "mark_not_returned" | "mark_lost"
+export type OpenLineAction = "decide" | "inspect" | "dispose" | "resolve" | "offer_replacement" | "withdraw_offer" | "waive" | "mark_not_returned" | "mark_lost"
 
 export interface LineDrawerProps {
   readonly rma: HttpRma
@@ -23,6 +24,8 @@ export function LineDrawer({ action, ...props }: LineDrawerProps & { readonly ac
       return <DisposeDrawer {...props} />
     case "resolve":
       return <ResolveDrawer {...props} />
+    case "offer_replacement":
+      return <OfferDrawer {...props} />
     default:
       return <MarkDrawer {...props} action={action} />
   }

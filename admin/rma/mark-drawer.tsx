@@ -8,8 +8,8 @@ import { useTexts } from "../common/use-texts"
 import type { LineDrawerProps } from "./line-drawer"
 import { useLineCommand } from "./use-line-command"
 
-/** What became of a parcel that did not simply arrive. */
-export function MarkDrawer({ rma, line, action, onClose }: LineDrawerProps & { readonly action: "waive" | "mark_not_returned" | "mark_lost" }) {
+/** What became of a parcel that did not simply arrive, or of an offer that nobody answered. */
+export function MarkDrawer({ rma, line, action, onClose }: LineDrawerProps & { readonly action: "waive" | "mark_not_returned" | "mark_lost" | "withdraw_offer" }) {
   const { t } = useTexts()
   const { wordsOf, rejectedOf } = useProblemWords()
   const [reason, setReason] = useState("")

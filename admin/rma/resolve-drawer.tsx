@@ -28,6 +28,7 @@ export function ResolveDrawer({ rma, line, onClose }: LineDrawerProps) {
   const { run, isPending, error } = useLineCommand(rma, line, "resolve", t("rma.lineDone.resolve"), onClose)
   const isBack = line.reception === "received"
   const needsVariant = resolution === "exchange"
+  const promised = resolution === "replacement" && line.offer?.status === "accepted" ? line.offer.title : null
   return (
     <SideDrawer
       title={t("rma.do.resolve")} hint={t("rma.resolveHint")} submit={t("rma.do.resolve")} isPending={isPending} canSubmit={resolution !== null && (!needsVariant || variantId !== null)} onClose={onClose}
@@ -40,7 +41,7 @@ export function ResolveDrawer({ rma, line, onClose }: LineDrawerProps) {
       {resolution !== null && TAKES_AMOUNT.has(resolution) && (
         <Field label={t("rma.amount")} hint={t("rma.amountHint")} optional>{(ids) => <Input {...ids} size="small" inputMode="decimal" value={amount} onChange={(event) => setAmount(event.target.value.replace(/[^\d.,]/g, ""))} />}</Field>
       )}
-      {resolution !== null && TAKES_VARIANT.has(resolution) && <VariantChoice value={variantId} onChange={setVariant} optional={!needsVariant} />}
+      {resolution !== null && TAKES_VARIANT.has(resolution) && <VariantChoice value={variantId} onChange={setVariant} optional={!needsVariant} {...(promised === null ? {} : { hint: t("rma.offer.promised", { title: promised }) })} />}
       {resolution === "replacement" && !isBack && (
         <div className="flex items-start gap-x-3">
           <Switch id={id} checked={advance} onCheckedChange={setAdvance} />

@@ -9,10 +9,11 @@ import { TextLink } from "../common/text-link"
 import { useTexts } from "../common/use-texts"
 import { useProductOfUnit } from "../unit/use-product-of-unit"
 import { LineDrawer, type OpenLineAction } from "./line-drawer"
+import { OfferRow } from "./offer-row"
 import { useDecisionWords } from "./use-decision-words"
 import { ACTION_OF, answerOf, canDo, nextStep, type Step, STEPS } from "./rma-words"
 
-const ASIDE = ["waive", "mark_not_returned", "mark_lost"] as const
+const ASIDE = ["offer_replacement", "waive", "mark_not_returned", "mark_lost"] as const
 
 interface RmaLineSectionProps {
   readonly rma: HttpRma
@@ -62,6 +63,7 @@ export function RmaLineSection({ rma, line, onReceive }: RmaLineSectionProps) {
           </Alert>
         </div>
       )}
+      <OfferRow line={line} onWithdraw={() => setOpen("withdraw_offer")} />
       <ol className="flex flex-col px-6 py-4">
         {STEPS.map((step) => <StepRow key={step} rma={rma} line={line} step={step} isNext={step === next} onStart={() => start(step)} />)}
       </ol>

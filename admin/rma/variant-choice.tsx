@@ -7,9 +7,19 @@ import { useTexts } from "../common/use-texts"
 
 const SHOWN_MAX = 8
 
+interface VariantChoiceProps {
+  readonly value: string | null
+  readonly onChange: (id: string) => void
+  readonly optional: boolean
+  /** Where it is not another product in place of the same. */
+  readonly label?: string
+  readonly hint?: string
+}
+
 /** A product of the shop, found by typing. */
-export function VariantChoice({ value, onChange, optional }: { readonly value: string | null; readonly onChange: (id: string) => void; readonly optional: boolean }) {
+export function VariantChoice({ value, onChange, optional, label, hint }: VariantChoiceProps) {
   const { t } = useTexts()
+  const name = label ?? t("rma.otherProduct")
   const [q, setQ] = useState("")
   const { data } = useQuery({
     queryKey: ["aftercare-names", "variant-search", q], placeholderData: keepPreviousData,
@@ -17,8 +27,8 @@ export function VariantChoice({ value, onChange, optional }: { readonly value: s
   })
   return (
     <div className="flex flex-col gap-y-2">
-      <Field label={t("rma.otherProduct")} hint={t("rma.otherProductHint")} optional={optional}>{(ids) => <Input {...ids} size="small" value={q} onChange={(event) => setQ(event.target.value)} autoComplete="off" placeholder={t("list.search")} />}</Field>
-      <RadioGroup value={value ?? ""} onValueChange={onChange} aria-label={t("rma.otherProduct")} className="flex flex-col gap-y-1">
+      <Field label={name} hint={hint ?? t("rma.otherProductHint")} optional={optional}>{(ids) => <Input {...ids} size="small" value={q} onChange={(event) => setQ(event.target.value)} autoComplete="off" placeholder={t("list.search")} />}</Field>
+      <RadioGroup value={value ?? ""} onValueChange={onChange} aria-label={name} className="flex flex-col gap-y-1">
         {(data?.variants ?? []).map((variant) => (
           <label key={variant.id} className="hover:bg-ui-bg-base-hover flex cursor-pointer items-center gap-x-3 rounded-md px-2 py-1.5">
             <RadioGroup.Item value={variant.id} aria-label={`${variant.product?.title ?? ""} ${variant.title ?? ""}`} />

@@ -1,6 +1,7 @@
 import { describeWithBrowser } from "../support/suites"
 import { accountCases } from "./portal-account.cases"
 import { lookCases } from "./portal-look.cases"
+import { offerCases } from "./portal-offers.cases"
 import { productCases } from "./portal-products.cases"
 import { requestCases } from "./portal-requests.cases"
 import { speedCases } from "./portal-speed.cases"
@@ -38,6 +39,7 @@ describeWithBrowser("the customers' pages", (executablePath) => {
   requestCases(get)
   wizardCases(get)
   payCases(get)
+  offerCases(get)
   transferCases(get)
   lookCases(get)
   speedCases(get)

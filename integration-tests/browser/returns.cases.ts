@@ -1,4 +1,5 @@
 import type { HttpRmaDetailAnswer, HttpUnit } from "../../src/types/http"
+import { register, sell, visit } from "../doors/people"
 import { eventually } from "../http/support/client"
 import { createTrackedProduct, deliver, fulfill, orderUnits, placeOrder, ship, type Shop } from "../http/support/shop"
 import { type Desk, scan } from "./desk"
@@ -54,6 +55,44 @@ export function returnCases(desk: () => Desk): void {
       await page.getByRole("dialog").getByRole("button", { name: "Save" }).click()
       await page.getByText("Inspection kept").waitFor()
       expect((await read()).lines[0]).toMatchObject({ decision: "accepted", reception: "received", grade: "b" })
+    })
+
+    it("gets another product offered, which is taken back, offered again and, accepted, is chosen already", async () => {
+      const { client, shop, open } = desk()
+      const customer = await register(shop)
+      const { units: [unit] } = await sell(shop, customer)
+      const other = await createTrackedProduct(shop, { unitCount: 1 })
+      const { rma } = await client.ok<HttpRmaDetailAnswer>("POST", "/admin/rmas", { lines: [{ unit_id: unit?.id, reason_code: "defective", requested_resolution: "refund" }] })
+      await client.ok("POST", `/admin/rmas/${rma.id}/authorize`, { reason_code: "goodwill" })
+      await client.ok("POST", `/admin/rmas/${rma.id}/receive`, { location_id: shop.locationIds[0], items: [{ serial_number: unit?.serial_number }] })
+      const { variant } = await client.ok<{ variant: { sku: string; product: { title: string } } }>("GET", `/admin/products/${other.productId}/variants/${other.variantId}?fields=sku,product.title`)
+      const page = await open()
+      await page.goto(`/app/aftercare/returns/${rma.id}`)
+      const drawer = page.getByRole("dialog")
+      const offer = async (): Promise<void> => {
+        await page.getByRole("button", { name: "More actions" }).last().click()
+        await page.getByRole("menuitem", { name: "Offer a replacement" }).click()
+        await drawer.getByRole("textbox", { name: "What is offered" }).fill(variant.sku)
+        await drawer.getByRole("radio", { name: new RegExp(variant.product.title) }).click()
+        await drawer.getByText("1 in stock").waitFor()
+        await drawer.getByRole("textbox", { name: "Words to the customer" }).fill("Checked by us")
+        await drawer.getByRole("button", { name: "Send the offer" }).click()
+        await page.getByText("Waits for the customer").waitFor()
+      }
+      await offer()
+      await page.getByRole("button", { name: "Withdraw", exact: true }).click()
+      await drawer.getByRole("button", { name: "Withdraw the offer" }).click()
+      await page.getByText("Withdrawn", { exact: true }).waitFor()
+      await offer()
+      expect(await visit(shop, "POST", `/store/rmas/${rma.id}/lines/${rma.lines[0]?.id}/accept_offer`, {}, customer)).toMatchObject({ status: 200 })
+      await page.reload()
+      await page.getByText("Next: decide that the customer gets a replacement.").waitFor()
+      await page.getByRole("button", { name: "Decide what the customer gets" }).click()
+      await drawer.getByText(`as the customer accepted`).waitFor()
+      await drawer.getByRole("button", { name: "Decide what the customer gets" }).click()
+      await drawer.waitFor({ state: "detached" })
+      const { rma: resolved } = await eventually(() => client.ok<HttpRmaDetailAnswer>("GET", `/admin/rmas/${rma.id}`), ({ rma: { lines } }) => lines[0]?.replacement?.unit != null)
+      expect(resolved.lines[0]).toMatchObject({ resolution: "replacement", offer: { status: "accepted", note: "Checked by us" }, replacement: { unit: { id: other.units[0]?.id } } })
     })
 
     it("that brings another unit says so, and its case leads there and says what to do", async () => {

@@ -85,6 +85,9 @@ async function returns(unit: Sale["units"][number]): Promise<void> {
   await client.call("POST", `/admin${line}/decide`, { decision: "accepted", reason_code: "goodwill", note: says("gets it") })
   await asAgent("POST", `/rmas/${rma.id}/receive`, { location_id: shop.locationIds[0], items: [{ serial_number: unit.serial_number, condition_note: says("wrote on the box"), tracking_number: "T-1" }] })
   await asAgent("POST", `${line}/inspect`, { grade: "b", fault_codes: [], checklist: { remark: says("engraved it") }, note: says("scratched it") })
+  const { variants: [variant] } = await asAgent<{ variants: { id: string }[] }>("GET", "/product-variants?limit=1&fields=id")
+  await asAgent("POST", `${line}/offer_replacement`, { variant_id: variant?.id, note: says("shall like this one") })
+  await asAnn("POST", `${line}/decline_offer`, { note: says("does not like it") })
   await asAgent("POST", `${line}/dispose`, { disposition: "repair" })
   const { repair_orders: [repair] } = await asAgent<{ repair_orders: { id: string }[] }>("GET", `/repair-orders?unit_id=${unit.id}`)
   const act = (action: string, body: object) => asAgent("POST", `/repair-orders/${repair?.id}/${action}`, body)
@@ -111,7 +114,7 @@ describe("a customer who is erased", () => {
     expect(planted.length).toBeGreaterThan(5)
 
     const exported = JSON.stringify(await asAgent("POST", `/customers/${ann.id}/aftercare/export`, {}))
-    for (const words of ["dropped nothing", "sends a photo", "is not believed", "is believed", "appeals", "drill", "is angry", "called", "charger", "opened it herself", "says it hums", "reported it stolen", "claims street", "returns street", "repairs street"]) expect(exported).toContain(says(words))
+    for (const words of ["dropped nothing", "sends a photo", "is not believed", "is believed", "appeals", "drill", "is angry", "called", "charger", "opened it herself", "says it hums", "shall like this one", "does not like it", "reported it stolen", "claims street", "returns street", "repairs street"]) expect(exported).toContain(says(words))
 
     await asAgent("POST", `/customers/${ann.id}/aftercare/erase`, {})
     expect(await whereItStands()).toEqual([])

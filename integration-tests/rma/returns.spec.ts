@@ -398,7 +398,7 @@ describe(`random lives with many hands (seed ${seed})`, () => {
     const item = await buildItem(services)
     const { units } = await sell(services, item, 6)
     const actions = fc.sample(fc.record({
-      kind: fc.constantFrom("open", "change", "decide", "receive", "resolve", "dispose", "mark", "carry_out"), unit: fc.nat(5), line: fc.nat(2),
+      kind: fc.constantFrom("open", "change", "decide", "receive", "resolve", "dispose", "mark", "carry_out", "offer", "withdraw", "answer"), unit: fc.nat(5), line: fc.nat(2),
       command: fc.constantFrom(...RMA_COMMANDS), disposition: fc.constantFrom(...DISPOSITIONS.filter((name) => name !== "repair")), resolution: fc.constantFrom(...RESOLUTIONS.filter((name) => name !== "repair")),
       mark: fc.constantFrom("waive" as const, "mark_not_returned" as const, "mark_lost" as const), decision: fc.constantFrom("accepted" as const, "rejected" as const),
     }), { seed, numRuns: 240 })
@@ -418,6 +418,9 @@ describe(`random lives with many hands (seed ${seed})`, () => {
         case "dispose": return void await services.rmas.dispose(AGENT, { ...target, disposition: action.disposition, to: { trackingNumber: "T" } })
         case "mark": return void await services.rmas.mark(AGENT, { ...target, command: action.mark })
         case "carry_out": return void await carryOut(services, rma.id)
+        case "offer": return void await services.rmas.offer(AGENT, { ...target, variantId: "variant_other", title: "Other", thumbnail: null, credit: action.line === 1 ? { amountMinor: 500, currencyCode: "eur" } : null, expiresAt: null })
+        case "withdraw": return void await services.rmas.withdrawOffer(AGENT, { ...target, reasonCode: null })
+        case "answer": return void await services.rmas.answerOffer(AGENT, { ...target, answer: action.decision === "accepted" ? "accept_offer" : "decline_offer", offerId: null })
       }
     }
     const surprises: unknown[] = []
@@ -427,6 +430,9 @@ describe(`random lives with many hands (seed ${seed})`, () => {
     }
     expect(surprises).toEqual([])
     expect(await rows("select unit_id from sale_refund group by unit_id, line_item_id having count(*) > 1")).toEqual([])
+    // What is still open could be carried out, and no promised credit was given without its replacement.
+    expect(await rows("select f.id from rma_offer f join rma_line l on l.id = f.rma_line_id join rma r on r.id = l.rma_id where f.status = 'offered' and (l.resolution is not null or l.reception in ('canceled','wrong_unit') or l.decision = 'rejected' or r.closed_at is not null or r.canceled_at is not null)")).toEqual([])
+    expect(await rows("select s.id from store_credit_entry s join rma_offer f on f.id = s.source_id join rma_line l on l.id = f.rma_line_id where s.source_type = 'rma_offer' and (f.status <> 'accepted' or l.resolution <> 'replacement')")).toEqual([])
     expect(opened.length).toBeGreaterThan(0)
   })
 })

@@ -1,5 +1,5 @@
 import type { RmaCommand, RmaCommandName, RmaLineCommand } from "../../src/domain/rma/commands"
-import type { Rma, RmaLine, RmaStatus } from "../../src/domain/rma/rma"
+import type { ReplacementOffer, Rma, RmaLine, RmaStatus } from "../../src/domain/rma/rma"
 import { AT } from "./unit-builders"
 
 export const LATER = "2026-03-20T09:30:00.000Z"
@@ -16,10 +16,16 @@ export function buildLine(overrides: Partial<RmaLine> = {}): RmaLine {
     inspectedAt: null, grade: null, faultCodes: [], checklist: {},
     disposition: null, dispositionStage: null, dispositionTo: {}, disposedAt: null, dispositionReference: null,
     resolution: null, resolutionStage: null, resolvedAt: null, resolutionVariantId: null, amountMinor: null, currencyCode: null, paid: null,
-    isAdvance: false, returnDueAt: null, isCharged: false, replacementUnitId: null, takeOverPath: null, medusa: {},
+    isAdvance: false, returnDueAt: null, isCharged: false, replacementUnitId: null, takeOverPath: null, medusa: {}, offer: null,
     ...overrides,
   }
 }
+
+/** An open offer of another product; `endedAt` goes with the status. */
+export const buildOffer = (overrides: Partial<ReplacementOffer> = {}): ReplacementOffer => ({
+  id: "rmao_1", variantId: "variant_drill_b", title: "Drill, used", thumbnail: null, creditMinor: null, currencyCode: null, noteId: null,
+  offeredAt: AT, offeredBy: AGENT, expiresAt: LATER, status: "offered", endedAt: (overrides.status ?? "offered") === "offered" ? null : AT, answerNoteId: null, wishBefore: "refund", ...overrides,
+})
 
 export function buildRma(overrides: Partial<Omit<Rma, "lines">> = {}, lines: readonly Partial<RmaLine>[] = [{}]): Rma {
   return {
@@ -60,4 +66,8 @@ export const LINE_COMMANDS: { readonly [Name in RmaLineCommand["name"]]: Extract
   mark_not_returned: { name: "mark_not_returned", reasonCode: null },
   mark_lost: { name: "mark_lost", reasonCode: null },
   refuse: { name: "refuse", reasonCode: null },
+  offer_replacement: { name: "offer_replacement", offer: { id: "rmao_2", variantId: "variant_saw", title: "Saw", thumbnail: null, creditMinor: null, currencyCode: null, noteId: null, expiresAt: LATER } },
+  withdraw_offer: { name: "withdraw_offer", reasonCode: null },
+  accept_offer: { name: "accept_offer", noteId: null },
+  decline_offer: { name: "decline_offer", noteId: "anote_1" },
 }

@@ -17,6 +17,7 @@ const RegistrationPage = lazy(async () => ({ default: (await import("./products/
 const RequestsPage = lazy(async () => ({ default: (await import("./request/requests-page")).RequestsPage }))
 const RequestPage = lazy(async () => ({ default: (await import("./request/request-page")).RequestPage }))
 const ReturnPage = lazy(async () => ({ default: (await import("./returns/return-page")).ReturnPage }))
+const OfferPage = lazy(async () => ({ default: (await import("./returns/offer-page")).OfferPage }))
 const RepairPage = lazy(async () => ({ default: (await import("./repairs/repair-page")).RepairPage }))
 const QuotePage = lazy(async () => ({ default: (await import("./repairs/quote-page")).QuotePage }))
 const ClaimPage = lazy(async () => ({ default: (await import("./claims/claim-page")).ClaimPage }))
@@ -44,6 +45,7 @@ export function App() {
             <Route path="/requests" element={<RequestsPage />} />
             <Route path="/request" element={<RequestPage />} />
             <Route path="/returns/:id" element={<ReturnPage />} />
+            <Route path="/offer" element={<OfferPage />} />
             <Route path="/repairs/:id" element={<RepairPage />} />
             <Route path="/quote" element={<QuotePage />} />
             <Route path="/claims/:id" element={<ClaimPage />} />

@@ -1,7 +1,7 @@
 import { commandsFrom, targetsOf, type TransitionTable } from "../../src/domain/common/transition";
 import { RMA_COMMANDS } from "../../src/domain/rma/commands";
 import { RMA_COMMAND_STATUSES } from "../../src/domain/rma/decide-rma";
-import { DECISION_COMMANDS, DECISION_TRANSITIONS, RECEPTION_COMMANDS, RECEPTION_TRANSITIONS } from "../../src/domain/rma/transitions";
+import { DECISION_COMMANDS, DECISION_TRANSITIONS, OFFER_COMMANDS, OFFER_TRANSITIONS, RECEPTION_COMMANDS, RECEPTION_TRANSITIONS } from "../../src/domain/rma/transitions";
 import { COMMAND_EVENTS } from "../../src/domain/unit/command-events";
 import { REPAIR_COMMAND_EVENTS } from "../../src/domain/repair/command-events";
 import { REPAIR_COMMANDS, REPAIR_TRANSITIONS } from "../../src/domain/repair/transitions";
@@ -68,6 +68,11 @@ const STATE_MACHINES: readonly StateMachine[] = [
     noun: "Decision of an RMA line",
     about: "Whether the request is accepted. It may be restated or overridden until a resolution or disposition rests on it.",
     transitions: DECISION_TRANSITIONS, commands: DECISION_COMMANDS, initial: "pending",
+  },
+  {
+    noun: "Replacement offer",
+    about: "Another product in the unit's place, by `offer_replacement`; at most one is open on a line. The customer accepts or declines, the agent withdraws, and the clock ends it (`expire_offer`). What makes a replacement impossible withdraws it.",
+    transitions: OFFER_TRANSITIONS, commands: OFFER_COMMANDS, initial: "offered",
   },
   {
     noun: "Repair order",

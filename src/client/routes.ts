@@ -39,6 +39,8 @@ interface StoreRoutes {
   "GET /store/rmas/{id}": Read<HttpStoreRmaAnswer>
   "POST /store/rmas/{id}/cancel": Write<HttpStoreRmaAnswer, { reason_code?: string }>
   "POST /store/rmas/{id}/messages": Write<HttpStoreRmaAnswer, { note?: string; attachment_ids?: string[] }>
+  "POST /store/rmas/{id}/lines/{line_id}/accept_offer": Write<HttpStoreRmaAnswer, { offer_id?: string; note?: string }>
+  "POST /store/rmas/{id}/lines/{line_id}/decline_offer": Write<HttpStoreRmaAnswer, { offer_id?: string; note?: string }>
   "POST /store/rmas/{id}/satisfaction": Write<HttpSatisfactionAnswer, { score: number; comment?: string }>
   "POST /store/rmas/{id}/return-label": Write<{ return_label: { available: boolean; reason: string | null; fulfillment_id: string | null; tracking_number: string | null; tracking_url: string | null; label_url: string | null } }>
   "GET /store/rmas/{id}/return-slip": Read<Blob, { language?: "en" | "de" }>

@@ -31,6 +31,8 @@ export interface Ledger {
   readonly zone?: string
   /** Whose days stand for those of a customer's country, where the shop decided it. */
   readonly countryZones?: { readonly [country: string]: string }
+  /** Days a replacement offer holds, where the shop decided it. */
+  readonly offerDays?: number
   /** From which the secrets of one-time tokens are derived. Only Medusa's process has it: workers neither send nor redeem. */
   readonly tokenSecret?: string | Uint8Array
 }

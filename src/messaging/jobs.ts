@@ -73,7 +73,7 @@ export const JOBS = {
   send_notice: {
     queue: "medusa",
     schema: z.strictObject({
-      template: id, recipient: z.strictObject({ type: z.enum(["customer", "order", "technician", "address"]), id }),
+      template: id, recipient: z.strictObject({ type: z.enum(["customer", "order", "user", "technician", "address"]), id }),
       data: z.record(z.string(), json), token_id: id.nullable(), document_id: id.nullable(),
     }),
     options: PATIENT,

@@ -71,6 +71,8 @@ export interface ServiceOptions {
   readonly zone?: string | undefined
   /** Time zones of countries that have several. */
   readonly countryZones?: { readonly [country: string]: string } | undefined
+  /** Days a replacement offer holds. Default 14. */
+  readonly offerDays?: number | undefined
   /** From which one-time tokens are derived; only where notices are sent and tokens redeemed. */
   readonly tokenSecret?: string | Uint8Array
 }
@@ -171,6 +173,7 @@ function ledgerOf(options: ServiceOptions): Ledger {
     onCommitted: options.onCommitted ?? (() => undefined),
     ...(options.zone === undefined ? {} : { zone: options.zone }),
     ...(options.countryZones === undefined ? {} : { countryZones: options.countryZones }),
+    ...(options.offerDays === undefined ? {} : { offerDays: options.offerDays }),
     ...(options.tokenSecret === undefined ? {} : { tokenSecret: options.tokenSecret }),
   }
 }

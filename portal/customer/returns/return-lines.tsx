@@ -20,6 +20,7 @@ function Line({ line }: { readonly line: HttpStoreRmaLine }) {
   const { t, word, maybe } = useTexts()
   const { money } = useFormats()
   const outcome = line.resolution === null ? null : maybe(`return.outcome.${line.resolution}`) ?? word("request.way", line.resolution)
+  const promised = line.resolution === "replacement" && line.offer?.status === "accepted" ? line.offer.title : null
   const amount = line.amount === null || line.currency_code === null ? null : money(line.amount, line.currency_code)
   return (
     <Facts facts={[
@@ -28,7 +29,7 @@ function Line({ line }: { readonly line: HttpStoreRmaLine }) {
       [t("request.wish"), word("request.way", line.requested_resolution)],
       ...(line.note === null ? [] : [[t("request.noteShort"), <span key="note" className="whitespace-pre-wrap">{line.note}</span>] as const]),
       [t("return.where"), word("return.reception", line.reception)],
-      ...(outcome === null ? [] : [[t("return.youGet"), `${outcome}${amount === null ? "" : `: ${amount}`}${line.resolution_status === "begun" ? ` (${t("return.inProgress")})` : ""}`] as const]),
+      ...(outcome === null ? [] : [[t("return.youGet"), `${outcome}${amount === null ? "" : `: ${amount}`}${promised === null ? "" : `: ${promised}`}${line.resolution_status === "begun" ? ` (${t("return.inProgress")})` : ""}`] as const]),
       ...(line.replacement === null ? [] : [[t("return.replacement"), `${line.replacement.serial_number}, ${word("return.replacementStatus", line.replacement.status)}`] as const]),
     ]} />
   )

@@ -16,6 +16,7 @@ import { Card } from "../ui/card"
 import { Page } from "../ui/page"
 import { Timeline } from "../ui/timeline"
 import { MessageForm } from "./message-form"
+import { ReplacementOffers } from "./replacement-offer"
 import { ReturnFiles } from "./return-files"
 import { ReturnLines } from "./return-lines"
 import { ReturnNext } from "./return-next"
@@ -40,7 +41,9 @@ function Shown({ rma }: { readonly rma: HttpStoreRma }) {
   return (
     <>
       <DocumentHead displayId={rma.display_id} status={status} />
+      <ReplacementOffers rma={rma} open />
       <ReturnNext rma={rma} />
+      <ReplacementOffers rma={rma} open={false} />
       {(rma.status === "authorized" || rma.status === "partially_received") && <SendBack rma={rma} />}
       {(rma.satisfaction !== null || rma.available_actions.includes("rate")) && <Satisfaction path={`/store/rmas/${rma.id}/satisfaction`} isAnswered={rma.satisfaction !== null} />}
       <ReturnLines rma={rma} />

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { RMA_COMMANDS, RMA_LINE_ACTIONS } from "../../domain/rma/commands"
-import { DECISIONS, DISPOSITIONS, RECEPTIONS, RESOLUTIONS, RMA_SOURCES, RMA_STATUSES } from "../../domain/rma/rma"
+import { DECISIONS, DISPOSITIONS, OFFER_STATUSES, RECEPTIONS, RESOLUTIONS, RMA_SOURCES, RMA_STATUSES } from "../../domain/rma/rma"
 import { RECEPTION_VERDICTS } from "../../domain/rma/reception-verdict"
 import { RULE_OUTCOMES } from "../../domain/rma/return-rules"
 import { UNIT_STATUSES } from "../../domain/unit/unit"
@@ -13,6 +13,12 @@ export const pendingWork = z.array(z.object({ id: z.string(), name: z.string(), 
 
 const attachments = z.array(z.object({ id: z.string(), filename: z.string(), mime_type: z.string(), size: z.int(), created_at: at }))
 
+/** Another product in the unit's place. */
+const offer = z.object({
+  id: z.string(), variant_id: z.string(), title: z.string(), thumbnail: text, credit_amount: z.number().nullable(), currency_code: text, note: text,
+  status: z.enum(OFFER_STATUSES), offered_at: at, offered_by: reference, expires_at: at, ended_at: at.nullable(), answer: text, wish_before: z.enum(RESOLUTIONS),
+}).meta({ id: "RmaOffer" })
+
 const line = z.object({
   id: z.string(), position: z.int(), unit_id: z.string(), serial_number: z.string(), unit_status: z.enum(UNIT_STATUSES), inventory_item_id: z.string(), variant_id: text,
   order_id: text, line_item_id: text, reason_code: z.string(), requested_resolution: z.enum(RESOLUTIONS), note: text, blind_reason: text, was_passed_on: z.boolean(),
@@ -23,7 +29,7 @@ const line = z.object({
   resolution: z.enum(RESOLUTIONS).nullable(), resolution_status: z.enum(["begun", "done"]).nullable(), amount: z.number().nullable(), currency_code: text,
   advance: z.boolean(), return_due_at: at.nullable(), charged: z.boolean(),
   replacement: z.object({ order_id: text, line_item_id: z.string(), unit: z.object({ id: z.string(), serial_number: z.string(), status: z.enum(UNIT_STATUSES) }).nullable() }).nullable(),
-  return_id: text, exchange_id: text, claim_id: text, payment_collection_id: text,
+  return_id: text, exchange_id: text, claim_id: text, payment_collection_id: text, offer: offer.nullable(),
   available_actions: z.array(z.enum(RMA_LINE_ACTIONS)), available_dispositions: z.array(z.enum(DISPOSITIONS)), available_resolutions: z.array(z.enum(RESOLUTIONS)),
 }).meta({ id: "RmaLine" })
 

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { RejectionError, reject } from "../../domain/common/rejection"
 
 /** What a shop's page calls a variant. */
 export interface VariantTitle {
@@ -27,3 +28,14 @@ export async function variantTitles(scope: Pick<MedusaContainer, "resolve">, var
     id, { productTitle: product?.title ?? null, variantTitle: title ?? null, thumbnail: thumbnail ?? product?.thumbnail ?? null },
   ]))
 }
+
+/** The product and variant as one name. Throws `not_found`. */
+export async function requireVariantTitle(scope: Pick<MedusaContainer, "resolve">, variantId: string): Promise<{ readonly title: string; readonly thumbnail: string | null }> {
+  const found = (await variantTitles(scope, [variantId])).get(variantId)
+  if (found === undefined) throw new RejectionError(reject("not_found", `No product variant ${variantId.slice(0, 64)} exists.`, { variant_id: variantId.slice(0, 64) }))
+  const names = [found.productTitle, found.variantTitle].filter((name) => name !== null && name !== "" && name !== ONLY_VARIANT)
+  return { title: names.join(" · ") || variantId, thumbnail: found.thumbnail }
+}
+
+/** What Medusa calls the variant of a product that has one. */
+const ONLY_VARIANT = "Default variant"

@@ -36,6 +36,10 @@ import * as decideRmaLine from "../admin/rmas/[id]/lines/[line_id]/decide/route"
 import * as disposeRmaLine from "../admin/rmas/[id]/lines/[line_id]/dispose/route"
 import * as inspectRmaLine from "../admin/rmas/[id]/lines/[line_id]/inspect/route"
 import * as resolveRmaLine from "../admin/rmas/[id]/lines/[line_id]/resolve/route"
+import * as offerReplacement from "../admin/rmas/[id]/lines/[line_id]/offer_replacement/route"
+import * as withdrawOffer from "../admin/rmas/[id]/lines/[line_id]/withdraw_offer/route"
+import * as acceptOffer from "../store/rmas/[id]/lines/[line_id]/accept_offer/route"
+import * as declineOffer from "../store/rmas/[id]/lines/[line_id]/decline_offer/route"
 import * as scan from "../admin/scan/route"
 import * as serialPolicies from "../admin/serial-policies/route"
 import * as serialPolicy from "../admin/serial-policies/[id]/route"
@@ -226,11 +230,15 @@ export const ROUTES: { readonly [path: string]: RouteFile } = {
   "/admin/rmas/{id}/lines/{line_id}/inspect": inspectRmaLine,
   "/admin/rmas/{id}/lines/{line_id}/dispose": disposeRmaLine,
   "/admin/rmas/{id}/lines/{line_id}/resolve": resolveRmaLine,
+  "/admin/rmas/{id}/lines/{line_id}/offer_replacement": offerReplacement,
+  "/admin/rmas/{id}/lines/{line_id}/withdraw_offer": withdrawOffer,
   "/admin/rmas/{id}/lines/{line_id}/{command}": markRmaLine,
   "/store/rmas": storeRmas,
   "/store/rmas/{id}": storeRma,
   "/store/rmas/{id}/cancel": cancelStoreRma,
   "/store/rmas/{id}/messages": messageStoreRma,
+  "/store/rmas/{id}/lines/{line_id}/accept_offer": acceptOffer,
+  "/store/rmas/{id}/lines/{line_id}/decline_offer": declineOffer,
   "/admin/return-rules": returnRules,
   "/admin/return-rules/dry-run": dryRunReturnRules,
   "/admin/return-rules/{id}": returnRule,

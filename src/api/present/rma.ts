@@ -6,6 +6,7 @@ import type { Rma, RmaLine } from "../../domain/rma/rma"
 import { statusOf } from "../../domain/rma/status"
 import type { HttpReturnRule, HttpRma, HttpRmaEntry, HttpRmaLine } from "../../types/http/rma"
 import type { Services } from "../respond"
+import { presentStoreOffer } from "./store-offer"
 
 export type RmaView = Awaited<ReturnType<Services["rmas"]["get"]>>
 type TimelineEntry = Awaited<ReturnType<Services["rmas"]["timeline"]>>[number]
@@ -18,7 +19,7 @@ export function presentRma(view: RmaView, at: string = new Date().toISOString())
     id: rma.id, display_id: rma.displayId, status: statusOf(rma, at), source: rma.source, order_id: rma.orderId, customer_id: rma.customerId, country_code: rma.countryCode,
     submitted_at: rma.submittedAt, info_requested_at: rma.infoRequestedAt, authorized_at: rma.authorizedAt, expires_at: rma.expiresAt,
     due_at: rma.dueAt, is_overdue: rma.dueAt !== null && rma.dueAt <= at, canceled_at: rma.canceledAt, expired_at: rma.expiredAt, closed_at: rma.closedAt,
-    version: rma.version, created_at: rma.createdAt, lines: rma.lines.map((line) => presentLine(view, rma, line)),
+    version: rma.version, created_at: rma.createdAt, lines: rma.lines.map((line) => presentLine(view, rma, line, at)),
     attachments: presentAttachments(view), pending_work: pendingWork.map((work) => ({ ...work })), available_actions: availableRmaActions(rma, { at }),
   }
 }
@@ -26,7 +27,7 @@ export function presentRma(view: RmaView, at: string = new Date().toISOString())
 const presentAttachments = ({ attachments }: RmaView): HttpRma["attachments"] =>
   attachments.map(({ id, filename, mimeType, size, createdAt }) => ({ id, filename, mime_type: mimeType, size, created_at: createdAt }))
 
-function presentLine({ units, notes, replacements }: RmaView, rma: Rma, line: RmaLine): HttpRmaLine {
+function presentLine({ units, notes, replacements }: RmaView, rma: Rma, line: RmaLine, at: string): HttpRmaLine {
   const unit = units.get(line.unitId)
   const isOver = rma.closedAt !== null || rma.canceledAt !== null
   return {
@@ -42,9 +43,14 @@ function presentLine({ units, notes, replacements }: RmaView, rma: Rma, line: Rm
     amount: line.amountMinor === null || line.currencyCode === null ? null : toDecimal(line.amountMinor, line.currencyCode), currency_code: line.currencyCode,
     advance: line.isAdvance, return_due_at: line.returnDueAt, charged: line.isCharged, replacement: presentReplacement(line, replacements),
     return_id: line.medusa.returnId ?? null, exchange_id: line.medusa.exchangeId ?? null, claim_id: line.medusa.claimId ?? null, payment_collection_id: line.medusa.paymentCollectionId ?? null,
-    available_actions: availableLineActions(rma, line), available_dispositions: isOver ? [] : possibleDispositions(rma, line), available_resolutions: isOver ? [] : possibleResolutions(rma, line),
+    offer: line.offer === null ? null : presentOffer(line.offer, notes, at),
+    available_actions: availableLineActions(rma, line, { at }), available_dispositions: isOver ? [] : possibleDispositions(rma, line), available_resolutions: isOver ? [] : possibleResolutions(rma, line),
   }
 }
+
+const presentOffer = (offer: NonNullable<RmaLine["offer"]>, notes: RmaView["notes"], at: string): HttpRmaLine["offer"] => ({
+  ...presentStoreOffer(offer, notes, at), offered_by: { ...offer.offeredBy }, answer: offer.answerNoteId === null ? null : notes.get(offer.answerNoteId) ?? null, wish_before: offer.wishBefore,
+})
 
 function presentReplacement({ medusa }: RmaLine, replacements: RmaView["replacements"]): HttpRmaLine["replacement"] {
   const { replacementLineItemId, replacementOrderId } = medusa

@@ -53,6 +53,10 @@ export function dateInZone(instant: Instant, zone: Zone): CalendarDate {
   return day
 }
 
+/** The first instant after this day in this zone. */
+export const endOfDay = (date: CalendarDate, zone: Zone): Instant =>
+  new Date(Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds).toISOString()
+
 /** Years and months first, clamped to the end of the month (31 Jan + P1M = 28 or 29 Feb); then weeks and days. */
 export function addDuration(date: CalendarDate, duration: Duration): CalendarDate {
   return plus(date, lengthOf(duration))

@@ -1,7 +1,7 @@
 import type { Facts } from "../common/rejection"
 import type { Actor } from "../unit/events"
 import type { Grade, Instant } from "../unit/unit"
-import type { DecisionReason, Disposition, DispositionTarget, PaidForUnit, Resolution } from "./rma"
+import type { DecisionReason, Disposition, DispositionTarget, PaidForUnit, ReplacementOffer, Resolution } from "./rma"
 
 /** What is asked of the whole document. */
 export type RmaCommand =
@@ -27,10 +27,20 @@ export type RmaLineCommand =
   | { readonly name: "mark_not_returned"; readonly reasonCode: string | null }
   | { readonly name: "mark_lost"; readonly reasonCode: string | null }
   | { readonly name: "refuse"; readonly reasonCode: string | null }
+  | { readonly name: "offer_replacement"; readonly offer: OfferDraft }
+  | { readonly name: "withdraw_offer"; readonly reasonCode: string | null }
+  | { readonly name: "accept_offer"; readonly noteId: string | null }
+  | { readonly name: "decline_offer"; readonly noteId: string | null }
+
+export type OfferDraft = Pick<ReplacementOffer, "id" | "variantId" | "title" | "thumbnail" | "creditMinor" | "currencyCode" | "noteId" | "expiresAt">
 
 /** Those an agent gives by name; the others follow from reception and evaluation. */
-export const RMA_LINE_ACTIONS = ["decide", "inspect", "dispose", "resolve", "waive", "mark_not_returned", "mark_lost"] as const satisfies readonly RmaLineCommand["name"][]
+export const RMA_LINE_ACTIONS = ["decide", "inspect", "dispose", "resolve", "offer_replacement", "withdraw_offer", "waive", "mark_not_returned", "mark_lost"] as const satisfies readonly RmaLineCommand["name"][]
 export type RmaLineAction = (typeof RMA_LINE_ACTIONS)[number]
+
+/** Those that are the customer's alone. */
+export const CUSTOMER_LINE_ACTIONS = ["accept_offer", "decline_offer"] as const satisfies readonly RmaLineCommand["name"][]
+export type CustomerLineAction = (typeof CUSTOMER_LINE_ACTIONS)[number]
 
 export interface RmaMoment {
   readonly at: Instant

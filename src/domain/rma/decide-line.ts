@@ -5,6 +5,7 @@ import { words } from "../unit/decide"
 import type { RmaLineCommand, RmaMoment } from "./commands"
 import { lineRefusal } from "./line-refusal"
 import { refusalOfDisposition, stageOfDisposition } from "./dispositions"
+import { effectOfOffer, promisedVariant, refusalOfAnswer, refusalOfOffer } from "./offers"
 import { refusalOfResolution, stageOfResolution } from "./resolutions"
 import { hasBegun, isInOurHands, type Rma, type RmaEntry, type RmaLine } from "./rma"
 import { DECISION_TRANSITIONS, type DecisionCommandName, RECEPTION_TRANSITIONS, type ReceptionCommandName } from "./transitions"
@@ -16,14 +17,14 @@ export interface LineOutcome {
 
 /** Decides one command on one line: pure. What it leads to outside (units, Medusa) follows from the line before and after. */
 export function decideLine(rma: Rma, line: RmaLine, command: RmaLineCommand, moment: RmaMoment): Decision<LineOutcome> {
-  const refusal = refusalOfLine(rma, line, command)
+  const refusal = refusalOfLine(rma, line, command, moment)
   if (refusal !== null) return refuse(refusal)
   const { name, changes, data } = effectOf(line, command, moment)
   return accept({ line: { ...line, ...changes }, entry: { type: name, lineId: line.id, data } })
 }
 
 /** Null when the line's state lets the command through. */
-export function refusalOfLine(rma: Rma, line: RmaLine, command: RmaLineCommand): Rejection | null {
+export function refusalOfLine(rma: Rma, line: RmaLine, command: RmaLineCommand, { at }: Pick<RmaMoment, "at">): Rejection | null {
   if (rma.closedAt !== null || rma.canceledAt !== null) {
     return reject("rma.ended", `${rma.displayId} is ${rma.closedAt !== null ? "closed" : "canceled"}; open a new return for what comes now.`, { id: rma.id })
   }
@@ -38,6 +39,10 @@ export function refusalOfLine(rma: Rma, line: RmaLine, command: RmaLineCommand):
       return refusalOfDisposition(rma, line, command)
     case "resolve":
       return refusalOfResolution(rma, line, command)
+    case "offer_replacement":
+      return refusalOfOffer(rma, line, command.offer, at)
+    case "withdraw_offer": case "accept_offer": case "decline_offer":
+      return refusalOfAnswer(rma, line, command.name, at)
   }
 }
 
@@ -56,13 +61,14 @@ function refusalOfReception(rma: Rma, line: RmaLine, command: ReceptionCommandNa
   return null
 }
 
-interface Effect {
+export interface LineEffect {
   readonly name: string
   readonly changes: Partial<RmaLine>
   readonly data: RmaEntry["data"]
 }
 
-function effectOf(line: RmaLine, command: RmaLineCommand, { at, actor }: RmaMoment): Effect {
+function effectOf(line: RmaLine, command: RmaLineCommand, moment: RmaMoment): LineEffect {
+  const { at, actor } = moment
   switch (command.name) {
     case "decide": {
       const { decision, reasons } = command
@@ -106,12 +112,14 @@ function effectOf(line: RmaLine, command: RmaLineCommand, { at, actor }: RmaMome
       return {
         name: "line_resolved", data: { resolution: command.resolution, amount_minor: command.amountMinor, currency_code: command.paid?.currencyCode ?? null, advance: command.advance },
         changes: {
-          resolution: command.resolution, resolutionStage: stageOfResolution(command.resolution), resolvedAt: at, resolutionVariantId: command.variantId,
+          resolution: command.resolution, resolutionStage: stageOfResolution(command.resolution), resolvedAt: at, resolutionVariantId: command.variantId ?? (command.resolution === "replacement" ? promisedVariant(line) : null),
           amountMinor: command.amountMinor, currencyCode: command.paid?.currencyCode ?? null, paid: command.paid, isAdvance: command.advance, returnDueAt: command.returnDueAt,
           ...(keepsIt ? { reception: "waived" as const, receptionReason: "keep_it" } : {}),
         },
       }
     }
+    case "offer_replacement": case "withdraw_offer": case "accept_offer": case "decline_offer":
+      return effectOfOffer(line, command, moment)
   }
 }
 

@@ -1,11 +1,11 @@
-import { AGENT, buildLine, buildRma, LATER, LINE_COMMANDS, MOMENT, PAID, RMA_IN, rmaCommand } from "../../../integration-tests/support/rma-builders"
+import { AGENT, buildLine, buildOffer, buildRma, LATER, LINE_COMMANDS, MOMENT, PAID, RMA_IN, rmaCommand } from "../../../integration-tests/support/rma-builders"
 import { AT } from "../../../integration-tests/support/unit-builders"
 import { defectsOf, targetsOf } from "../common/transition"
-import { availableLineActions, availableRmaActions } from "./available-actions"
-import { RMA_COMMANDS, RMA_LINE_ACTIONS } from "./commands"
+import { availableCustomerActions, availableLineActions, availableRmaActions } from "./available-actions"
+import { CUSTOMER_LINE_ACTIONS, RMA_COMMANDS, RMA_LINE_ACTIONS } from "./commands"
 import { decideLine } from "./decide-line"
 import { decideRma, RMA_COMMAND_STATUSES } from "./decide-rma"
-import { DECISIONS, RECEPTIONS, RMA_STATUSES, type RmaLine } from "./rma"
+import { DECISIONS, OFFER_STATUSES, RECEPTIONS, RMA_STATUSES, type RmaLine } from "./rma"
 import { claimsUnit, statusOf } from "./status"
 import { DECISION_COMMANDS, DECISION_TRANSITIONS, RECEPTION_COMMANDS, RECEPTION_TRANSITIONS } from "./transitions"
 
@@ -109,7 +109,7 @@ describe("a line", () => {
     for (const command of Object.values(LINE_COMMANDS)) {
       expect(decideLine(rma, rma.lines[0] as RmaLine, command, MOMENT)).toMatchObject({ ok: false, rejection: { code: "rma.ended" } })
     }
-    expect(availableLineActions(rma, rma.lines[0] as RmaLine)).toEqual([])
+    expect(availableLineActions(rma, rma.lines[0] as RmaLine, MOMENT)).toEqual([])
   })
   it("keeps its decision once something rests on it", () => {
     const line = buildLine({ resolution: "refund", resolutionStage: "begun", paid: PAID })
@@ -123,13 +123,13 @@ describe("a line", () => {
   })
   it("offers an action exactly when some form of it is not refused", () => {
     const states: readonly Partial<RmaLine>[] = RECEPTIONS.flatMap((reception) => DECISIONS.flatMap((decision) => [
-      { reception, decision }, { reception, decision, resolution: "refund" as const, resolutionStage: "done" as const, disposition: "quarantine" as const, dispositionStage: "done" as const },
+      { reception, decision }, ...OFFER_STATUSES.map((status) => ({ reception, decision, offer: buildOffer({ status }) })), { reception, decision, offer: buildOffer({ expiresAt: AT }) }, { reception, decision, resolution: "refund" as const, resolutionStage: "done" as const, disposition: "quarantine" as const, dispositionStage: "done" as const },
     ]))
     for (const state of states) {
       const line = buildLine(state)
       const rma = buildRma({}, [line])
-      const offered = new Set(availableLineActions(rma, line))
-      for (const action of RMA_LINE_ACTIONS) {
+      const offered = new Set<string>([...availableLineActions(rma, line, MOMENT), ...availableCustomerActions(rma, line, MOMENT)])
+      for (const action of [...RMA_LINE_ACTIONS, ...CUSTOMER_LINE_ACTIONS]) {
         if (action === "dispose" || action === "resolve" || action === "decide") continue
         expect({ state, action, offered: offered.has(action) }).toEqual({ state, action, offered: decideLine(rma, line, LINE_COMMANDS[action], MOMENT).ok })
       }

@@ -5,6 +5,7 @@ import { decideLine } from "./decide-line"
 import { decideRma } from "./decide-rma"
 import { possibleDispositions } from "./dispositions"
 import { type Duty, nextDuty, type UnitOfLine } from "./duties"
+import { withEndedOffers } from "./offers"
 import { possibleResolutions } from "./resolutions"
 import { DISPOSITIONS, isMoney, RESOLUTIONS, type Resolution, type Rma, type RmaLine } from "./rma"
 import { isFinished, statusOf } from "./status"
@@ -166,6 +167,8 @@ describe(`any random life of an RMA (seed ${seed})`, () => {
         const decided = decideLine(rma, line, wish.command, MOMENT)
         if (decided.ok) rma = { ...rma, lines: rma.lines.map((old) => (old.id === line.id ? decided.outcome.line : old)) }
       }
+      // As whatever saves a document does.
+      rma = withEndedOffers(rma, MOMENT.at).rma
       if (rma !== before) check(before, rma)
     }
   }
@@ -199,6 +202,20 @@ describe(`any random life of an RMA (seed ${seed})`, () => {
     always((before, after) => {
       if (after.closedAt !== null) expect(before.lines.every(isFinished)).toBe(true)
     })
+  })
+  it("leaves no offer open that could not be carried out, and never reopens one", () => {
+    always((before, after) => after.lines.forEach((line, index) => {
+      const { offer } = line
+      const was = before.lines[index]?.offer ?? null
+      if (offer?.status === "offered") {
+        expect(after.closedAt ?? after.canceledAt ?? after.expiredAt).toBeNull()
+        expect(line.reception).not.toMatch(/wrong_unit|canceled/)
+        if (line.resolution !== null) expect(line.resolution).toBe("repair")
+      }
+      if (was !== null && was.status !== "offered" && offer?.id === was.id && offer.offeredAt === was.offeredAt && offer.status !== "offered") expect(offer.status).toBe(was.status)
+      if (offer?.status === "accepted" && was?.status === "offered") expect(line.requestedResolution).toBe("replacement")
+      if (offer?.status === "declined" && was?.status === "offered") expect(line.requestedResolution).toBe(was.wishBefore)
+    }))
   })
   it("never takes back an arrival", () => {
     always((before, after) => after.lines.forEach((line, index) => {

@@ -39,6 +39,10 @@ function refusalOfChoice(rma: Rma, line: RmaLine, resolution: Resolution): Rejec
 /** A repair that did not succeed: the unit has left the bench and is not back with its owner, who gets something else. */
 const hasFailed = (line: RmaLine): boolean => line.resolution === "repair" && line.resolutionStage === "begun" && (line.disposition !== "repair" || line.dispositionStage === "done")
 
+/** Could a replacement be the line's resolution, once the request is accepted and the unit is where it must be? */
+export const refusalOfReplacement = (rma: Rma, line: RmaLine): Rejection | null =>
+  refusalOfChoice(rma, line.decision === "rejected" ? line : { ...line, decision: "accepted" }, "replacement")
+
 function refusalOfTiming(rma: Rma, line: RmaLine, resolution: Resolution, advance: boolean): Rejection | null {
   if (advance && (resolution !== "replacement" || isInOurHands(line))) {
     return lineRefusal("rma.advance_not_possible", rma, line, "only a replacement can go out in advance, and only while the unit is not back")

@@ -69,6 +69,32 @@ export interface MedusaDeeds {
   readonly paymentCollectionId?: string
 }
 
+export const OFFER_STATUSES = ["offered", "accepted", "declined", "expired", "withdrawn"] as const
+export type OfferStatus = (typeof OFFER_STATUSES)[number]
+
+/** Another product in the unit's place, until the customer says yes or no or its time is over. Free text is a note. */
+export interface ReplacementOffer {
+  readonly id: string
+  readonly variantId: string
+  /** What the customer was shown: a product that is renamed later does not change what was offered. */
+  readonly title: string
+  readonly thumbnail: string | null
+  /** Store credit on top, for the trouble; it is granted when the replacement is decided. */
+  readonly creditMinor: number | null
+  readonly currencyCode: string | null
+  readonly noteId: string | null
+  readonly offeredAt: Instant
+  readonly offeredBy: Actor
+  /** Compared at use; a job only records it. */
+  readonly expiresAt: Instant
+  readonly status: OfferStatus
+  readonly endedAt: Instant | null
+  /** In the words of whoever ended it. */
+  readonly answerNoteId: string | null
+  /** What the customer wished before, and wishes again when this comes to nothing. */
+  readonly wishBefore: Resolution
+}
+
 /** One unit of an RMA. Reception, decision, disposition and resolution are four independent fields. */
 export interface RmaLine {
   readonly id: string
@@ -127,6 +153,8 @@ export interface RmaLine {
   readonly replacementUnitId: string | null
   readonly takeOverPath: TakeOverPath | null
   readonly medusa: MedusaDeeds
+  /** The newest offer of another product; those before it are in the timeline. */
+  readonly offer: ReplacementOffer | null
 }
 
 export interface DispositionTarget {

@@ -1,5 +1,5 @@
 import type { TransitionTable } from "../common/transition"
-import type { Reception, RmaDecision } from "./rma"
+import type { OfferStatus, Reception, RmaDecision } from "./rma"
 
 export const RECEPTION_COMMANDS = ["mark_in_transit", "receive", "receive_wrong", "mark_not_returned", "mark_lost", "refuse", "waive", "cancel"] as const
 export type ReceptionCommandName = (typeof RECEPTION_COMMANDS)[number]
@@ -29,4 +29,16 @@ export const DECISION_TRANSITIONS: TransitionTable<RmaDecision, DecisionCommandN
   needs_review: { accept: ["accepted"], reject: ["rejected"], review: ["needs_review"] },
   accepted: { accept: ["accepted"], reject: ["rejected"] },
   rejected: { accept: ["accepted"], reject: ["rejected"] },
+}
+
+export const OFFER_COMMANDS = ["accept_offer", "decline_offer", "withdraw_offer", "expire_offer"] as const
+export type OfferCommandName = (typeof OFFER_COMMANDS)[number]
+
+/** What was answered, or is over, stays so: what comes after is another offer. */
+export const OFFER_TRANSITIONS: TransitionTable<OfferStatus, OfferCommandName> = {
+  offered: { accept_offer: ["accepted"], decline_offer: ["declined"], withdraw_offer: ["withdrawn"], expire_offer: ["expired"] },
+  accepted: {},
+  declined: {},
+  expired: {},
+  withdrawn: {},
 }

@@ -1,4 +1,4 @@
-import { countryZonesOf, zoneOf } from "./options"
+import { countryZonesOf, offerDaysOf, zoneOf } from "./options"
 
 describe("the options that say whose days are counted", () => {
   it("are taken as they are where they name zones, and left out where they are not set", () => {
@@ -11,4 +11,11 @@ describe("the options that say whose days are counted", () => {
     ["a zone of a country that is none", () => countryZonesOf({ countryZones: { US: "America/Gotham" } })],
     ["a country in small letters", () => countryZonesOf({ countryZones: { us: "America/New_York" } })],
   ])("keep the shop from starting with %s", (_, read) => expect(read).toThrow(/time zone|ISO 3166/))
+})
+
+describe("the days that an offer holds", () => {
+  it("are whole days up to a year", () => {
+    expect([offerDaysOf({}), offerDaysOf({ offerDays: 30 })]).toEqual([undefined, 30])
+    for (const offerDays of [0, -1, 1.5, 366, Number.NaN]) expect(() => offerDaysOf({ offerDays })).toThrow(/offerDays/)
+  })
 })

@@ -25,6 +25,8 @@ export interface AftercareOptions {
    * know. Countries with one zone need none.
    */
   readonly countryZones?: { readonly [country: string]: string }
+  /** Days a customer may think about a replacement that was offered to her, 1 to 365. Default 14. */
+  readonly offerDays?: number
   /** Seconds between two passes of the reconciler. Default 60; 0 turns it off. */
   readonly reconcileSeconds?: number
   /**
@@ -72,6 +74,14 @@ export function countryZonesOf({ countryZones }: Pick<AftercareOptions, "country
   }
   return countryZones
 }
+
+/** An offer of no days, or of none that anybody would wait for, is a slip. */
+export function offerDaysOf({ offerDays }: Pick<AftercareOptions, "offerDays">): number | undefined {
+  if (offerDays === undefined || (Number.isInteger(offerDays) && offerDays >= 1 && offerDays <= OFFER_DAYS_MAX)) return offerDays
+  throw new Error(`Aftercare's option offerDays must be a whole number of days from 1 to ${OFFER_DAYS_MAX}; ${String(offerDays)} is none.`)
+}
+
+const OFFER_DAYS_MAX = 365
 
 /** Medusa's own secret may be a key pair that signs nothing but JWTs: then the option must be set before a link can be mailed. */
 export function tokenSecretOf(options: AftercareOptions, jwtSecret: unknown): string | Uint8Array | undefined {

@@ -10,7 +10,7 @@ import { type AnswerKey, type AnswerOnce, answerOnce, type StoredAnswer } from "
 import { joinerConfig } from "./joiner-config"
 import { countSerialUnits, listSerialUnits, type QueryConfig, type SerialUnitRow } from "./list-serial-units"
 import type { CONNECTION_KEY } from "./loaders/connection"
-import { type AftercareOptions, countryZonesOf, databaseUrlOf, tokenSecretOf, zoneOf } from "./options"
+import { type AftercareOptions, countryZonesOf, databaseUrlOf, offerDaysOf, tokenSecretOf, zoneOf } from "./options"
 import { checkPortalOptions } from "./portal-options"
 import type { QueryFilter } from "./query-filter"
 
@@ -62,7 +62,7 @@ export default class AftercareModuleService {
     const redisUrl = options.redisUrl ?? cradle.configModule.projectConfig?.redisUrl
     this.options = { ...options, ...(redisUrl ? { redisUrl } : {}) }
     const tokenSecret = tokenSecretOf(options, cradle.configModule.projectConfig?.http?.jwtSecret)
-    this.services = createServices({ dataSource, onCommitted: () => notifyOutbox(dataSource), zone: zoneOf(options), countryZones: countryZonesOf(options), ...(tokenSecret === undefined ? {} : { tokenSecret }) })
+    this.services = createServices({ dataSource, onCommitted: () => notifyOutbox(dataSource), zone: zoneOf(options), countryZones: countryZonesOf(options), offerDays: offerDaysOf(options), ...(tokenSecret === undefined ? {} : { tokenSecret }) })
   }
 
   /** Medusa calls it without `this`, also on the prototype of a module that is only being migrated. */

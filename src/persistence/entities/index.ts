@@ -15,6 +15,7 @@ import { ReconcilerMarkEntity } from "./reconciler-mark.entity"
 import { ReturnRuleEntity } from "./return-rule.entity"
 import { RmaEntryEntity } from "./rma-entry.entity"
 import { RmaLineEntity } from "./rma-line.entity"
+import { RmaOfferEntity } from "./rma-offer.entity"
 import { RmaEntity } from "./rma.entity"
 import { SaleRefundEntity } from "./sale-refund.entity"
 import { SerialEventEntity } from "./serial-event.entity"
@@ -64,7 +65,7 @@ export const entities = [
   WarrantyPolicyEntity, EntitlementEntity,
   OrderLineSaleEntity, WarrantyRepairEntity, WarrantyReplacementEntity, CoverageAssessmentEntity, PolicyRolloutEntity, PolicyRolloutChunkEntity, WarrantyRegistrationEntity, WarrantyClaimEntity, EntitlementChangeEntity,
   WarrantyBatchEntity, WarrantyBatchLineEntity, OwnershipTransferEntity,
-  RmaEntity, RmaLineEntity, RmaEntryEntity, SaleRefundEntity, ReturnRuleEntity,
+  RmaEntity, RmaLineEntity, RmaEntryEntity, RmaOfferEntity, SaleRefundEntity, ReturnRuleEntity,
   RepairOrderEntity, RepairLineEntity, RepairTestEntity, RepairQuoteEntity, RepairCheckInEntity, RepairTimerEntity, PartStockEntity, RepairCodeEntity, TestProtocolEntity, TechnicianEntity, RepairHistoryEntity, RepairHistoryEntryEntity,
   OneTimeTokenEntity, NoticeAddressEntity, DocumentAddressEntity, RateLimitEntity, AttachmentEntity,
   VendorClaimEntity, VendorClaimLineEntity, VendorClaimEntryEntity,

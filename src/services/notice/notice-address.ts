@@ -15,7 +15,7 @@ export async function eraseAddresses(client: PoolClient, ids: readonly string[])
   await namedQuery(client, "delete from notice_address where id = any ($1::text[])", [ids])
 }
 
-/** The address of a recipient whom our own tables know. Null: erased, disabled or never there. Customers and orders are Medusa's to know. */
+/** The address of a recipient whom our own tables know. Null: erased, disabled or never there. Customers, orders and agents are Medusa's to know. */
 export async function addressOf(ledger: Ledger, { type, id }: NoticeRecipient): Promise<string | null> {
   switch (type) {
     case "address":
@@ -24,6 +24,7 @@ export async function addressOf(ledger: Ledger, { type, id }: NoticeRecipient): 
       return withClient(ledger.dataSource, (client) => technicianAddress(client, id))
     case "customer":
     case "order":
+    case "user":
       return null
   }
 }

@@ -8,6 +8,8 @@ export interface NoticeDescription {
   readonly data: { readonly [field: string]: string }
   /** Its `url` is a one-time link, whose secret is `token` too. */
   readonly link?: true
+  /** Its `url` is the Admin's page. */
+  readonly desk?: true
 }
 
 const RMA = { rma_id: "id of the RMA", display_id: "its number for people, `RMA-2026-000123`", order_id: "id of the order, or null", expires_at: "until when it must be sent back, or null" } as const
@@ -30,6 +32,8 @@ export const NOTICE_DATA: { readonly [template in NoticeTemplate]: NoticeDescrip
   rma_resolved: { tells: "What you get for what you sent back.", to: "customer", data: { ...RMA, resolution: "what you get, as a code", ...MONEY, return_due_at: "with a replacement in advance: by when the old unit must be back" } },
   rma_expiring: { tells: "Your permission to send it back ends soon.", to: "customer", data: RMA },
   rma_expired: { tells: "Your permission to send it back has ended.", to: "customer", data: RMA },
+  replacement_offer: { tells: "We offer you another product in its place; say yes or no.", to: "customer", link: true, data: { ...RMA, line_id: "which line", offer_id: "id of the offer", title: "what is offered", amount_minor: "store credit on top, where there is some: in whole minor units of the currency", currency_code: MONEY.currency_code, ...EXPIRES } },
+  replacement_offer_answered: { tells: "The customer has answered your offer.", to: "the agent who offered it", desk: true, data: { rma_id: RMA.rma_id, display_id: RMA.display_id, line_id: "which line", offer_id: "id of the offer", title: "what was offered", answer: "accepted or declined" } },
   advance_replacement_due: { tells: "You have the replacement; send the old unit back soon.", to: "customer", data: { ...RMA, line_id: "which line" } },
   advance_replacement_charged: { tells: "The old unit did not come back; it was charged.", to: "customer", data: { ...RMA, payment_collection_id: "what was charged", charged: "true" } },
   payment_link: { tells: "Pay here.", to: "customer", data: { ...RMA, payment_collection_id: "what is to be paid", ...MONEY, charged: "false, where a charge was tried" } },

@@ -4,15 +4,16 @@ import { outboxMessage, type Json, type OutboxMessage } from "../../messaging/ou
 export const NOTICE_TEMPLATES = [
   "guest_access", "ownership_transfer", "technician_invite",
   "rma_requested", "rma_authorized", "rma_denied", "rma_info_requested", "rma_received", "rma_resolved", "rma_expiring", "rma_expired",
+  "replacement_offer", "replacement_offer_answered",
   "advance_replacement_due", "advance_replacement_charged", "payment_link",
   "repair_quote", "repair_ready", "repair_closed",
   "warranty_registered", "warranty_registration_rejected", "warranty_expiring", "warranty_claim_info_requested", "warranty_claim_decided",
 ] as const
 export type NoticeTemplate = (typeof NOTICE_TEMPLATES)[number]
 
-/** Who gets it, by reference: the address is read when it is sent. `address` names a row that keeps one typed address. */
+/** Who gets it, by reference: the address is read when it is sent. `address` names a row that keeps one typed address, `user` an agent. */
 export interface NoticeRecipient {
-  readonly type: "customer" | "order" | "technician" | "address"
+  readonly type: "customer" | "order" | "user" | "technician" | "address"
   readonly id: string
 }
 

@@ -9,6 +9,7 @@ import { namedQuery } from "../../persistence/named-query"
 import { lockCollectingClaim } from "../vendor/add-to-claim"
 import { carryOutDisposition, checkDisposition } from "./carry-out-disposition"
 import { lineOf, noteOf } from "./change-rma"
+import { grantPromisedCredit } from "./offer-commands"
 import { onRma, type RmaTarget, type RmaWork } from "./on-rma"
 import { ADVANCE_RETURN_DAYS, daysAfter } from "./service-levels"
 
@@ -68,6 +69,7 @@ export async function resolveRmaLine(ledger: Ledger, request: CommandRequest, in
     }
     const line = rma.decidedLine(decideLine(rma.current, lineOf(rma, input.lineId), command, rma.moment), noteOf(ledger, rma, request, input.note))
     if (isMoney(line.resolution as Resolution)) await intend(rma, line)
+    await grantPromisedCredit(rma, line)
   })
 }
 

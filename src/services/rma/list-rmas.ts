@@ -37,7 +37,7 @@ export async function listRmas(ledger: Ledger, filter: RmaFilter): Promise<RmaPa
     const parameters = new Parameters()
     const { limit, offset, after } = filter
     const { ids, ...page } = await pageOfIds(client, parameters, { table: "rma", alias: "r", conditions: conditionsOf(parameters, filter, ledger.now()), limit, offset, after })
-    return { ...page, views: await viewRmas(client, ids) }
+    return { ...page, views: await viewRmas(client, ids, ledger.now()) }
   })
 }
 

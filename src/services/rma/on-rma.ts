@@ -4,6 +4,7 @@ import { type Facts, RejectionError } from "../../domain/common/rejection"
 import type { LineOutcome } from "../../domain/rma/decide-line"
 import type { RmaOutcome } from "../../domain/rma/decide-rma"
 import { nextDuty } from "../../domain/rma/duties"
+import { withEndedOffers } from "../../domain/rma/offers"
 import type { Rma, RmaEntry, RmaLine } from "../../domain/rma/rma"
 import { settledBy } from "../../domain/rma/settled"
 import { claimsUnit } from "../../domain/rma/status"
@@ -62,10 +63,14 @@ export class RmaWork {
   readonly #messages: OutboxMessage[] = []
   readonly #exceptions: ExceptionFiling[] = []
   readonly #notes: NoteRow[] = []
+  /** Offers that had ended before anything was asked, by the clock or at the bench. */
+  readonly #ended: readonly RmaEntry[]
 
   constructor(readonly ledger: Ledger, readonly transaction: CommandTransaction, stored: Rma, readonly units: DocumentUnits) {
     this.#before = stored
-    this.current = settledBy(stored, (unitId) => units.get(unitId).status)
+    const settled = withEndedOffers(settledBy(stored, (unitId) => units.get(unitId).status), transaction.context.at)
+    this.current = settled.rma
+    this.#ended = settled.entries
   }
 
   get client(): CommandTransaction["client"] {
@@ -130,6 +135,7 @@ export class RmaWork {
 
   async save(): Promise<void> {
     this.#claimSteps()
+    this.#endOffers()
     const due = dueAtOf(this.current, this.#before, this.moment.at)
     if (due !== this.current.dueAt) this.current = { ...this.current, dueAt: due }
     if (this.current.closedAt !== null && this.#before.closedAt === null) this.send(...await claimsToClose(this.client, { type: "rma", id: this.current.id }))
@@ -138,6 +144,13 @@ export class RmaWork {
     await this.#orderDuties()
     if (this.current !== this.#before) this.current = await saveRma(this.client, this.#before, this.current, this.transaction.context)
     await writeEntries(this.client, this.current, this.#entries, this.transaction.context, this.ledger.newId)
+  }
+
+  /** What was done may have ended an offer; that is told after the deed itself. */
+  #endOffers(): void {
+    const { rma, entries } = withEndedOffers(this.current, this.moment.at)
+    this.current = rma
+    this.#entries.push(...entries, ...this.#ended)
   }
 
   /** A unit's history says when a document began and ceased to claim it; that moves its version, so two claims cannot both succeed. */

@@ -145,7 +145,7 @@ function newLine(id: string, position: number, unit: Unit, wish: OpenRmaLine, wa
     inspectedAt: null, grade: null, faultCodes: [], checklist: {},
     disposition: null, dispositionStage: null, dispositionTo: {}, disposedAt: null, dispositionReference: null,
     resolution: null, resolutionStage: null, resolvedAt: null, resolutionVariantId: null, amountMinor: null, currencyCode: null, paid: null,
-    isAdvance: false, returnDueAt: null, isCharged: false, replacementUnitId: null, takeOverPath: null, medusa: {},
+    isAdvance: false, returnDueAt: null, isCharged: false, replacementUnitId: null, takeOverPath: null, medusa: {}, offer: null,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Rma, RmaLine } from "../../domain/rma/rma"
+import type { ReplacementOffer, Rma, RmaLine } from "../../domain/rma/rma"
 import type { ColumnType } from "../../ledger/statement"
 
 interface Column<Holder> {
@@ -26,8 +26,8 @@ export const RMA_COLUMNS: readonly Column<Rma>[] = [
   { field: "createdAt", column: "created_at", type: "timestamptz" },
 ]
 
-/** The same for a line. `sale` is two columns, so that it can be looked up; `is_open` follows from the whole document. */
-export const RMA_LINE_COLUMNS: readonly Column<Omit<RmaLine, "sale">>[] = [
+/** The same for a line. `sale` is two columns, so that it can be looked up; `is_open` follows from the whole document; offers are rows of their own. */
+export const RMA_LINE_COLUMNS: readonly Column<Omit<RmaLine, "sale" | "offer">>[] = [
   { field: "position", column: "position", type: "int" },
   { field: "unitId", column: "unit_id", type: "text" },
   { field: "inventoryItemId", column: "inventory_item_id", type: "text" },
@@ -84,9 +84,9 @@ export function rmaOfRow(row: Row, lines: readonly RmaLine[]): Rma {
   return rma as unknown as Rma
 }
 
-export function rmaLineOfRow(row: Row): RmaLine {
+export function rmaLineOfRow(row: Row, offer: ReplacementOffer | null): RmaLine {
   const sale = row["order_id"] === null || row["line_item_id"] === null ? null : { orderId: row["order_id"], lineItemId: row["line_item_id"] }
-  const line: Record<string, unknown> = { id: row["id"], sale }
+  const line: Record<string, unknown> = { id: row["id"], sale, offer }
   for (const { field, column } of RMA_LINE_COLUMNS) line[field] = row[column]
   return line as unknown as RmaLine
 }

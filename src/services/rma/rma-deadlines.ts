@@ -16,7 +16,7 @@ const CLOCK = { type: "system", id: "clock" } as const
 
 /**
  * Writes a job for each RMA that something fell due for: run out, soon to run out, an advance replacement that nothing
- * came back for. The dates decide, here and in the job; while a job for it waits, no second one is written.
+ * came back for, an offer that nobody answered. The dates decide, here and in the job; while a job for it waits, no second one is written.
  */
 export async function scanRmaDeadlines(ledger: Ledger): Promise<number> {
   const now = ledger.now()
@@ -26,7 +26,8 @@ export async function scanRmaDeadlines(ledger: Ledger): Promise<number> {
       client,
       `select r.id from rma r where (
           (r.status = 'authorized' and r.expires_at <= $2::timestamptz and (r.reminded_at is null or r.expires_at <= $1::timestamptz))
-          or exists (select from rma_line l where l.rma_id = r.id and l.return_due_at <= $1::timestamptz and not l.is_charged and l.reception in ('awaiting','in_transit')))
+          or exists (select from rma_line l where l.rma_id = r.id and l.return_due_at <= $1::timestamptz and not l.is_charged and l.reception in ('awaiting','in_transit'))
+          or exists (select from rma_offer f join rma_line l on l.id = f.rma_line_id where l.rma_id = r.id and f.status = 'offered' and f.expires_at <= $1::timestamptz))
         and not exists (select from outbox_message o where o.payload ->> 'document_id' = r.id and o.payload ->> 'document_id' is not null and o.status <> 'done' and o.job = 'settle_rma_deadline')
        order by r.id limit ${SCAN_MAX}`,
       [now, soon],

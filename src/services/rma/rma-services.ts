@@ -7,6 +7,7 @@ import { type ChangeRma, changeRma, type DecideLine, decideRmaLine } from "./cha
 import { evaluateRma, judgeRma } from "./evaluate-rma"
 import { findUnit, judgeUnit, type SupposedReturn } from "./judge-unit"
 import { type DisposeLine, disposeRmaLine, type InspectLine, inspectRmaLine, type MarkLine, markRmaLine, type ResolveLine, resolveRmaLine } from "./line-commands"
+import { type AnswerOffer, answerOffer, type OfferReplacement, offerReplacement, withdrawOffer } from "./offer-commands"
 import { type OpenRma, openRma } from "./open-rma"
 import { receiveReturn, type ReceiveReturn } from "./receive-return"
 import { createReturnRule, deleteReturnRule, getReturnRule, listReturnRules, type ReturnRuleDraft, updateReturnRule } from "./return-rules"
@@ -27,6 +28,9 @@ export const rmaServices = (ledger: Ledger) => ({
   inspect: (request: CommandRequest, input: InspectLine) => inspectRmaLine(ledger, request, input),
   dispose: (request: CommandRequest, input: DisposeLine) => disposeRmaLine(ledger, request, input),
   resolve: (request: CommandRequest, input: ResolveLine) => resolveRmaLine(ledger, request, input),
+  offer: (request: CommandRequest, input: OfferReplacement) => offerReplacement(ledger, request, input),
+  withdrawOffer: (request: CommandRequest, input: Parameters<typeof withdrawOffer>[2]) => withdrawOffer(ledger, request, input),
+  answerOffer: (request: CommandRequest, input: AnswerOffer) => answerOffer(ledger, request, input),
   mark: (request: CommandRequest, input: MarkLine) => markRmaLine(ledger, request, input),
   addNote: (request: CommandRequest, input: AddNote) => addRmaNote(ledger, request, input),
   openOfVisitor: (request: CommandRequest, visitor: RmaVisitor, input: Parameters<typeof openVisitorRma>[3]) => openVisitorRma(ledger, request, visitor, input),
@@ -37,6 +41,8 @@ export const rmaServices = (ledger: Ledger) => ({
   judge: (rmaId: string, draft?: readonly ReturnRule[]) => judgeRma(ledger, rmaId, ledger.zone, draft),
   findUnit: (reference: UnitReference) => findUnit(ledger, reference),
   judgeUnit: (unit: Unit, supposed: SupposedReturn, draft?: readonly ReturnRule[]) => judgeUnit(ledger, unit, supposed, ledger.zone, draft),
+  /** Whose days an offer's last one is. */
+  zone: ledger.zone ?? "UTC",
   dueLine: (target: { readonly rmaId: string; readonly lineId: string }) => dueLine(ledger, target),
   dueLineIds: (rmaId: string) => dueLineIds(ledger, rmaId),
   saleOfLine: (target: { readonly rmaId: string; readonly lineId: string }) => saleOfLine(ledger, target),

@@ -8,20 +8,26 @@ import type { CommandContext } from "../../ledger/record"
 import { gatherRows, type GatheredRows, part } from "../../persistence/gather-rows"
 import { namedQuery } from "../../persistence/named-query"
 import { isUniqueViolation } from "../../persistence/postgres-errors"
+import { offersOfRows, offersPart, saveOffers } from "./offer-store"
 import { RMA_COLUMNS, RMA_LINE_COLUMNS, RMA_LINE_SELECT, RMA_SELECT, rmaLineOfRow, rmaOfRow } from "./rma-columns"
 
 type Row = Record<string, unknown>
+
+/** As an array, not a join: what it names is then looked up by index, however large the other table seems to be for it. */
+export const ofLines = (column: string): string => `any (array(select l.${column} from rma_line l where l.rma_id = any ($1::text[])))`
 
 /** Whole documents by the ids `$1`. */
 export const RMA_PARTS = {
   headers: part<Row>(`select ${RMA_SELECT} from rma r where r.id = any ($1::text[])`),
   lines: part<Row>(`select ${RMA_LINE_SELECT} from rma_line l where l.rma_id = any ($1::text[]) order by l.rma_id, l.position`),
+  offers: offersPart(ofLines("id")),
 }
 
 /** In no particular order. */
-export function rmasOf({ headers, lines }: GatheredRows<typeof RMA_PARTS>): Rma[] {
+export function rmasOf({ headers, lines, offers }: GatheredRows<typeof RMA_PARTS>): Rma[] {
   const byRma = groupBy(lines, (row) => row["rma_id"])
-  return headers.map((row) => rmaOfRow(row, (byRma.get(row["id"]) ?? []).map(rmaLineOfRow)))
+  const byLine = offersOfRows(offers)
+  return headers.map((row) => rmaOfRow(row, (byRma.get(row["id"]) ?? []).map((line) => rmaLineOfRow(line, byLine.get(String(line["id"])) ?? null))))
 }
 
 /** One statement for any number. `lock`: their rows first, in the order of ids. */
@@ -71,6 +77,7 @@ export async function saveRma(client: PoolClient, before: Rma, after: Rma, conte
   const headerEnds = claimKey(before) !== claimKey(after)
   const changed = after.lines.filter((line) => headerEnds || known.get(line.id) !== line)
   await writeLines(client, saved, changed, "update")
+  await saveOffers(client, before, changed)
   return saved
 }
 

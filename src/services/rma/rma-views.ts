@@ -1,8 +1,9 @@
 import type { PoolClient } from "pg"
 import type { Facts } from "../../domain/common/rejection"
+import { withEndedOffers } from "../../domain/rma/offers"
 import type { Rma } from "../../domain/rma/rma"
 import { settledBy } from "../../domain/rma/settled"
-import type { Unit } from "../../domain/unit/unit"
+import type { Instant, Unit } from "../../domain/unit/unit"
 import type { Ledger } from "../../ledger/run-command"
 import { UNIT_SELECT, type UnitRow, unitOfRow } from "../../ledger/unit-columns"
 import { gatherRows, part } from "../../persistence/gather-rows"
@@ -10,7 +11,7 @@ import { namedQuery, withClient } from "../../persistence/named-query"
 import { PENDING_WORK, pendingWorkOf, type PendingWork } from "../document/pending-work"
 import { attachmentsOfRows, attachmentsPart } from "../attachment/attach-to"
 import type { Attachment } from "../attachment/attachment"
-import { idOfRma, noRma, RMA_PARTS, rmasOf } from "./rma-store"
+import { idOfRma, noRma, ofLines, RMA_PARTS, rmasOf } from "./rma-store"
 
 /** A document with what its reader needs beside it. */
 export interface RmaView {
@@ -29,23 +30,21 @@ export interface RmaView {
 export async function getRma(ledger: Ledger, idOrNumber: string): Promise<RmaView> {
   return withClient(ledger.dataSource, async (client) => {
     const id = await idOfRma(client, idOrNumber)
-    const [view] = id === null ? [] : await viewRmas(client, [id])
+    const [view] = id === null ? [] : await viewRmas(client, [id], ledger.now())
     if (view === undefined) throw noRma(idOrNumber)
     return view
   })
 }
 
-/** As an array, not a join: what it names is then looked up by index, however large the other table seems to be for it. */
-const ofLines = (column: string): string => `any (array(select l.${column} from rma_line l where l.rma_id = any ($1::text[])))`
 const VIEW_PARTS = {
   ...RMA_PARTS, work: PENDING_WORK, attachments: attachmentsPart("rma"),
   units: part<UnitRow>(`select ${UNIT_SELECT} from serial_unit u where u.id = ${ofLines("unit_id")}`),
   replacements: part<UnitRow>(`select ${UNIT_SELECT} from serial_unit u where u.line_item_id = ${ofLines("medusa ->> 'replacementLineItemId'")}`),
-  notes: part<{ readonly id: string; readonly body: string }>(`select n.id, n.body from note n where n.id = ${ofLines("note_id")}`),
+  notes: part<{ readonly id: string; readonly body: string }>(`select n.id, n.body from note n where n.id = ${ofLines("note_id")} or n.id = any (array(select x.id from rma_offer o cross join lateral unnest(array[o.note_id, o.answer_note_id]) as x (id) where o.rma_line_id = ${ofLines("id")}))`),
 }
 
 /** In the order of the ids; one statement for any number of documents. */
-export async function viewRmas(client: PoolClient, ids: readonly string[]): Promise<RmaView[]> {
+export async function viewRmas(client: PoolClient, ids: readonly string[], at: Instant): Promise<RmaView[]> {
   if (ids.length === 0) return []
   const rows = await gatherRows(client, VIEW_PARTS, [ids])
   const rmas = new Map(rmasOf(rows).map((rma) => [rma.id, rma]))
@@ -55,7 +54,7 @@ export async function viewRmas(client: PoolClient, ids: readonly string[]): Prom
   const [work, attachments] = [pendingWorkOf(rows.work), attachmentsOfRows(rows.attachments)]
   return ids.flatMap((id): RmaView[] => {
     const rma = rmas.get(id)
-    return rma === undefined ? [] : [{ rma: settledBy(rma, (unitId) => units.get(unitId)?.status ?? "void"), units, pendingWork: work.get(id) ?? [], notes, replacements, attachments: attachments.get(id) ?? [] }]
+    return rma === undefined ? [] : [{ rma: withEndedOffers(settledBy(rma, (unitId) => units.get(unitId)?.status ?? "void"), at).rma, units, pendingWork: work.get(id) ?? [], notes, replacements, attachments: attachments.get(id) ?? [] }]
   })
 }
 

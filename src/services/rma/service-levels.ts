@@ -10,6 +10,8 @@ export const SERVICE_LEVEL_HOURS: { readonly [Status in RmaStatus]?: number } = 
 /** Days an authorization holds, and those that an advance replacement may stay unpaid by the old unit. */
 export const AUTHORIZATION_DAYS = 30
 export const ADVANCE_RETURN_DAYS = 14
+/** Days an offer of another product holds, where the shop does not say otherwise. */
+export const OFFER_DAYS = 14
 const DAY_MS = 24 * HOUR_MS
 
 export const daysAfter = (at: Instant, days: number): Instant => new Date(Date.parse(at) + days * DAY_MS).toISOString()

@@ -26,7 +26,7 @@ export async function listVisitorRmas(ledger: Ledger, visitor: RmaVisitor, { lim
   return withClient(ledger.dataSource, async (client) => {
     const [counted] = await namedQuery<{ count: number }>(client, `select count(*)::int as count from rma r, ${VISITOR} where ${theirs("v.")}`, valuesOf(visitor))
     const rows = await namedQuery<{ id: string }>(client, `select r.id from rma r, ${VISITOR} where ${theirs("v.")} order by r.id desc limit $4::int offset $5::int`, [...valuesOf(visitor), limit, offset])
-    return { views: await viewRmas(client, rows.map(({ id }) => id)), count: counted?.count ?? 0 }
+    return { views: await viewRmas(client, rows.map(({ id }) => id), ledger.now()), count: counted?.count ?? 0 }
   })
 }
 

@@ -6,6 +6,7 @@ import type { Instant } from "../../domain/unit/unit"
 import type { ResultStage } from "../../domain/warranty/claim"
 import { type GatheredRows, part } from "../../persistence/gather-rows"
 import { RETURNABLE } from "../rma/open-rma"
+import { offersPart } from "../rma/offer-store"
 import { RMA_LINE_SELECT, RMA_SELECT } from "../rma/rma-columns"
 import { rmasOf } from "../rma/rma-store"
 
@@ -40,6 +41,7 @@ export interface RepairRow {
 export const RESULT_PARTS = {
   headers: part<Row>(`select ${RMA_SELECT} from warranty_claim c join rma r on r.id = c.result_id where c.id = any ($1::text[]) and c.result_type = 'rma'`),
   lines: part<Row>(`select ${RMA_LINE_SELECT} from warranty_claim c join rma_line l on l.rma_id = c.result_id where c.id = any ($1::text[]) and c.result_type = 'rma' order by l.position`),
+  offers: offersPart("any (array(select l.id from warranty_claim c join rma_line l on l.rma_id = c.result_id where c.id = any ($1::text[]) and c.result_type = 'rma'))"),
   repairs: part<RepairRow>("select r.id, r.display_id, r.status, r.outcome from warranty_claim c join repair_order r on r.id = c.result_id where c.id = any ($1::text[]) and c.result_type = 'repair_order'"),
 }
 

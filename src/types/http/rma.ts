@@ -7,6 +7,28 @@ export interface HttpReason {
   result: string
 }
 
+/** Another product, offered to the customer in the unit's place. */
+export interface HttpRmaOffer {
+  id: string
+  variant_id: string
+  /** As the customer was shown it. */
+  title: string
+  thumbnail: string | null
+  /** Store credit on top, granted with the replacement. */
+  credit_amount: number | null
+  currency_code: string | null
+  note: string | null
+  status: "offered" | "accepted" | "declined" | "expired" | "withdrawn"
+  offered_at: HttpInstant
+  offered_by: { type: string; id: string }
+  expires_at: HttpInstant
+  ended_at: HttpInstant | null
+  /** The customer's words. */
+  answer: string | null
+  /** What she wished before. */
+  wish_before: string
+}
+
 /** One unit of an RMA. */
 export interface HttpRmaLine {
   id: string
@@ -52,6 +74,8 @@ export interface HttpRmaLine {
   exchange_id: string | null
   claim_id: string | null
   payment_collection_id: string | null
+  /** The newest one. */
+  offer: HttpRmaOffer | null
   available_actions: string[]
   available_dispositions: string[]
   available_resolutions: string[]

@@ -1,6 +1,9 @@
 import type { HttpAddress } from "./address"
 import type { HttpInstant, HttpPage } from "./common"
+import type { HttpRmaOffer } from "./rma"
 import type { HttpSatisfaction } from "./satisfaction"
+
+export type HttpStoreRmaOffer = Omit<HttpRmaOffer, "offered_by" | "answer" | "wish_before">
 
 /** One unit of a return, as its customer sees it. */
 export interface HttpStoreRmaLine {
@@ -21,6 +24,10 @@ export interface HttpStoreRmaLine {
   /** Send the old unit by then, or the replacement must be paid. */
   return_due_at: HttpInstant | null
   replacement: { serial_number: string; status: string } | null
+  /** Another product in its place, to be accepted or declined; the newest one. */
+  offer: HttpStoreRmaOffer | null
+  /** `accept_offer`, `decline_offer` */
+  available_actions: string[]
 }
 
 export interface HttpStoreRma {

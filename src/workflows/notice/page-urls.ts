@@ -7,6 +7,7 @@ export const TOKEN_PAGES: { readonly [template: string]: { readonly site: "porta
   guest_access: { site: "portal", page: "access" },
   ownership_transfer: { site: "portal", page: "transfer" },
   repair_quote: { site: "portal", page: "quote" },
+  replacement_offer: { site: "portal", page: "offer" },
   payment_link: { site: "portal", page: "pay" },
   technician_invite: { site: "bench", page: "invite" },
 }
@@ -29,6 +30,12 @@ export function pageOf(container: MedusaContainer, data: { readonly [key: string
   if (named === undefined) return null
   const [field, page] = named
   return `${siteUrl(container, "portal")}/${page}/${encodeURIComponent(String(data[field]))}`
+}
+
+/** Where agents work on what a notice to one of them tells of. */
+export function deskPageOf(container: MedusaContainer, data: { readonly [key: string]: unknown }): string | null {
+  const { admin } = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE) as { readonly admin?: { readonly path?: string } }
+  return typeof data["rma_id"] === "string" ? `${backendUrl(container)}${admin?.path ?? "/app"}/aftercare/returns/${encodeURIComponent(data["rma_id"])}` : null
 }
 
 function siteUrl(container: MedusaContainer, site: "portal" | "bench"): string {

@@ -1,12 +1,12 @@
 import type { INotificationModuleService, MedusaContainer, NotificationDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { servicesOf } from "../facade"
-import { linkOf, pageOf } from "./page-urls"
+import { deskPageOf, linkOf, pageOf } from "./page-urls"
 
 /** A notice as its job carries it. */
 export interface NoticeToSend {
   readonly template: string
-  readonly recipient: { readonly type: "customer" | "order" | "technician" | "address"; readonly id: string }
+  readonly recipient: { readonly type: "customer" | "order" | "user" | "technician" | "address"; readonly id: string }
   readonly data: { readonly [key: string]: unknown }
   readonly token_id: string | null
 }
@@ -38,9 +38,9 @@ export async function sendNotice(container: MedusaContainer, notice: NoticeToSen
 }
 
 /** Where the notice leads. A secret comes into being here, on its way out. */
-function linkData(container: MedusaContainer, { template, token_id, data }: NoticeToSend): { readonly token?: string; readonly url?: string } {
+function linkData(container: MedusaContainer, { template, recipient, token_id, data }: NoticeToSend): { readonly token?: string; readonly url?: string } {
   if (token_id === null) {
-    const url = pageOf(container, data)
+    const url = recipient.type === "user" ? deskPageOf(container, data) : pageOf(container, data)
     return url === null ? {} : { url }
   }
   const token = servicesOf(container).tokens.secretOf(token_id)
@@ -48,7 +48,7 @@ function linkData(container: MedusaContainer, { template, token_id, data }: Noti
 }
 
 async function addressOf(container: MedusaContainer, recipient: NoticeToSend["recipient"]): Promise<string | null> {
-  if (recipient.type !== "customer" && recipient.type !== "order") return servicesOf(container).notices.addressOf(recipient)
+  if (recipient.type === "technician" || recipient.type === "address") return servicesOf(container).notices.addressOf(recipient)
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({ entity: recipient.type, fields: ["email"], filters: { id: recipient.id } as object })
   return (data[0] as { readonly email?: string | null } | undefined)?.email ?? null

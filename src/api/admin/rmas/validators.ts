@@ -1,7 +1,8 @@
 import { z } from "@medusajs/framework/zod"
 import { DISPOSITIONS, RESOLUTIONS, RMA_STATUSES } from "../../../domain/rma/rma"
 import { address } from "../../addresses"
-import { expectedVersion, grade, id, keyset, listOf, note, reasonCode, scannedSerial, shortText } from "../../validators"
+import { amount, currencyCode } from "../../money"
+import { calendarDate, expectedVersion, grade, id, keyset, listOf, note, reasonCode, scannedSerial, shortText } from "../../validators"
 
 const LINES_MAX = 200
 const FAULT_CODES_MAX = 50
@@ -54,3 +55,10 @@ export const resolveLine = z.strictObject({
   variant_id: id.optional(), advance: z.boolean().default(false), ...onLine,
 })
 export const markLine = z.strictObject({ reason_code: reasonCode.optional(), ...onLine })
+export const offerReplacement = z.strictObject({
+  variant_id: id.meta({ description: "What is offered: the same product, a used one, another model." }),
+  expires_on: calendarDate.optional().meta({ description: "The last day on which the customer can accept; by default 14 days from now. Never after the authorization of a unit that is still to be sent." }),
+  credit_amount: amount.optional().meta({ description: "Store credit on top, in major units; it is granted with the replacement." }), currency_code: currencyCode.optional(),
+  ...onLine,
+}).refine((body) => (body.credit_amount === undefined) === (body.currency_code === undefined), { path: ["currency_code"], message: "Name the amount together with its currency." })
+export const withdrawOffer = z.strictObject({ reason_code: reasonCode.optional(), ...onLine })

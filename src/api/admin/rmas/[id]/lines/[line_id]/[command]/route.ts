@@ -15,7 +15,7 @@ export const POST = route({
   current: currentRma,
   handler: async ({ body, params, request, services, container }) => {
     const command = COMMANDS.find((known) => known === params["command"])
-    if (command === undefined) throw new RejectionError(reject("not_found", `A line has no command "${(params["command"] ?? "").slice(0, 64)}".`, { commands: [...COMMANDS, "decide", "inspect", "dispose", "resolve"] }))
+    if (command === undefined) throw new RejectionError(reject("not_found", `A line has no command "${(params["command"] ?? "").slice(0, 64)}".`, { commands: [...COMMANDS, "decide", "inspect", "dispose", "resolve", "offer_replacement", "withdraw_offer"] }))
     const { summary } = await services.rmas.mark(request, {
       rmaId: params["id"] ?? "", lineId: params["line_id"] ?? "", command, reasonCode: body.reason_code ?? null, expectedVersion: body.expected_version, ...(body.note ? { note: body.note } : {}),
     })

@@ -1,0 +1,3 @@
+import { answerOfferRoute } from "../../../../answer-offer"
+
+export const POST = answerOfferRoute("decline_offer")
