@@ -97,7 +97,7 @@ export function benchScannerCases(world: () => BenchWorld): void {
     await verdict(page).getByText(/^Nothing is known by https:\/\/id\.example\/A+…A+END\.$/).waitFor()
     expect((await verdict(page).innerText()).length).toBeLessThan(120)
     await strike(page, "9".repeat(20_000))
-    await verdict(page).getByText("This code has 20000 signs").waitFor()
+    await verdict(page).getByText("This code has 20000 characters").waitFor()
   })
 
   it("does nothing unseen behind an open sheet: one that asks says so and keeps what was typed, one that only shows goes", async () => {
