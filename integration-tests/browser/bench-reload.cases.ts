@@ -109,8 +109,8 @@ export function benchReloadCases(world: () => BenchWorld): void {
     await isKept(page)
     for (const path of ["/portal", "/benchmarks"]) {
       await page.goto(path)
-      expect(await page.evaluate(() => (globalThis as unknown as { navigator: { serviceWorker: { controller: { scriptURL: string } | null } } }).navigator.serviceWorker.controller?.scriptURL ?? null)).toBe(path === "/portal" ? null : expect.stringMatching(/service-worker\.js$/) as unknown as string)
-      expect(await page.title()).not.toContain("Bench")
+      await page.waitForLoadState("networkidle")
+      expect(await page.locator("[data-bench-scan]").count()).toBe(0)
     }
     await page.context().setOffline(true)
     await expect(page.goto("/benchmarks")).rejects.toThrow(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/)

@@ -1,4 +1,5 @@
 import type { HttpRepairOrder } from "../../src/types/http"
+import { eventually } from "../http/support/client"
 import { createItem, createTrackedProduct, levels } from "../http/support/shop"
 import { type BenchWorld, openBench, openJob, readOrder, scan, unique, verdict } from "./bench"
 
@@ -74,14 +75,15 @@ export function benchWorkCases(world: () => BenchWorld): void {
     expect((await levels(shop, screwId))[shop.locationIds[0]]).toMatchObject({ stocked: 6 })
     await scan(page, screw.sku)
     await sheet.getByRole("button", { name: "Thrown away" }).click()
-    await lines.nth(1).waitFor()
+    const order = await eventually(() => readOrder(world(), id), ({ lines: written }) => written.length === 2)
     expect((await levels(shop, screwId))[shop.locationIds[0]]).toMatchObject({ stocked: 6 })
-    expect((await readOrder(world(), id)).lines.map(({ kind, part_state: state }) => [kind, state])).toEqual([["part_out", "restocked"], ["part_out", null]])
+    expect(order.lines.map(({ kind, part_state: state }) => [kind, state])).toEqual([["part_out", "restocked"], ["part_out", null]])
   })
 
   it("gives the shop's own unit back to stock in a condition it is sold in, says so where it is not, and leaves scrapping to agents", async () => {
-    const { tess } = world()
-    const { id } = await openJob(world(), {}, ["start_diagnosis"], ["start_repair"], ["record_test", { name: "Runs", passed: true }], ["pass_qc"], ["mark_ready"])
+    const { client, tess, theo } = world()
+    const { id } = await openJob(world(), {}, ["start_diagnosis"], ["start_repair"], ["record_test", { name: "Runs", passed: true }])
+    for (const action of ["pass_qc", "mark_ready"]) await client.ok("POST", `/technician/repair-orders/${id}/${action}`, {}, { token: theo.token })
     const page = await openBench(world(), { as: tess })
     await page.goto(`/bench/jobs/${id}`)
     const sheet = page.getByRole("dialog", { name: "Back to stock" })

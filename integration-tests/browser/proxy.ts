@@ -23,7 +23,9 @@ export async function startProxy(target: string): Promise<Proxy> {
   const { hostname, port } = new URL(target)
   const pass = (req: http.IncomingMessage, target: string | undefined, body: Buffer): Promise<Passed> =>
     new Promise((resolve, reject) => {
-      const asked = http.request({ hostname, port, path: target, method: req.method, headers: { ...req.headers, "accept-encoding": "identity" } }, (res) => {
+      // The whole answer each time: what a browser kept is of no use where the answer is changed on its way.
+      const { "if-none-match": _tag, "if-modified-since": _since, ...others } = req.headers
+      const asked = http.request({ hostname, port, path: target, method: req.method, headers: { ...others, "accept-encoding": "identity" } }, (res) => {
         const parts: Buffer[] = []
         res.on("data", (part: Buffer) => parts.push(part)).on("end", () => resolve({ status: res.statusCode ?? 0, headers: res.headers, body: Buffer.concat(parts) }))
       })

@@ -15,8 +15,8 @@ export function Frame({ children }: { readonly children: ReactNode }) {
     <div className="flex h-dvh flex-col overflow-hidden">
       <a href="#content" className="bg-ui-bg-base sr-only z-50 p-3 focus:not-sr-only focus:absolute">{t("common.skip")}</a>
       <header className="bg-ui-bg-base border-b">
-        <div className="flex min-h-16 items-center gap-x-2 px-3">
-          <Link to="/" aria-label={`${name}: ${t("queue.title")}`} className="txt-large-plus flex min-h-12 min-w-12 max-w-44 items-center justify-center gap-x-2 px-1">
+        <div className="flex min-h-16 flex-wrap items-center gap-x-2 px-3 sm:flex-nowrap">
+          <Link to="/" aria-label={`${name}: ${t("queue.title")}`} className="txt-large-plus flex min-h-12 min-w-12 max-w-44 items-center justify-center gap-x-2 px-1 max-sm:mr-auto">
             {logo === null ? <span className="truncate">{name}</span> : <img src={logo} alt="" className="max-h-9" />}
           </Link>
           <ScanBar />

@@ -45,7 +45,7 @@ export function QueuePage() {
           {VIEWS.map((other) => (
             <button
               key={other} type="button" aria-current={other === view ? "page" : undefined} onClick={() => { setLimit(PAGE); setParams(other === "me" ? {} : { of: other }, { replace: true }) }}
-              className={clx("txt-large-plus flex min-h-12 flex-1 items-center justify-center gap-x-2 rounded-md", other === view ? "bg-ui-bg-base shadow-elevation-card-rest" : "text-ui-fg-subtle")}
+              className={clx("txt-medium-plus sm:txt-large-plus flex min-h-12 flex-1 items-center justify-center gap-x-2 rounded-md", other === view ? "bg-ui-bg-base shadow-elevation-card-rest" : "text-ui-fg-subtle")}
             >
               {t(VIEW_WORDS[other])}{counts[other] !== null && <span className="txt-medium text-ui-fg-subtle tabular-nums">{counts[other]}</span>}
             </button>

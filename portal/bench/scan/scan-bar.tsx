@@ -32,7 +32,7 @@ export function ScanBar() {
   return (
     <form
       role="search" onSubmit={onSubmit}
-      className={clx("bg-ui-bg-field shadow-borders-base transition-fg focus-within:shadow-borders-interactive-with-active flex min-h-12 min-w-0 flex-1 items-center gap-x-2 rounded-lg pl-3", { "bg-ui-tag-green-bg": tone === "good", "bg-ui-tag-red-bg": tone === "bad" })}
+      className={clx("bg-ui-bg-field shadow-borders-base transition-fg focus-within:shadow-borders-interactive-with-active order-last mb-2 flex min-h-12 min-w-0 flex-1 basis-full items-center gap-x-2 rounded-lg pl-3 sm:order-none sm:mb-0 sm:basis-0", { "bg-ui-tag-green-bg": tone === "good", "bg-ui-tag-red-bg": tone === "bad" })}
     >
       <span aria-hidden className={clx("shrink-0", tone === "good" ? "text-ui-tag-green-icon" : tone === "bad" ? "text-ui-tag-red-icon" : "text-ui-fg-subtle")}>
         {isBusy ? <Spinner className="animate-spin" /> : tone === "good" ? <CheckCircleSolid /> : tone === "bad" ? <ExclamationCircleSolid /> : <ScanText />}
