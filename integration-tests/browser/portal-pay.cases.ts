@@ -34,7 +34,7 @@ export function payCases(portal: () => Portal): void {
     await page.getByText("Something is left to pay").waitFor()
     await page.getByRole("link", { name: "To the payment" }).click()
     await heading(page, "Payment").waitFor()
-    await page.getByText("$40.00").waitFor()
+    await page.getByText(/^€40\.00$/).waitFor()
     await page.getByText("Here you cannot pay yet.").waitFor()
     expect(await page.getByRole("link", { name: "service@shop.example" }).getAttribute("href")).toBe("mailto:service@shop.example")
     expect(await page.getByRole("link", { name: "+49 30 1234" }).getAttribute("href")).toBe("tel:+49301234")
@@ -57,7 +57,7 @@ export function payCases(portal: () => Portal): void {
     const page = await open({ customer })
     await configured(page, { payment_url: "https://shop.example/pay/{payment_collection_id}?back={return_url}" })
     await page.goto(`/portal/pay/${paymentId}`)
-    const link = page.getByRole("link", { name: "Pay $40.00" })
+    const link = page.getByRole("link", { name: "Pay €40.00" })
     await link.waitFor()
     const back = `${client.baseUrl}/portal/pay/${paymentId}?from=checkout`
     expect(await link.getAttribute("href")).toBe(`https://shop.example/pay/${paymentId}?back=${encodeURIComponent(back)}`)
