@@ -1,0 +1,18 @@
+import type { HttpRepairCode, HttpRepairCodeList } from "../../src/types/http"
+import { useRead } from "../common/api/use-read"
+import { useTexts } from "../common/use-texts"
+import { useAllCodes } from "../repair-code/use-all-codes"
+
+const CODES_MAX = 200
+
+/** The shop's codes of one kind that may be chosen. */
+export function useRepairCodes(kind: HttpRepairCode["kind"]): readonly HttpRepairCode[] {
+  return useRead<HttpRepairCodeList>("/admin/repair-codes", { kind, active: true, limit: CODES_MAX }).data?.repair_codes ?? []
+}
+
+/** What a code says to people; the shop's name for it, also where it is out of use by now. */
+export function useRepairCodeLabels(): (kind: HttpRepairCode["kind"], code: string) => string {
+  const { word } = useTexts()
+  const { data } = useAllCodes()
+  return (kind, code) => data?.find((known) => known.kind === kind && known.code === code)?.label ?? word("fault", code)
+}
