@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg"
-import { RejectionError, reject } from "../../domain/common/rejection"
+import { type Facts, RejectionError, reject } from "../../domain/common/rejection"
 import type { Instant } from "../../domain/unit/unit"
 import type { Ledger } from "../../ledger/run-command"
 import { namedQuery, withClient } from "../../persistence/named-query"
@@ -27,6 +27,8 @@ export interface ImportedLine {
   readonly unitId: string | null
   readonly code: string | null
   readonly message: string | null
+  /** What the refusal names, where it names something. */
+  readonly details: Facts | null
 }
 
 export interface ImportQuery {
@@ -61,7 +63,8 @@ export async function getImport(ledger: Ledger, { id, status, limit, offset, aft
     const unitImport: UnitImport = { ...found, pendingWork: found.status === "finished" ? [] : await pendingWorkOf(client, id) }
     const lines = limit === 0 ? [] : await namedQuery<ImportedLine & Record<string, unknown>>(
       client,
-      `select l.line, coalesce(l.data ->> 'serialNumber', '') as "serialNumber", l.status, l.unit_id as "unitId", l.code, l.message from unit_import_line l
+      `select l.line, coalesce(l.data ->> 'serialNumber', '') as "serialNumber", l.status, l.unit_id as "unitId", l.code, l.message,
+         case when l.status = 'rejected' then l.data -> 'details' end as details from unit_import_line l
        where l.import_id = $1::text and ($2::text is null or l.status = $2) and l.line > $3::int order by l.line limit $4::int offset $5::int`,
       [id, status ?? null, after ?? 0, limit, offset],
     )
