@@ -37,7 +37,7 @@ describe("the desk", () => {
   it("has a control for every action of a repair, and asks for all that the action takes", () => {
     const names: Readonly<Record<ActionField, readonly string[]>> = {
       technician: ["technician_id"], plan: ["priority", "promised_on"], checkIn: ["serial_number", "condition_code", "accessories"], diagnosis: ["symptom_code", "component_code", "defect_code", "action_code", "condition_code"],
-      expires: ["expires_at"], reason: ["reason_code"], vendor: ["vendor_id"], tracking: ["tracking_number"], test: ["name", "value", "unit", "min", "max", "passed"], location: ["location_id"], grade: ["grade"], item: ["inventory_item_id"], bin: ["bin"],
+      expires: ["expires_at"], reason: ["reason_code"], pauseReason: ["reason_code"], noFaultReason: ["reason_code"], vendor: ["vendor_id"], tracking: ["tracking_number"], test: ["name", "value", "unit", "min", "max", "passed"], location: ["location_id"], grade: ["grade"], item: ["inventory_item_id"], bin: ["bin"],
       line: ["kind", "description", "labour_code", "minutes", "serial_number", "inventory_item_id", "quantity", "amount", "payer", "reason_code", "owner", "disposition"],
       work: ["labour_code", "description"], runningTimer: ["timer_id"], anyTimer: ["timer_id"], minutes: ["minutes"], amount: ["amount"],
     }

@@ -18,7 +18,7 @@ export function FaultsField({ value, onChange }: FaultsFieldProps) {
   const [known] = useState(() => [...new Set([...FAULTS, ...value])])
   const [other, setOther] = useState("")
   const type = (text: string): void => {
-    onChange([...value.filter((code) => code !== other.trim() || known.includes(code)), ...(text.trim() === "" ? [] : [text.trim()])])
+    onChange([...new Set([...value.filter((code) => code !== other.trim() || known.includes(code)), ...(text.trim() === "" ? [] : [text.trim()])])])
     setOther(text)
   }
   return (

@@ -49,6 +49,9 @@ export function ActionInput({ field, order, facts, onChange, required }: ActionI
       return <Field label={t("repair.quoteUntil")} optional>{(ids) => <Input {...ids} size="small" type="date" value={text("expires_at").slice(0, 10)} onChange={(event) => onChange({ expires_at: event.target.value === "" ? "" : `${event.target.value}T23:59:59.000Z` })} />}</Field>
     case "reason":
       return <ReasonField value={text("reason_code")} onChange={(reason_code) => onChange({ reason_code })} suggestions={[]} optional={!required.includes("reason_code")} />
+    case "pauseReason":
+    case "noFaultReason":
+      return <CodeField kind={field === "pauseReason" ? "pause" : "no_fault"} label={t("general.reason")} value={text("reason_code") || null} optional={!required.includes("reason_code")} onChange={(reason_code) => onChange({ reason_code: reason_code ?? undefined })} />
     case "vendor":
       return <Field label={t("rma.vendor")} optional>{(ids) => <Input {...ids} size="small" value={text("vendor_id")} onChange={(event) => onChange({ vendor_id: event.target.value })} />}</Field>
     case "tracking":

@@ -35,7 +35,7 @@ export function RepairFactsSection({ order }: { readonly order: HttpRepairOrder 
             {order.check_in.accessories.length > 0 && <span className="block">{t("repair.cameWith", { list: order.check_in.accessories.join(", ") })}</span>}
           </FactRow>
         )}
-        {order.outcome !== null && <FactRow name={t("repair.outcome")}>{word("repair.outcomes", order.outcome)}{order.outcome_reason === null ? "" : ` · ${word("reason", order.outcome_reason)}`}</FactRow>}
+        {order.outcome !== null && <FactRow name={t("repair.outcome")}>{word("repair.outcomes", order.outcome)}{order.outcome_reason === null ? "" : ` · ${order.outcome === "no_fault_found" ? codeLabel("no_fault", order.outcome_reason) : word("reason", order.outcome_reason)}`}</FactRow>}
         <FactRow name={t("rma.opened")}>{time(order.opened_at)}</FactRow>
         {order.closed_at !== null && <FactRow name={t("repair.closed")}>{time(order.closed_at)}</FactRow>}
       </dl>

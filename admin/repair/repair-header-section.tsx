@@ -6,6 +6,7 @@ import { PaperButton } from "../common/paper-button"
 import { useTexts } from "../common/use-texts"
 import { RepairActionDrawer } from "./repair-action-drawer"
 import { type DrawerAction, PRIORITY_COLORS, REPAIR_ACTIONS, REPAIR_COLORS, USUALLY_NEXT } from "./repair-words"
+import { useRepairCodeLabels } from "./use-repair-codes"
 
 const BUTTONS_MAX = 3
 /** These end the work; they stand apart from what goes on with it. */
@@ -13,6 +14,7 @@ const isGrave = (action: DrawerAction): boolean => REPAIR_ACTIONS[action].isGrav
 
 export function RepairHeaderSection({ order }: { readonly order: HttpRepairOrder }) {
   const { t, word } = useTexts()
+  const codeLabel = useRepairCodeLabels()
   const [open, setOpen] = useState<DrawerAction | null>(null)
   const actions = order.available_actions.filter((action): action is DrawerAction => action in REPAIR_ACTIONS)
   const next = USUALLY_NEXT.filter((action: HttpRepairAction): action is DrawerAction => (actions as readonly string[]).includes(action)).slice(0, BUTTONS_MAX)
@@ -49,7 +51,7 @@ export function RepairHeaderSection({ order }: { readonly order: HttpRepairOrder
           )}
         </div>
       </div>
-      {order.pause_reason !== null && <Alert variant="warning">{t("repair.pausedFor", { reason: word("reason", order.pause_reason) })}</Alert>}
+      {order.pause_reason !== null && <Alert variant="warning">{t("repair.pausedFor", { reason: codeLabel("pause", order.pause_reason) })}</Alert>}
       {failed && <Alert variant="error">{t("rma.workFailed", { work: word("job.name", failed.name) })} {failed.reason}</Alert>}
       {open !== null && <RepairActionDrawer order={order} action={open} onClose={() => setOpen(null)} />}
     </Container>

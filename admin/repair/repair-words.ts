@@ -21,7 +21,7 @@ export const COLUMNS = [
 ] as const satisfies readonly { readonly name: string; readonly statuses: readonly HttpRepairStatus[] }[]
 
 export type ActionField =
-  | "technician" | "plan" | "checkIn" | "diagnosis" | "expires" | "reason" | "vendor" | "tracking" | "test" | "line" | "location" | "grade" | "item" | "bin"
+  | "technician" | "plan" | "checkIn" | "diagnosis" | "expires" | "reason" | "pauseReason" | "noFaultReason" | "vendor" | "tracking" | "test" | "line" | "location" | "grade" | "item" | "bin"
   | "work" | "runningTimer" | "anyTimer" | "minutes" | "amount"
 
 interface RepairActionKind {
@@ -36,8 +36,8 @@ export const REPAIR_ACTIONS: Readonly<Record<Exclude<HttpRepairAction, "remove_l
   start_diagnosis: { fields: [] }, check_in: { fields: ["checkIn"], required: ["serial_number"] }, diagnose: { fields: ["diagnosis"] }, add_line: { fields: ["line"] }, quote: { fields: ["expires"] }, approve_quote: { fields: [] }, start_repair: { fields: [] }, await_parts: { fields: [] },
   start_timer: { fields: ["work"] }, stop_timer: { fields: ["runningTimer", "minutes", "amount"] }, correct_timer: { fields: ["anyTimer", "minutes"], required: ["timer_id", "minutes"] },
   record_test: { fields: ["test"], required: ["name"] }, pass_qc: { fields: [] }, fail_qc: { fields: ["reason"] }, mark_ready: { fields: [] }, return: { fields: ["tracking", "location"] }, restock: { fields: ["location", "bin", "grade", "item"] }, scrap: { fields: ["reason"], isGrave: true }, close: { fields: [] },
-  assign: { fields: ["technician"] }, plan: { fields: ["plan"] }, pause: { fields: ["reason"], required: ["reason_code"] }, resume: { fields: [] }, send_to_vendor: { fields: ["vendor", "tracking"] }, receive_from_vendor: { fields: [] }, decline_quote: { fields: ["reason"] },
-  mark_no_fault_found: { fields: ["reason"] }, mark_unrepairable: { fields: ["reason"], isGrave: true }, cancel: { fields: ["reason"], isGrave: true },
+  assign: { fields: ["technician"] }, plan: { fields: ["plan"] }, pause: { fields: ["pauseReason"], required: ["reason_code"] }, resume: { fields: [] }, send_to_vendor: { fields: ["vendor", "tracking"] }, receive_from_vendor: { fields: [] }, decline_quote: { fields: ["reason"] },
+  mark_no_fault_found: { fields: ["noFaultReason"] }, mark_unrepairable: { fields: ["reason"], isGrave: true }, cancel: { fields: ["reason"], isGrave: true },
 }
 export type DrawerAction = keyof typeof REPAIR_ACTIONS
 

@@ -10,9 +10,12 @@ export function useRepairCodes(kind: HttpRepairCode["kind"]): readonly HttpRepai
   return useRead<HttpRepairCodeList>("/admin/repair-codes", { kind, active: true, limit: CODES_MAX }).data?.repair_codes ?? []
 }
 
+/** Where the catalogue has words for codes that the shop's lists do not name. */
+const GROUPS: Partial<Record<HttpRepairCode["kind"], string>> = { pause: "reason", no_fault: "reason" }
+
 /** What a code says to people; the shop's name for it, also where it is out of use by now. */
 export function useRepairCodeLabels(): (kind: HttpRepairCode["kind"], code: string) => string {
   const { word } = useTexts()
   const { data } = useAllCodes()
-  return (kind, code) => data?.find((known) => known.kind === kind && known.code === code)?.label ?? word("fault", code)
+  return (kind, code) => data?.find((known) => known.kind === kind && known.code === code)?.label ?? word(GROUPS[kind] ?? "fault", code)
 }
