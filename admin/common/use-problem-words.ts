@@ -24,7 +24,12 @@ const REJECTED_SHOWN_MAX = 3
 export function useProblemWords(): ProblemWords {
   const { t, maybe } = useTexts()
   return useMemo(() => {
-    const ofCode = (code: string, details: unknown, fallback: string): string => maybe(`refusal.${code.replaceAll(".", "_")}`, valuesOf(details)) ?? fallback
+    const ofCode = (code: string, details: unknown, fallback: string): string => {
+      const key = `refusal.${code.replaceAll(".", "_")}`
+      const values = valuesOf(details)
+      // Where one code has many reasons, `problem` says which.
+      return (values["problem"] === undefined ? null : maybe(`${key}_${values["problem"]}`, values)) ?? maybe(key, values) ?? fallback
+    }
     const rejectedOf = (error: Error | null): RejectedEntry[] => {
       const rejected = error instanceof RequestProblem ? error.details["rejected"] : undefined
       return Array.isArray(rejected) ? rejected.map((entry) => entryOf(entry as RawEntry, ofCode)) : []

@@ -10,6 +10,7 @@ import { useTexts } from "../common/use-texts"
 import { HoldBadges, UnitStatusBadge } from "../unit/unit-badges"
 import { useProductOfUnit } from "../unit/use-product-of-unit"
 import { CustomerCases } from "./customer-cases"
+import { CustomerMenu } from "./customer-menu"
 
 const SHOWN_MAX = 8
 
@@ -19,7 +20,7 @@ export function CustomerUnitsWidget({ data: customer }: { readonly data: AdminCu
   const { data, error, refetch } = useRead<HttpUnitList>("/admin/units", { customer_id: customer.id, limit: SHOWN_MAX })
   const productOf = useProductOfUnit(data?.units ?? [])
   return (
-    <Section title={t("customer.units")} actions={data !== undefined && data.units.length > 0 ? <Button size="small" variant="secondary" asChild><Link to={`/aftercare/returns/create?customer=${customer.id}`}>{t("rma.return")}</Link></Button> : undefined}>
+    <Section title={t("customer.units")} actions={<span className="flex items-center gap-x-2">{data !== undefined && data.units.length > 0 && <Button size="small" variant="secondary" asChild><Link to={`/aftercare/returns/create?customer=${customer.id}`}>{t("rma.return")}</Link></Button>}<CustomerMenu customer={customer} /></span>}>
       {error !== null && data === undefined ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : data === undefined ? <LoadingRows /> : data.units.length === 0 ? <Text size="small" className="text-ui-fg-subtle px-6 py-4">{t("customer.none")}</Text> : (
         <ul className="flex flex-col px-2 py-2">
           {data.units.map((unit) => (

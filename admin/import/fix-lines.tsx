@@ -56,10 +56,10 @@ export function FixLines({ importId, rejectedCount }: { readonly importId: strin
         <>
           <ul className="flex flex-col gap-y-4 px-6 py-4">
             {text !== null && !isLineFile(text) && <li className="txt-compact-xsmall text-ui-fg-subtle break-all font-mono">{headerOf(text)}</li>}
-            {lines.map(({ line, row, code, message }) => (
+            {lines.map(({ line, row, code, message, details }) => (
               <li key={line} className="flex flex-col gap-y-1">
                 <Input size="small" aria-label={t("import.lineLabel", { line })} value={mended[line] ?? row} onChange={(event) => setMended({ ...mended, [line]: event.target.value })} className="font-mono text-xs" />
-                <Text size="xsmall" className="text-ui-fg-error">{t("import.lineLabel", { line })}: {wordsOf(new RequestProblem(409, code ?? "", message ?? "", {}))}</Text>
+                <Text size="xsmall" className="text-ui-fg-error">{t("import.lineLabel", { line })}: {wordsOf(new RequestProblem(409, code ?? "", message ?? "", details ?? {}))}</Text>
               </li>
             ))}
           </ul>

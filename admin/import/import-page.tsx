@@ -77,7 +77,7 @@ function useLineColumns() {
     helper.accessor("status", { header: t("unit.statusLabel"), cell: ({ getValue }) => <StatusBadge color={LINE_COLORS[getValue()]}>{t(`import.line.${getValue()}`)}</StatusBadge> }),
     helper.accessor("message", {
       header: t("import.why"), minSize: 240,
-      cell: ({ row: { original: { code, message } } }) => (code === null ? null : <Text size="small" className="whitespace-normal text-pretty">{wordsOf(new RequestProblem(409, code, message ?? "", {}))}</Text>),
+      cell: ({ row: { original: { code, message, details } } }) => (code === null ? null : <Text size="small" className="whitespace-normal text-pretty">{wordsOf(new RequestProblem(409, code, message ?? "", details ?? {}))}</Text>),
     }),
   ], [t, wordsOf])
 }

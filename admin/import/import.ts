@@ -28,6 +28,7 @@ export interface ImportLine {
   readonly unit_id: string | null
   readonly code: string | null
   readonly message: string | null
+  readonly details: Readonly<Record<string, unknown>> | null
 }
 
 export interface ImportList extends HttpPage {

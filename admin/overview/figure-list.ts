@@ -18,7 +18,7 @@ export const WORKSHOP = [
 /** These are of the whole shop. A server without the part of the product behind one has no such figure, and no tile. */
 export const WARRANTY = [
   { name: "claims_per_1000", to: CLAIMS }, { name: "registration_rate", to: "/aftercare/warranty/registrations?status=approved" }, { name: "warranty_cost_per_claim", to: `${CLAIMS}?status=approved,partly_approved,closed` }, { name: "reserve", to: CLAIMS },
-  { name: "weibull", to: CLAIMS }, { name: "vendor_recovery", to: "/aftercare/vendor-claims/recovery" }, { name: "satisfaction", to: "/aftercare/returns?status=closed" },
+  { name: "weibull", to: CLAIMS }, { name: "vendor_recovery", to: "/aftercare/vendor-claims/recovery" }, { name: "satisfaction", to: "/aftercare/satisfaction" },
 ] as const
 
 /** What is a chart of its own. */

@@ -26,7 +26,7 @@ export function ImportCodesModal({ onClose }: { readonly onClose: () => void }) 
   const { data: known = [] } = useAllCodes()
   const [file, setFile] = useState<ChosenFile | null>(null)
   const rows = file === null ? [] : rowsOf(file.text)
-  const issues = issuesOf(error)
+  const issues = issuesOf(error, wordsOf)
   const onFile = async (chosen: File): Promise<void> => {
     reset()
     setFile({ name: chosen.name, text: await chosen.text() })
@@ -84,9 +84,15 @@ function Row({ row: { line, values }, verdict, issue }: { readonly row: FileRow;
   )
 }
 
-/** The server's word on each line it refuses. */
-function issuesOf(error: Error | null): ReadonlyMap<number, string> {
+interface CodeIssue {
+  readonly line?: unknown
+  readonly message?: unknown
+  readonly details?: Readonly<Record<string, unknown>>
+}
+
+/** What is wrong with each line that is refused, in the reader's language. */
+function issuesOf(error: Error | null, wordsOf: (error: Error) => string): ReadonlyMap<number, string> {
   const issues = error instanceof RequestProblem ? error.details["issues"] : undefined
-  if (!Array.isArray(issues)) return new Map()
-  return new Map(issues.flatMap((issue: { line?: unknown; message?: unknown }) => (typeof issue.line === "number" ? [[issue.line, String(issue.message)] as const] : [])))
+  if (!(error instanceof RequestProblem) || !Array.isArray(issues)) return new Map()
+  return new Map(issues.flatMap(({ line, message, details = {} }: CodeIssue) => (typeof line === "number" ? [[line, wordsOf(new RequestProblem(error.status, error.code, String(message), details))] as const] : [])))
 }

@@ -7,6 +7,7 @@ import { DeskPage } from "../common/desk-page"
 import { DeskTable } from "../common/desk-table"
 import { RuleLinks } from "../common/rule-links"
 import { type FilterKind, useListParams } from "../common/use-list-params"
+import { saveFile } from "../common/save-file"
 import { useProblemWords } from "../common/use-problem-words"
 import { useTexts } from "../common/use-texts"
 import { CodeDrawer } from "./code-drawer"
@@ -88,10 +89,7 @@ function ExportButton() {
   const onClick = async (): Promise<void> => {
     setBusy(true)
     try {
-      const url = URL.createObjectURL(new Blob([codeFileOf(await fetchAllCodes())], { type: "text/csv" }))
-      const link = Object.assign(document.createElement("a"), { href: url, download: "repair-codes.csv" })
-      link.click()
-      URL.revokeObjectURL(url)
+      saveFile("repair-codes.csv", codeFileOf(await fetchAllCodes()), "text/csv")
     } catch (error) {
       toastProblem(error)
     } finally {

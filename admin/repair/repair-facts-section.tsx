@@ -4,10 +4,11 @@ import { TextLink } from "../common/text-link"
 import { useDates } from "../common/use-dates"
 import { useLocationNames } from "../common/use-names"
 import { useTexts } from "../common/use-texts"
-import { useCodeNames } from "../repair-code/use-code-names"
 import { ReturnFact } from "../rma/return-fact"
 import { useTechnicians } from "../technician/use-technicians"
 import { useProductsOfUnits } from "../unit/use-products-of-units"
+import { useActorNames } from "./use-actor-names"
+import { useRepairCodeLabels } from "./use-repair-codes"
 
 const CODES = ["symptom", "component", "defect", "action", "condition"] as const
 
@@ -17,7 +18,8 @@ export function RepairFactsSection({ order }: { readonly order: HttpRepairOrder 
   const product = useProductsOfUnits([order.unit_id])(order.unit_id)
   const technician = useTechnicians().find(({ id }) => id === order.technician_id)
   const locations = useLocationNames()
-  const codeName = useCodeNames()
+  const nameOf = useActorNames(order.check_in === null ? [] : [order.check_in.by])
+  const codeLabel = useRepairCodeLabels()
   return (
     <Section title={t("repair.facts")}>
       <dl className="divide-ui-border-base divide-y">
@@ -27,8 +29,15 @@ export function RepairFactsSection({ order }: { readonly order: HttpRepairOrder 
         <FactRow name={t("repair.technician")}>{technician?.name ?? t("repair.nobody")}</FactRow>
         {order.promised_on !== null && <FactRow name={t("repair.promised")}>{day(order.promised_on)}</FactRow>}
         {order.location_id !== null && <FactRow name={t("unit.location")}>{locations.get(order.location_id)}</FactRow>}
-        {CODES.map((kind) => { const code = order[`${kind}_code`]; return code === null ? null : <FactRow key={kind} name={t(`repair.code.${kind}`)}>{codeName(code)}</FactRow> })}
-        {order.outcome !== null && <FactRow name={t("repair.outcome")}>{word("repair.outcomes", order.outcome)}{order.outcome_reason === null ? "" : ` · ${word("reason", order.outcome_reason)}`}</FactRow>}
+        {CODES.map((kind) => { const code = order[`${kind}_code`]; return code === null ? null : <FactRow key={kind} name={t(`repair.code.${kind}`)}>{codeLabel(kind, code)}</FactRow> })}
+        {order.check_in !== null && (
+          <FactRow name={t("repair.checkedIn")}>
+            {[time(order.check_in.at), nameOf(order.check_in.by)].join(" · ")}
+            {order.check_in.condition_code !== null && <span className="block">{codeLabel("condition", order.check_in.condition_code)}</span>}
+            {order.check_in.accessories.length > 0 && <span className="block">{t("repair.cameWith", { list: order.check_in.accessories.join(", ") })}</span>}
+          </FactRow>
+        )}
+        {order.outcome !== null && <FactRow name={t("repair.outcome")}>{word("repair.outcomes", order.outcome)}{order.outcome_reason === null ? "" : ` · ${order.outcome === "no_fault_found" ? codeLabel("no_fault", order.outcome_reason) : word("reason", order.outcome_reason)}`}</FactRow>}
         <FactRow name={t("rma.opened")}>{time(order.opened_at)}</FactRow>
         {order.closed_at !== null && <FactRow name={t("repair.closed")}>{time(order.closed_at)}</FactRow>}
       </dl>

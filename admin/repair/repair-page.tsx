@@ -3,13 +3,17 @@ import type { HttpRepairOrder } from "../../src/types/http"
 import { AddressSection } from "../address/address-section"
 import { useRead } from "../common/api/use-read"
 import { DeskPage, TwoColumns } from "../common/desk-page"
+import { FilesSection } from "../common/files-section"
 import { LoadingPage } from "../common/loading"
 import { ProblemPage } from "../common/problem-notice"
+import { SatisfactionSection } from "../satisfaction/satisfaction-section"
 import { RepairFactsSection } from "./repair-facts-section"
 import { RepairHeaderSection } from "./repair-header-section"
 import { RepairLinesSection } from "./repair-lines-section"
 import { RepairNotesSection } from "./repair-notes-section"
+import { RepairPaymentSection } from "./repair-payment-section"
 import { RepairTestsSection } from "./repair-tests-section"
+import { RepairTimeSection } from "./repair-time-section"
 
 export interface RepairAnswer {
   readonly repair_order: HttpRepairOrder
@@ -27,7 +31,10 @@ export function RepairPage() {
   const { repair_order: order } = data
   return (
     <DeskPage>
-      <TwoColumns main={<><RepairHeaderSection order={order} /><RepairLinesSection order={order} /><RepairTestsSection order={order} /></>} side={<><RepairFactsSection order={order} /><AddressSection path={`/admin/repair-orders/${order.id}`} /><RepairNotesSection order={order} /></>} />
+      <TwoColumns
+        main={<><RepairHeaderSection order={order} /><RepairLinesSection order={order} /><RepairTimeSection order={order} /><RepairTestsSection order={order} /></>}
+        side={<><RepairFactsSection order={order} /><AddressSection path={`/admin/repair-orders/${order.id}`} /><RepairPaymentSection order={order} />{order.attachments.length > 0 && <FilesSection files={order.attachments} />}<RepairNotesSection order={order} /><SatisfactionSection type="repair_order" id={order.id} /></>}
+      />
     </DeskPage>
   )
 }

@@ -22,7 +22,7 @@ export interface RepairList extends HttpPage {
 
 const BOARD_MAX = 200
 const BOARD_REFRESH_MS = 15_000
-const FILTERS = { status: "many", technician_id: "one", priority: "one", unit_id: "one" } as const satisfies Readonly<Record<string, FilterKind>>
+const FILTERS = { status: "many", technician_id: "one", priority: "one", unit_id: "one", timer: "one" } as const satisfies Readonly<Record<string, FilterKind>>
 const helper = createDataTableColumnHelper<HttpRepairOrder>()
 const filterHelper = createDataTableFilterHelper<HttpRepairOrder>()
 
@@ -108,6 +108,7 @@ function RepairTable() {
   const filters = useMemo(() => [
     filterHelper.accessor("status", { type: "multiselect", label: t("unit.statusLabel"), options: (Object.keys(REPAIR_COLORS) as (keyof typeof REPAIR_COLORS)[]).map((value) => ({ value, label: t(`repair.status.${value}`) })) }),
     filterHelper.accessor("technician_id", { type: "radio", label: t("repair.technician"), options: [{ value: "none", label: t("repair.nobody") }, ...technicians.map(({ id, name }) => ({ value: id, label: name }))] }),
+    filterHelper.custom({ id: "timer", type: "radio", label: t("repair.time"), options: (["running", "forgotten"] as const).map((value) => ({ value, label: t(`repair.timerFilter.${value}`) })) }),
     filterHelper.accessor("priority", { type: "radio", label: t("repair.priorityLabel"), options: PRIORITIES.map((value) => ({ value, label: t(`repair.priority.${value}`) })) }),
   ], [t, technicians])
   return (

@@ -2,7 +2,7 @@ import { Input } from "@medusajs/ui"
 import { Field } from "../common/field"
 import { ChipChoice } from "../common/chip-choice"
 import { useTexts } from "../common/use-texts"
-import type { Facts } from "./repair-action-drawer"
+import type { Facts } from "./action-facts"
 
 type NumberField = "value" | "min" | "max"
 

@@ -3,14 +3,14 @@ import { useState } from "react"
 import type { HttpGrade } from "../../src/types/http"
 import { Choice } from "../common/choice"
 import { Field } from "../common/field"
+import { ItemField } from "../common/item-field"
 import { NoteField } from "../common/note-field"
 import { RadioChoice } from "../common/radio-choice"
 import { RejectedList } from "../common/rejected-list"
 import { SideDrawer } from "../common/side-drawer"
-import { useItemNames, useLocationNames } from "../common/use-names"
+import { useLocationNames } from "../common/use-names"
 import { useProblemWords } from "../common/use-problem-words"
 import { useTexts } from "../common/use-texts"
-import { useSerialPolicies } from "../serial-policy/use-serial-policies"
 import { GRADES } from "../unit/unit-words"
 import type { LineDrawerProps } from "./line-drawer"
 import { useLineCommand } from "./use-line-command"
@@ -22,8 +22,6 @@ export function DisposeDrawer({ rma, line, onClose }: LineDrawerProps) {
   const { t, word } = useTexts()
   const { wordsOf, rejectedOf } = useProblemWords()
   const locations = useLocationNames()
-  const policies = useSerialPolicies()
-  const items = useItemNames(policies.map(({ inventory_item_id }) => inventory_item_id))
   const [disposition, setDisposition] = useState<string | null>(null)
   const [grade, setGrade] = useState<HttpGrade | null>((line.grade as HttpGrade | null) ?? null)
   const [facts, setFacts] = useState({ location_id: "", inventory_item_id: "", vendor_id: "", tracking_number: "" })
@@ -40,7 +38,7 @@ export function DisposeDrawer({ rma, line, onClose }: LineDrawerProps) {
       {disposition === "restock_as_grade" && (
         <>
           <Field label={t("unit.gradeLabel")}>{({ id }) => <Choice id={id} value={grade} onChange={setGrade} placeholder={t("general.choose")} options={GRADES.map((value) => ({ value, label: t(`unit.grade.${value}`) }))} />}</Field>
-          <Field label={t("unit.soldAs")} hint={t("unit.soldAsHint")} optional>{({ id }) => <Choice id={id} value={facts.inventory_item_id || null} onChange={(inventory_item_id) => setFacts({ ...facts, inventory_item_id })} placeholder={t("unit.sameProduct")} options={[...items].map(([value, { title, sku }]) => ({ value, label: [title, sku].filter(Boolean).join(" · ") }))} />}</Field>
+          <ItemField value={facts.inventory_item_id || null} onChange={(inventory_item_id) => setFacts({ ...facts, inventory_item_id })} />
         </>
       )}
       {restocks && <Field label={t("unit.location")} optional>{({ id }) => <Choice id={id} value={facts.location_id || null} onChange={(location_id) => setFacts({ ...facts, location_id })} placeholder={t("rma.whereItCame")} options={[...locations].map(([value, label]) => ({ value, label }))} />}</Field>}

@@ -1,5 +1,5 @@
 import { CheckCircleSolid, ExclamationCircleSolid, XMarkMini } from "@medusajs/icons"
-import { Button, IconButton, Text, toast, usePrompt } from "@medusajs/ui"
+import { Button, IconButton, Input, Text, toast, usePrompt } from "@medusajs/ui"
 import { useState } from "react"
 import type { HttpReceiveReturnAnswer, HttpRma } from "../../src/types/http"
 import { useWrite } from "../common/api/use-write"
@@ -21,6 +21,8 @@ export function ReceiveReturnModal({ rma, onClose }: { readonly rma: HttpRma; re
   const locations = useLocationNames()
   const [locationId, setLocation] = useState<string | null>(null)
   const place = locationId ?? [...locations.keys()][0] ?? null
+  const [notes, setNotes] = useState<Readonly<Record<string, string>>>({})
+  const [tracking, setTracking] = useState("")
   const [codes, setCodes] = useState<readonly string[]>([])
   const [verdicts, setVerdicts] = useState<HttpReceiveReturnAnswer["verdicts"] | null>(null)
   const { write, isPending, error } = useWrite<object, HttpReceiveReturnAnswer>(`/admin/rmas/${rma.id}/receive`)
@@ -50,15 +52,16 @@ export function ReceiveReturnModal({ rma, onClose }: { readonly rma: HttpRma; re
   return (
     <WorkModal
       title={t("rma.receive")} hint={t("rma.receiveHint")} submit={t("rma.receiveSubmit", { count: codes.length })} isPending={isPending} canSubmit={codes.length > 0 && place !== null} onClose={onClose}
-      onSubmit={() => send({ items: codes.map((serial_number) => ({ serial_number })) })}
+      onSubmit={() => send({ items: codes.map((serial_number) => ({ serial_number, ...(notes[serial_number] ? { condition_note: notes[serial_number] } : {}), ...(tracking.trim() === "" ? {} : { tracking_number: tracking.trim() }) })) })}
       extra={<Button type="button" size="small" variant="transparent" disabled={isPending || place === null} onClick={() => void nothing()}>{t("rma.nothingInBox")}</Button>}
     >
       <ScanInput label={t("rma.scanReturned")} hint={t("rma.awaits", { serials: awaited.map(({ serial_number }) => serial_number).join(", ") })} onScan={onScan} />
       {codes.length > 0 && (
         <ul className="border-ui-border-base divide-ui-border-base divide-y rounded-lg border">
           {codes.map((code) => (
-            <li key={code} className="flex min-h-10 items-center justify-between gap-x-3 py-1 pl-3 pr-1">
-              <span className="break-all font-mono text-xs">{code}</span>
+            <li key={code} className="flex min-h-10 items-center gap-x-3 py-1 pl-3 pr-1">
+              <span className="min-w-0 flex-1 break-all font-mono text-xs">{code}</span>
+              <Input size="small" className="w-40 md:w-72" aria-label={t("rma.conditionOf", { serial: code })} placeholder={t("rma.condition")} value={notes[code] ?? ""} onChange={(event) => setNotes({ ...notes, [code]: event.target.value })} onKeyDown={(event) => { if (event.key === "Enter") event.preventDefault() }} autoComplete="off" />
               <IconButton type="button" size="small" variant="transparent" aria-label={t("receive.remove", { serial: code })} onClick={() => setCodes(codes.filter((other) => other !== code))}><XMarkMini /></IconButton>
             </li>
           ))}
@@ -74,7 +77,10 @@ export function ReceiveReturnModal({ rma, onClose }: { readonly rma: HttpRma; re
           ))}
         </ul>
       )}
-      <Field label={t("rma.arrivedAt")}>{({ id }) => <Choice id={id} value={place} onChange={setLocation} placeholder={t("general.choose")} options={[...locations].map(([value, label]) => ({ value, label }))} />}</Field>
+      <div className="grid gap-4 md:grid-cols-2">
+        <Field label={t("rma.arrivedAt")}>{({ id }) => <Choice id={id} value={place} onChange={setLocation} placeholder={t("general.choose")} options={[...locations].map(([value, label]) => ({ value, label }))} />}</Field>
+        <Field label={t("unit.tracking")} optional>{(ids) => <Input {...ids} value={tracking} onChange={(event) => setTracking(event.target.value)} onKeyDown={(event) => { if (event.key === "Enter") event.preventDefault() }} autoComplete="off" />}</Field>
+      </div>
       {error !== null && <RejectedList words={wordsOf(error)} entries={rejectedOf(error)} />}
     </WorkModal>
   )

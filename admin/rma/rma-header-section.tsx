@@ -7,6 +7,7 @@ import { PaperButton } from "../common/paper-button"
 import { TextLink } from "../common/text-link"
 import { useCustomerNames, useOrderNames } from "../common/use-names"
 import { useTexts } from "../common/use-texts"
+import { ReturnLabelButton } from "./return-label-button"
 import { type RmaCommand, RmaCommandDrawer } from "./rma-command-drawer"
 import { dueColor, rmaColor } from "./rma-words"
 
@@ -37,6 +38,7 @@ export function RmaHeaderSection({ rma, onReceive }: { readonly rma: HttpRma; re
         </div>
         <div className="flex flex-wrap gap-2">
           <PaperButton path={`/admin/rmas/${rma.id}/return-slip`} label={t("rma.slip")} />
+          <ReturnLabelButton rma={rma} />
           {rma.available_actions.includes("receive") && <Button size="small" variant="secondary" onClick={onReceive}>{t("rma.receive")}</Button>}
           {commands.filter((command) => MAIN.has(command)).map((command) => <Button key={command} size="small" onClick={() => setOpen(command)}>{t(`rma.command.${command}`)}</Button>)}
           {commands.some((command) => !MAIN.has(command)) && (

@@ -8,6 +8,7 @@ import { Photo } from "../common/photo"
 import { TextLink } from "../common/text-link"
 import { useTexts } from "../common/use-texts"
 import { useProductOfUnit } from "../unit/use-product-of-unit"
+import { rowsOf } from "./checklist-rows"
 import { LineDrawer, type OpenLineAction } from "./line-drawer"
 import { OfferRow } from "./offer-row"
 import { useDecisionWords } from "./use-decision-words"
@@ -115,7 +116,7 @@ function StepFacts({ line, step }: Pick<StepRowProps, "line" | "step">) {
   const facts: Readonly<Record<Step, readonly (string | null)[]>> = {
     decision: line.decision === "pending" ? [] : decisionFacts(line.decision_reasons, wordsFor),
     reception: [line.tracking_number === null ? null : t("history.tracking", { number: line.tracking_number })],
-    inspection: line.fault_codes.map((code) => word("fault", code)),
+    inspection: [...line.fault_codes.map((code) => word("fault", code)), ...rowsOf(line.checklist).map(({ point, found }) => `${point}: ${typeof found === "boolean" ? t(found ? "rma.inOrder" : "rma.notInOrder") : found ?? "–"}`)],
     disposition: [],
     resolution: [money, line.advance ? t("rma.advance") : null, line.replacement?.unit ? t("rma.replacedBy", { serial: line.replacement.unit.serial_number }) : null],
   }

@@ -1,4 +1,4 @@
-import { Checkbox, Input, Label, Switch, Text, toast } from "@medusajs/ui"
+import { Checkbox, Input, Label, toast } from "@medusajs/ui"
 import { useId, useState } from "react"
 import type { HttpGrade, HttpNumberFormat, HttpSerialPolicy, HttpSerialPolicyAnswer } from "../../src/types/http"
 import { useWrite } from "../common/api/use-write"
@@ -6,6 +6,7 @@ import { Choice } from "../common/choice"
 import { Field } from "../common/field"
 import { RejectedList } from "../common/rejected-list"
 import { SideDrawer } from "../common/side-drawer"
+import { SwitchField } from "../common/switch-field"
 import { useProblemWords } from "../common/use-problem-words"
 import { useTexts } from "../common/use-texts"
 import { GRADES } from "../unit/unit-words"
@@ -19,9 +20,9 @@ const SCOPES = ["item", "product", "shop"] as const
 const CHARSETS = ["digits", "letters", "alphanumeric", "hex", "gs1_82"] as const
 const CHECKS = ["none", "luhn", "gs1_mod10", "mod43"] as const
 
-type Settings = Pick<HttpSerialPolicy, "tracking" | "unique_within" | "allocate_at" | "strategy" | "require_pick" | "enforcement" | "sellable_grades" | "passport">
+type Settings = Pick<HttpSerialPolicy, "tracking" | "unique_within" | "allocate_at" | "strategy" | "require_pick" | "enforcement" | "sellable_grades" | "passport" | "public_verdict">
 
-const USUAL: Settings = { tracking: "full", unique_within: "item", allocate_at: "order", strategy: "fifo", require_pick: false, enforcement: "block", sellable_grades: ["new", "a"], passport: false }
+const USUAL: Settings = { tracking: "full", unique_within: "item", allocate_at: "order", strategy: "fifo", require_pick: false, enforcement: "block", sellable_grades: ["new", "a"], passport: false, public_verdict: false }
 
 interface PolicyDrawerProps {
   readonly subject: PolicySubject
@@ -38,8 +39,8 @@ export function PolicyDrawer({ subject, policy, onClose }: PolicyDrawerProps) {
   const [format, setFormat] = useState<HttpNumberFormat>(policy?.number_format ?? {})
   const change = (part: Partial<Settings>): void => setSettings({ ...settings, ...part })
   const onSubmit = async (): Promise<void> => {
-    const { tracking, unique_within, allocate_at, strategy, require_pick, enforcement, sellable_grades, passport } = settings
-    const body = { tracking, unique_within, allocate_at, strategy, require_pick, enforcement, sellable_grades, passport, number_format: Object.keys(format).length === 0 ? null : format }
+    const { tracking, unique_within, allocate_at, strategy, require_pick, enforcement, sellable_grades, passport, public_verdict } = settings
+    const body = { tracking, unique_within, allocate_at, strategy, require_pick, enforcement, sellable_grades, passport, public_verdict, number_format: Object.keys(format).length === 0 ? null : format }
     try {
       await write(policy === null ? { ...subject, ...body } : { ...body, expected_version: policy.version })
       toast.success(t("policy.saved"))
@@ -65,21 +66,12 @@ export function PolicyDrawer({ subject, policy, onClose }: PolicyDrawerProps) {
       </Field>
       {isFull && <SwitchField label={t("policy.pickNeeded")} hint={t("policy.pickNeededHint")} checked={settings.require_pick} onChange={(require_pick) => change({ require_pick })} />}
       <SwitchField label={t("policy.passport")} hint={t("policy.passportHint")} checked={settings.passport} onChange={(passport) => change({ passport })} />
+      <SwitchField label={t("policy.publicVerdict")} hint={t("policy.publicVerdictHint")} checked={settings.public_verdict} onChange={(public_verdict) => change({ public_verdict })} />
       {isFull && <GradeBoxes grades={settings.sellable_grades} onChange={(sellable_grades) => change({ sellable_grades })} />}
       <Field label={t("policy.unique")}>{({ id }) => <Choice id={id} value={settings.unique_within} onChange={(unique_within) => change({ unique_within })} placeholder="" options={SCOPES.map((value) => ({ value, label: t(`policy.uniqueWithin.${value}`) }))} />}</Field>
       <FormatFields format={format} onChange={setFormat} />
       {error !== null && <RejectedList words={wordsOf(error)} entries={rejectedOf(error)} />}
     </SideDrawer>
-  )
-}
-
-function SwitchField({ label, hint, checked, onChange }: { readonly label: string; readonly hint: string; readonly checked: boolean; readonly onChange: (checked: boolean) => void }) {
-  const id = useId()
-  return (
-    <div className="flex items-start gap-x-3">
-      <Switch id={id} checked={checked} onCheckedChange={onChange} />
-      <div><Label htmlFor={id} size="small" weight="plus">{label}</Label><Text size="small" className="text-ui-fg-subtle">{hint}</Text></div>
-    </div>
   )
 }
 

@@ -1,12 +1,14 @@
-import { PencilSquare, Plus } from "@medusajs/icons"
-import { Button, IconButton, StatusBadge, Text } from "@medusajs/ui"
+import { PencilSquare, Plus, Trash } from "@medusajs/icons"
+import { Button, IconButton, StatusBadge, Text, toast, usePrompt } from "@medusajs/ui"
 import { useState } from "react"
 import { Link } from "react-router-dom"
 import type { HttpSerialPolicy, HttpSerialPolicyList } from "../../src/types/http"
 import { useRead } from "../common/api/use-read"
+import { useWrite } from "../common/api/use-write"
 import { LoadingRows } from "../common/loading"
 import { ProblemNotice } from "../common/problem-notice"
 import { FactRow, Section } from "../common/section"
+import { useProblemWords } from "../common/use-problem-words"
 import { useTexts } from "../common/use-texts"
 import { PolicyDrawer } from "./policy-drawer"
 import { StockComparison } from "./stock-comparison"
@@ -28,6 +30,7 @@ export function PolicySection({ subject }: { readonly subject: PolicySubject }) 
         <div className="flex items-center gap-x-2">
           <StatusBadge color={policy.state === "active" ? "green" : "orange"}>{t(`policy.state.${policy.state}`)}</StatusBadge>
           <IconButton size="small" variant="transparent" aria-label={t("policy.edit")} onClick={() => setOpen(true)}><PencilSquare /></IconButton>
+          <RemovePolicy policy={policy} />
         </div>
       )}
     >
@@ -35,6 +38,24 @@ export function PolicySection({ subject }: { readonly subject: PolicySubject }) 
       {isOpen && <PolicyDrawer subject={subject} policy={policy} onClose={() => setOpen(false)} />}
     </Section>
   )
+}
+
+/** Only while no unit stands under it: the server says so where one does. */
+function RemovePolicy({ policy }: { readonly policy: HttpSerialPolicy }) {
+  const { t } = useTexts()
+  const prompt = usePrompt()
+  const { toastProblem } = useProblemWords()
+  const { write, isPending } = useWrite<object, unknown>(`/admin/serial-policies/${policy.id}`, "DELETE")
+  const remove = async (): Promise<void> => {
+    if (!(await prompt({ title: t("policy.remove"), description: t("policy.removeConsequence"), confirmText: t("policy.remove"), cancelText: t("general.cancel") }))) return
+    try {
+      await write({})
+      toast.success(t("policy.removed"))
+    } catch (error) {
+      toastProblem(error)
+    }
+  }
+  return <IconButton size="small" variant="transparent" disabled={isPending} aria-label={t("policy.remove")} onClick={() => void remove()}><Trash /></IconButton>
 }
 
 function NoPolicy({ onOpen }: { readonly onOpen: () => void }) {
@@ -58,6 +79,7 @@ function PolicyBody({ policy }: { readonly policy: HttpSerialPolicy }) {
         <FactRow name={t("policy.enforcement.label")}>{t(`policy.enforcement.${policy.enforcement}`)}{policy.require_pick ? ` · ${t("policy.pickNeeded")}` : ""}</FactRow>
         {policy.number_format !== null && <FactRow name={t("policy.format")}><FormatWords policy={policy} /></FactRow>}
         {policy.tracking === "full" && <FactRow name={t("policy.sellable")}>{policy.sellable_grades.map((grade) => t(`unit.grade.${grade}`)).join(", ")}</FactRow>}
+        {(policy.passport || policy.public_verdict) && <FactRow name={t("policy.public")}>{[policy.passport ? t("policy.passport") : null, policy.public_verdict ? t("policy.publicVerdict") : null].filter(Boolean).join(", ")}</FactRow>}
       </dl>
       <UnitCounts inventoryItemId={policy.inventory_item_id} />
       {policy.tracking === "full" && <StockComparison policy={policy} />}

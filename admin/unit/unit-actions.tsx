@@ -8,9 +8,11 @@ import { AllocateUnitDrawer } from "../order/allocate-unit-drawer"
 import { ReleaseUnitDrawer } from "../order/release-unit-drawer"
 import { SwapUnitDrawer } from "../order/swap-unit-drawer"
 import { CreateClaimDrawer } from "../warranty/create-claim-drawer"
+import { ComponentsDrawer } from "./components-drawer"
 import { CorrectUnitDrawer } from "./correct-unit-drawer"
 import { UnitCommandDrawer } from "./unit-command-drawer"
 import { isUnitCommand, UNIT_COMMANDS } from "./unit-commands"
+import { canBeClaimedFromMaker, canBeRepaired, canBeReturned, hasPartsToTell } from "./unit-words"
 
 /** What usually comes next, first; these are buttons, the rest is in the menu. */
 const USUALLY_NEXT: readonly HttpUnitAction[] = ["mark_found", "restock", "pick", "confirm_delivered", "hand_back", "take_over", "reinstate", "release_hold", "allocate", "swap", "put_back", "move", "hold"]
@@ -21,7 +23,7 @@ export function UnitActions({ unit }: { readonly unit: HttpUnit }) {
   const { t } = useTexts()
   const navigate = useNavigate()
   const [open, setOpen] = useState<HttpUnitAction | null>(null)
-  const [isClaiming, setClaiming] = useState(false)
+  const [aside, setAside] = useState<"claim" | "components" | null>(null)
   const actions = unit.available_actions
   const next = USUALLY_NEXT.filter((action) => actions.includes(action)).slice(0, BUTTONS_MAX)
   const rest = actions.filter((action) => !next.includes(action))
@@ -32,8 +34,6 @@ export function UnitActions({ unit }: { readonly unit: HttpUnit }) {
     if (action === "pick") navigate(`/orders/${unit.order_id}`)
     else setOpen(action)
   }
-  const isOut = unit.status === "shipped" || unit.status === "delivered"
-  const isHere = unit.status === "quarantined" || unit.status === "delivered"
   if (actions.length === 0) return null
   return (
     <div className="flex shrink-0 items-center gap-x-2">
@@ -47,9 +47,11 @@ export function UnitActions({ unit }: { readonly unit: HttpUnit }) {
             {groups.map((group, index) => (
               <DropdownMenu.Group key={index}>
                 {index > 0 && <DropdownMenu.Separator />}
-                {index === 0 && isOut && <DropdownMenu.Item onSelect={() => navigate(`/aftercare/returns/create?unit=${unit.id}`)}>{t("rma.create")}</DropdownMenu.Item>}
-                {index === 0 && isOut && <DropdownMenu.Item onSelect={() => setClaiming(true)}>{t("claim.open")}</DropdownMenu.Item>}
-                {index === 0 && isHere && <DropdownMenu.Item onSelect={() => navigate(`/aftercare/repairs/create?unit=${unit.id}`)}>{t("repair.open")}</DropdownMenu.Item>}
+                {index === 0 && canBeReturned(unit) && <DropdownMenu.Item onSelect={() => navigate(`/aftercare/returns/create?unit=${unit.id}`)}>{t("rma.create")}</DropdownMenu.Item>}
+                {index === 0 && canBeReturned(unit) && <DropdownMenu.Item onSelect={() => setAside("claim")}>{t("claim.open")}</DropdownMenu.Item>}
+                {index === 0 && canBeRepaired(unit) && <DropdownMenu.Item onSelect={() => navigate(`/aftercare/repairs/create?unit=${unit.id}`)}>{t("repair.open")}</DropdownMenu.Item>}
+                {index === 0 && canBeClaimedFromMaker(unit) && <DropdownMenu.Item onSelect={() => navigate(`/aftercare/vendor-claims/create?units=${unit.id}`)}>{t("rma.openVendorClaimFor")}</DropdownMenu.Item>}
+                {index === 0 && hasPartsToTell(unit) && <DropdownMenu.Item onSelect={() => setAside("components")}>{t("unit.recordComponents")}</DropdownMenu.Item>}
                 {group.map((action) => <DropdownMenu.Item key={action} onSelect={() => start(action)}>{t(`unit.action.${action}`)}</DropdownMenu.Item>)}
               </DropdownMenu.Group>
             ))}
@@ -57,7 +59,8 @@ export function UnitActions({ unit }: { readonly unit: HttpUnit }) {
         </DropdownMenu>
       )}
       <ActionDrawer action={open} unit={unit} onClose={() => setOpen(null)} />
-      {isClaiming && <CreateClaimDrawer unit={unit} onClose={() => setClaiming(false)} />}
+      {aside === "claim" && <CreateClaimDrawer unit={unit} onClose={() => setAside(null)} />}
+      {aside === "components" && <ComponentsDrawer unit={unit} onClose={() => setAside(null)} />}
     </div>
   )
 }

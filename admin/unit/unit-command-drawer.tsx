@@ -4,13 +4,13 @@ import type { HttpCommandAnswer, HttpGrade, HttpHoldKind, HttpUnit } from "../..
 import { useWrite } from "../common/api/use-write"
 import { Choice } from "../common/choice"
 import { Field } from "../common/field"
+import { ItemField } from "../common/item-field"
 import { ReasonField } from "../common/reason-field"
 import { RejectedList } from "../common/rejected-list"
 import { SideDrawer } from "../common/side-drawer"
-import { useItemNames, useLocationNames } from "../common/use-names"
+import { useLocationNames } from "../common/use-names"
 import { useProblemWords } from "../common/use-problem-words"
 import { useTexts } from "../common/use-texts"
-import { useSerialPolicies } from "../serial-policy/use-serial-policies"
 import { CommandPreview } from "./command-preview"
 import { type CommandField, REASON_SUGGESTIONS, UNIT_COMMANDS, type UnitCommandName } from "./unit-commands"
 import { GRADES, HOLD_KINDS } from "./unit-words"
@@ -30,12 +30,13 @@ interface CommandFacts {
   readonly grade?: HttpGrade
   readonly inventory_item_id?: string
   readonly tracking_number?: string
+  readonly occurred_at?: string
   readonly reason_code?: string
   readonly note?: string
 }
 
 const FIELD_NAMES: Readonly<Record<CommandField, keyof CommandFacts>> = {
-  location: "location_id", bin: "bin", kind: "kind", hold: "hold_id", grade: "grade", item: "inventory_item_id", tracking: "tracking_number", reason: "reason_code", note: "note",
+  location: "location_id", bin: "bin", kind: "kind", hold: "hold_id", grade: "grade", item: "inventory_item_id", tracking: "tracking_number", when: "occurred_at", reason: "reason_code", note: "note",
 }
 
 /** One command on one unit or many: what it will do, to which of them, with what it needs to know. */
@@ -105,9 +106,11 @@ function CommandInput({ field, command, units, input, onChange }: CommandInputPr
         </Field>
       )
     case "item":
-      return <ItemInput value={input.inventory_item_id ?? null} onChange={(inventory_item_id) => onChange({ inventory_item_id })} />
+      return <ItemField value={input.inventory_item_id ?? null} onChange={(inventory_item_id) => onChange({ inventory_item_id })} />
     case "tracking":
       return <Field label={t("unit.tracking")} optional>{(ids) => <Input {...ids} size="small" value={input.tracking_number ?? ""} onChange={(event) => onChange({ tracking_number: event.target.value })} />}</Field>
+    case "when":
+      return <WhenInput onChange={(occurred_at) => onChange({ occurred_at })} />
     case "reason":
       return <ReasonField value={input.reason_code ?? ""} suggestions={REASON_SUGGESTIONS[command]} onChange={(reason_code) => onChange({ reason_code })} />
     case "note":
@@ -148,13 +151,14 @@ function HoldInput({ units, value, onChange }: { readonly units: readonly HttpUn
   )
 }
 
-function ItemInput({ value, onChange }: { readonly value: string | null; readonly onChange: (id: string) => void }) {
+/** What is told later is kept with the moment at which it happened: a warranty begins with the delivery, not with its entry. */
+function WhenInput({ onChange }: { readonly onChange: (instant: string) => void }) {
   const { t } = useTexts()
-  const policies = useSerialPolicies()
-  const items = useItemNames(policies.map(({ inventory_item_id }) => inventory_item_id))
-  return (
-    <Field label={t("unit.soldAs")} hint={t("unit.soldAsHint")} optional>
-      {({ id }) => <Choice id={id} value={value} onChange={onChange} placeholder={t("unit.sameProduct")} options={[...items].map(([option, { title, sku }]) => ({ value: option, label: [title, sku].filter(Boolean).join(" · ") }))} />}
-    </Field>
-  )
+  const [typed, setTyped] = useState("")
+  const tell = (text: string): void => {
+    setTyped(text)
+    const at = new Date(text)
+    onChange(Number.isNaN(at.getTime()) ? "" : at.toISOString())
+  }
+  return <Field label={t("unit.happenedAt")} hint={t("unit.happenedAtHint")} optional>{(ids) => <Input {...ids} size="small" type="datetime-local" value={typed} onChange={(event) => tell(event.target.value)} />}</Field>
 }

@@ -1,11 +1,12 @@
 import { Text } from "@medusajs/ui"
-import type { HttpUnit } from "../../src/types/http"
+import type { HttpComponentTree, HttpUnit } from "../../src/types/http"
+import { Instant } from "../common/instant"
 import { Section } from "../common/section"
 import { TextLink } from "../common/text-link"
 import { useTexts } from "../common/use-texts"
 import { UnitStatusBadge } from "./unit-badges"
 import { useProductOfUnit } from "./use-product-of-unit"
-import { useComponents } from "./use-unit"
+import { useComponents, useComponentTree } from "./use-unit"
 
 const DEPTH_MAX = 5
 
@@ -13,8 +14,36 @@ const DEPTH_MAX = 5
 export function UnitComponentsSection({ unit }: { readonly unit: HttpUnit }) {
   const { t } = useTexts()
   const { data } = useComponents(unit)
-  if (data === undefined || data.units.length === 0) return null
-  return <Section title={t("unit.components")}><div className="px-6 py-4"><Branch units={data.units} depth={1} /></div></Section>
+  const tree = useComponentTree(unit).data?.components
+  const changes = tree?.changes ?? []
+  if (data === undefined || (data.units.length === 0 && changes.length === 0)) return null
+  return (
+    <Section title={t("unit.components")}>
+      {data.units.length === 0 ? <Text size="small" className="text-ui-fg-subtle px-6 py-4">{t("unit.noComponents")}</Text> : <div className="px-6 py-4"><Branch units={data.units} depth={1} /></div>}
+      {changes.length > 0 && <Changes changes={changes} />}
+    </Section>
+  )
+}
+
+/** What went in and what came out, the latest first. */
+function Changes({ changes }: { readonly changes: HttpComponentTree["changes"] }) {
+  const { t, word } = useTexts()
+  return (
+    <details className="px-6 py-3">
+      <summary className="txt-compact-small text-ui-tag-blue-text focus-visible:shadow-borders-focus cursor-pointer list-none rounded outline-none">{t("unit.componentChanges", { count: changes.length })}</summary>
+      <ul className="flex flex-col gap-y-2 pt-3">
+        {[...changes].reverse().map(({ change, unit_id, serial_number, repair_order_id, at }) => (
+          <li key={`${unit_id} ${change} ${at}`} className="flex items-baseline justify-between gap-x-3">
+            <span className="txt-small min-w-0">
+              {t(`unit.componentChange.${change}`)} <TextLink mono to={`/aftercare/units/${unit_id}`}>{serial_number}</TextLink>
+              {repair_order_id !== null && <> · <TextLink to={`/aftercare/repairs/${repair_order_id}`}>{word("document", "repair_order")}</TextLink></>}
+            </span>
+            <Text size="small" leading="compact" className="text-ui-fg-subtle whitespace-nowrap"><Instant at={at} /></Text>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
 }
 
 function Branch({ units, depth }: { readonly units: readonly HttpUnit[]; readonly depth: number }) {

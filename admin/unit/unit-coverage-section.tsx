@@ -10,18 +10,22 @@ import { useTexts } from "../common/use-texts"
 import { type CoverageAnswer, VERDICT_COLORS } from "../warranty/coverage"
 import { CoverageBody } from "../warranty/coverage-body"
 import { EntitlementMenu } from "../warranty/entitlement-menu"
+import { type FaultFacts, FaultFields, givenOf, NO_FAULT } from "../warranty/fault-fields"
 
 const COMPLETE_DATE = /^(19|20)\d{2}-\d{2}-\d{2}$/
-const CODE = /^[a-z0-9][a-z0-9._-]*$/i
-const COUNTRY = /^[a-z]{2}$/i
+const METERS = ["h", "km", "cycles", "kwh"] as const
+const READING = /^\d{1,9}$/
 
 /** Is it covered, until when, and why; today or on any other day, and for what was told about the fault. */
 export function UnitCoverageSection({ unit }: { readonly unit: HttpUnit }) {
   const { t } = useTexts()
   const [asOf, setAsOf] = useState("")
-  const [told, setTold] = useState({ cause: "", country: "" })
+  const [fault, setFault] = useState<FaultFacts>(NO_FAULT)
+  const [detectedOn, setDetectedOn] = useState("")
+  const [meters, setMeters] = useState<Readonly<Record<string, string>>>({})
   const question = {
-    ...(COMPLETE_DATE.test(asOf) ? { as_of: asOf } : {}), ...(CODE.test(told.cause) ? { cause: told.cause } : {}), ...(COUNTRY.test(told.country) ? { country: told.country } : {}),
+    ...(COMPLETE_DATE.test(asOf) ? { as_of: asOf } : {}), ...givenOf(fault), ...(COMPLETE_DATE.test(detectedOn) ? { detected_on: detectedOn } : {}),
+    ...Object.fromEntries(Object.entries(meters).filter(([, reading]) => READING.test(reading)).map(([meter, reading]) => [`meter_${meter}`, reading])),
   }
   const { data, error, refetch } = useRead<CoverageAnswer>(`/admin/units/${unit.id}/coverage`, question, { keepPrevious: true })
   const verdict = data?.coverage.verdict
@@ -37,9 +41,12 @@ export function UnitCoverageSection({ unit }: { readonly unit: HttpUnit }) {
       </div>
       <details className="px-6 py-3">
         <summary className="txt-compact-small text-ui-tag-blue-text focus-visible:shadow-borders-focus cursor-pointer list-none rounded outline-none">{t("coverage.tellMore")}</summary>
-        <div className="grid grid-cols-2 gap-3 pt-3">
-          <Field label={t("claim.fact.cause")} optional>{(ids) => <Input {...ids} size="small" value={told.cause} onChange={(event) => setTold({ ...told, cause: event.target.value.trim() })} placeholder="liquid" autoComplete="off" />}</Field>
-          <Field label={t("claim.fact.country")} optional>{(ids) => <Input {...ids} size="small" maxLength={2} value={told.country} onChange={(event) => setTold({ ...told, country: event.target.value })} placeholder="DE" autoComplete="off" />}</Field>
+        <div className="flex flex-col gap-y-3 pt-3">
+          <FaultFields value={fault} onChange={setFault} />
+          <div className="grid grid-cols-2 gap-3">
+            <Field label={t("claim.fact.detected_on")} optional>{(ids) => <Input {...ids} size="small" type="date" value={detectedOn} onChange={(event) => setDetectedOn(event.target.value)} />}</Field>
+            {METERS.map((meter) => <Field key={meter} label={t(`coverage.meter.${meter}`)} optional>{(ids) => <Input {...ids} size="small" inputMode="numeric" value={meters[meter] ?? ""} onChange={(event) => setMeters({ ...meters, [meter]: event.target.value.trim() })} autoComplete="off" />}</Field>)}
+          </div>
         </div>
       </details>
     </Section>

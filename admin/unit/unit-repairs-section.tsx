@@ -6,7 +6,7 @@ import { Instant } from "../common/instant"
 import { Section } from "../common/section"
 import { useTexts } from "../common/use-texts"
 import { REPAIR_COLORS } from "../repair/repair-words"
-import { useCodeNames } from "../repair-code/use-code-names"
+import { useRepairCodeLabels } from "../repair/use-repair-codes"
 
 /** Every repair of the unit, and what they say together: the same again, no fault twice. A unit without one is spared the box. */
 export function UnitRepairsSection({ unit }: { readonly unit: HttpUnit }) {
@@ -29,8 +29,8 @@ export function UnitRepairsSection({ unit }: { readonly unit: HttpUnit }) {
 
 function Repair({ entry }: { readonly entry: HttpRepairEntry }) {
   const { t, word } = useTexts()
-  const codeName = useCodeNames()
-  const facts = [entry.outcome === null ? null : word("repair.outcomes", entry.outcome), entry.symptom_code === null ? null : codeName(entry.symptom_code), entry.labour_minutes === 0 ? null : t("repair.minutesOf", { count: entry.labour_minutes })].filter(Boolean)
+  const codeLabel = useRepairCodeLabels()
+  const facts = [entry.outcome === null ? null : word("repair.outcomes", entry.outcome), entry.symptom_code === null ? null : codeLabel("symptom", entry.symptom_code), entry.labour_minutes === 0 ? null : t("repair.minutesOf", { count: entry.labour_minutes })].filter(Boolean)
   return (
     <Link to={`/aftercare/repairs/${entry.repair_order_id}`} className="hover:bg-ui-bg-base-hover focus-visible:shadow-borders-focus flex items-start justify-between gap-x-3 rounded-md px-4 py-2 outline-none">
       <span className="min-w-0">

@@ -12,6 +12,7 @@ import { useSerialPolicies } from "../serial-policy/use-serial-policies"
 import { UnitCommandDrawer } from "./unit-command-drawer"
 import { BULK_COMMANDS, type UnitCommandName } from "./unit-commands"
 import { useUnitColumns } from "./unit-columns"
+import { useWaysOn } from "./use-ways-on"
 import { HOLD_KINDS, UNIT_STATUSES } from "./unit-words"
 
 const FILTERS = { status: "many", inventory_item_id: "one", location_id: "one", hold: "one", lot_number: "one", customer_id: "one" } as const satisfies Readonly<Record<string, FilterKind>>
@@ -26,7 +27,8 @@ export function UnitsPage() {
   const filters = useUnitFilters()
   const { chosen, state, onChange, clear } = useChosenUnits(units ?? [])
   const [command, setCommand] = useState<UnitCommandName | null>(null)
-  const commands = useMemo(() => BULK_COMMANDS.map(({ name, shortcut }) => ({ label: t(`unit.action.${name}`), shortcut, action: () => setCommand(name) })), [t])
+  const ways = useWaysOn(chosen)
+  const commands = useMemo(() => [...BULK_COMMANDS.map(({ name, shortcut }) => ({ label: t(`unit.action.${name}`), shortcut, action: () => setCommand(name) })), ...ways], [t, ways])
   return (
     <DeskPage>
       <DeskTable

@@ -1,7 +1,7 @@
 import { useMemo } from "react"
 import type { HttpUnitEvent } from "../../src/types/http"
 import { useTexts } from "../common/use-texts"
-import { useCodeNames } from "../repair-code/use-code-names"
+import { useRepairCodeLabels } from "../repair/use-repair-codes"
 
 interface HistoryWords {
   /** What was done, in the past tense. */
@@ -10,13 +10,13 @@ interface HistoryWords {
   readonly factsOf: (event: HttpUnitEvent) => readonly string[]
 }
 
-const CODES = ["symptom_code", "component_code", "defect_code", "action_code"] as const
+const CODES = ["symptom", "component", "defect", "action"] as const
 const ON_HOLD: ReadonlySet<string> = new Set(["unit.held", "unit.hold_released"])
 
 /** An event in words. The steps of a repair are one type of event: their command says which. */
 export function useHistoryWords(): HistoryWords {
   const { t, word, maybe } = useTexts()
-  const codeName = useCodeNames()
+  const codeLabel = useRepairCodeLabels()
   return useMemo(() => ({
     deedOf: ({ type, data }) => (type === "unit.repair_progressed" ? maybe(`history.repairStep.${textOf(data, "command")}`) : null) ?? word("history.event", type),
     factsOf: ({ type, data }) => {
@@ -29,12 +29,12 @@ export function useHistoryWords(): HistoryWords {
         said("payer", "repair.payers"),
         type === "unit.tested" ? textOf(data, "name") : null,
         typeof data["passed"] === "boolean" ? t(data["passed"] ? "repair.test.yes" : "repair.test.no") : null,
-        ...CODES.map((name) => { const code = textOf(data, name); return code === "" ? null : codeName(code) }),
+        ...CODES.map((kind) => { const code = textOf(data, `${kind}_code`); return code === "" ? null : codeLabel(kind, code) }),
         said("reason_code", "reason"),
         tracking === "" ? null : t("history.tracking", { number: tracking }),
       ].filter((fact): fact is string => fact !== null && fact !== "")
     },
-  }), [t, word, maybe, codeName])
+  }), [t, word, maybe, codeLabel])
 }
 
 function textOf(data: HttpUnitEvent["data"], name: string): string {

@@ -1,4 +1,4 @@
-import type { HttpScanAnswer, HttpUnit, HttpUnitAnswer, HttpUnitHistory, HttpUnitList } from "../../src/types/http"
+import type { HttpComponentTree, HttpScanAnswer, HttpUnit, HttpUnitAnswer, HttpUnitHistory, HttpUnitList } from "../../src/types/http"
 import { useRead } from "../common/api/use-read"
 
 /** More than any unit's life has had; a longer one shows its latest part and says so. */
@@ -16,3 +16,6 @@ export function useUnitHistory({ id, version }: Pick<HttpUnit, "id" | "version">
 export const useUnitScan = ({ serial_number }: Pick<HttpUnit, "serial_number">) => useRead<HttpScanAnswer>("/admin/scan", { code: serial_number }, { keepPrevious: true })
 
 export const useComponents = ({ id }: Pick<HttpUnit, "id">) => useRead<HttpUnitList>("/admin/units", { parent_unit_id: id, limit: COMPONENTS_MAX })
+
+/** What it was built of and every change since. */
+export const useComponentTree = ({ id }: Pick<HttpUnit, "id">) => useRead<{ readonly components: HttpComponentTree }>(`/admin/units/${id}/components`)

@@ -10,6 +10,7 @@ import { useTexts } from "../common/use-texts"
 import { ScanInput, type ScanVerdict } from "../scan/scan-input"
 
 const CANDIDATES_MAX = 50
+const NAMED_MAX = 200
 const CLAIMS_MAX = 200
 const CLAIMABLE: readonly string[] = ["quarantined", "at_vendor"]
 
@@ -24,7 +25,7 @@ interface ClaimableUnitsProps {
 export function ClaimableUnits({ namedIds, chosen, onChange }: ClaimableUnitsProps) {
   const { t } = useTexts()
   const { wordsOf } = useProblemWords()
-  const named = useRead<HttpUnitList>("/admin/units", { id: namedIds, limit: CANDIDATES_MAX }, { enabled: namedIds.length > 0 })
+  const named = useRead<HttpUnitList>("/admin/units", { id: namedIds, limit: NAMED_MAX }, { enabled: namedIds.length > 0 })
   const listed = useRead<HttpUnitList>("/admin/units", { status: CLAIMABLE, limit: CANDIDATES_MAX })
   const claims = useRead<HttpVendorClaimList>("/admin/vendor-claims", { status: ["open", "shipped"], limit: CLAIMS_MAX })
   const [scanned, setScanned] = useState<readonly HttpUnit[]>([])

@@ -1,5 +1,6 @@
 import { useState } from "react"
 import type { HttpVendorClaim } from "../../src/types/http"
+import { FaultsField } from "../common/faults-field"
 import { amountOf, MoneyField, type TypedMoney } from "../common/money-field"
 import { NoteField } from "../common/note-field"
 import { RejectedList } from "../common/rejected-list"
@@ -32,11 +33,14 @@ export function ClaimedDrawer({ claim, line, onClose }: LinesDrawerProps) {
   const [money, setMoney] = useState<TypedMoney>({ amount: line?.claimed_amount === null || line === null ? "" : String(line.claimed_amount), currency: line?.currency_code ?? null })
   const [note, setNote] = useState("")
   const { run, isPending, error } = useClaimCommand(claim, "set_claimed", t("vendorClaim.done.set_claimed"), onClose)
+  const [faults, setFaults] = useState<readonly string[]>(line?.fault_codes ?? [])
+  const [areFaultsTold, setFaultsTold] = useState(false)
   const amount = amountOf(money)
-  const onSubmit = (): Promise<void> => run({ lines: [...chosen].map((line_id) => ({ line_id, claimed_amount: amount, currency_code: money.currency ?? currencies[0] })), ...(note === "" ? {} : { note }) })
+  const onSubmit = (): Promise<void> => run({ lines: [...chosen].map((line_id) => ({ line_id, ...(amount === null ? {} : { claimed_amount: amount, currency_code: money.currency ?? currencies[0] }), ...(areFaultsTold ? { fault_codes: faults } : {}) })), ...(note === "" ? {} : { note }) })
   return (
-    <SideDrawer title={t("vendorClaim.action.set_claimed")} hint={t("vendorClaim.consequence.set_claimed")} submit={t("general.save")} isPending={isPending} canSubmit={amount !== null && isChoice(chosen)} onSubmit={onSubmit} onClose={onClose}>
+    <SideDrawer title={t("vendorClaim.action.set_claimed")} hint={t("vendorClaim.consequence.set_claimed")} submit={t("general.save")} isPending={isPending} canSubmit={(amount !== null || areFaultsTold) && isChoice(chosen)} onSubmit={onSubmit} onClose={onClose}>
       <MoneyField label={t("vendorClaim.claimedEach")} money={money} onChange={setMoney} />
+      <FaultsField value={faults} onChange={(next) => { setFaults(next); setFaultsTold(true) }} />
       <LineChoice lines={claim.lines} chosen={chosen} onChange={setChosen} />
       <NoteField value={note} onChange={setNote} />
       {error !== null && <RejectedList words={wordsOf(error)} entries={rejectedOf(error)} />}

@@ -84,7 +84,7 @@ function useLineColumns() {
     }),
     helper.display({
       id: "why", header: t("import.why"), minSize: 220,
-      cell: ({ row: { original: { result } } }) => <Text size="small" className="whitespace-normal text-pretty">{result?.code ? wordsOf(new RequestProblem(409, result.code, result.message ?? "", {})) : result?.ends_on ? t("batch.until", { day: day(result.ends_on) }) : ""}</Text>,
+      cell: ({ row: { original: { result } } }) => <Text size="small" className="whitespace-normal text-pretty">{result?.code ? wordsOf(new RequestProblem(409, result.code, result.message ?? "", result.details ?? {})) : result?.ends_on ? t("batch.until", { day: day(result.ends_on) }) : ""}</Text>,
     }),
   ], [t, word, day, wordsOf])
 }

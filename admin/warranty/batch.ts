@@ -19,7 +19,7 @@ export interface BatchLine {
   readonly line: number
   readonly data: Readonly<Record<string, string>>
   readonly status: "waiting" | "done" | "rejected"
-  readonly result: { readonly unit_id?: string | null; readonly verdict?: Verdict; readonly ends_on?: string | null; readonly status?: string; readonly code?: string; readonly message?: string } | null
+  readonly result: { readonly unit_id?: string | null; readonly verdict?: Verdict; readonly ends_on?: string | null; readonly status?: string; readonly code?: string; readonly message?: string; readonly details?: Readonly<Record<string, unknown>> } | null
 }
 
 export interface BatchAnswer {

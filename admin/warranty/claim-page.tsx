@@ -4,6 +4,7 @@ import { AddressSection } from "../address/address-section"
 import { useRead } from "../common/api/use-read"
 import { DeskPage, TwoColumns } from "../common/desk-page"
 import { documentHref } from "../common/documents"
+import { FilesSection, useFilesOf } from "../common/files-section"
 import { Instant } from "../common/instant"
 import { LoadingPage } from "../common/loading"
 import { ProblemPage } from "../common/problem-notice"
@@ -25,7 +26,7 @@ export function ClaimPage() {
   const claim = data.warranty_claim
   return (
     <DeskPage>
-      <TwoColumns main={<><ClaimHeader claim={claim} /><FrozenVerdict claim={claim} /></>} side={<><ClaimFacts claim={claim} /><AddressSection path={`/admin/warranty-claims/${claim.id}`} /><Decision claim={claim} /></>} />
+      <TwoColumns main={<><ClaimHeader claim={claim} /><FrozenVerdict claim={claim} /></>} side={<><ClaimFacts claim={claim} /><AddressSection path={`/admin/warranty-claims/${claim.id}`} /><Decision claim={claim} /><ClaimFiles claim={claim} /></>} />
     </DeskPage>
   )
 }
@@ -56,6 +57,11 @@ function FrozenVerdict({ claim: { coverage } }: { readonly claim: WarrantyClaim 
   const { t } = useTexts()
   if (coverage === null) return null
   return <Section title={t("claim.frozen")}><CoverageBody coverage={coverage} /></Section>
+}
+
+function ClaimFiles({ claim }: { readonly claim: WarrantyClaim }) {
+  const files = useFilesOf("warranty_claim", claim.id)
+  return files.length === 0 ? null : <FilesSection files={files} />
 }
 
 function ClaimFacts({ claim }: { readonly claim: WarrantyClaim }) {

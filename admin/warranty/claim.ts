@@ -2,6 +2,9 @@ import type { HttpDate, HttpInstant, HttpPage, HttpPendingWork } from "../../src
 import type { Color } from "../common/status-colors"
 import type { Coverage } from "./coverage"
 
+/** What a customer may wish for. */
+export const WISHES = ["repair", "replacement", "refund", "store_credit"] as const
+
 /** What GET /admin/warranty-claims and /admin/warranty-registrations answer, as far as the desk reads it. */
 export interface WarrantyClaim {
   readonly id: string
@@ -49,7 +52,10 @@ export interface WarrantyRegistration {
   readonly customer_id: string | null
   readonly status: string
   readonly version: number
+  readonly product_hint: string | null
   readonly purchased_on: HttpDate | null
+  readonly installed_on: HttpDate | null
+  readonly first_used_on: HttpDate | null
   readonly has_proof: boolean
   readonly registered_at: HttpInstant
   readonly available_actions: readonly string[]

@@ -1,5 +1,5 @@
-import { createDataTableColumnHelper, createDataTableFilterHelper, StatusBadge, Text } from "@medusajs/ui"
-import { useMemo } from "react"
+import { Button, createDataTableColumnHelper, createDataTableFilterHelper, StatusBadge, Text } from "@medusajs/ui"
+import { useMemo, useState } from "react"
 import { useRead } from "../common/api/use-read"
 import { DeskPage } from "../common/desk-page"
 import { DeskTable } from "../common/desk-table"
@@ -10,6 +10,7 @@ import { useCustomerNames } from "../common/use-names"
 import { useTexts } from "../common/use-texts"
 import { claimColor, type WarrantyClaim, type WarrantyClaimList } from "./claim"
 import { ClaimActions } from "./claim-actions"
+import { CreateClaimDrawer } from "./create-claim-drawer"
 import { WarrantyNav } from "./warranty-nav"
 
 const FILTERS = { status: "many", unit_id: "one", customer_id: "one" } as const satisfies Readonly<Record<string, FilterKind>>
@@ -22,6 +23,7 @@ export function ClaimsPage() {
   const { t, word } = useTexts()
   const list = useListParams(FILTERS, "keyset")
   const { data, isLoading, error, refetch } = useRead<WarrantyClaimList>("/admin/warranty-claims", list.query, { keepPrevious: true })
+  const [isOpening, setOpening] = useState(false)
   const customers = useCustomerNames((data?.warranty_claims ?? []).map(({ customer_id }) => customer_id))
   const columns = useMemo(() => [
     helper.accessor("display_id", { header: t("claim.number"), cell: ({ row: { original: found } }) => <TextLink to={`/aftercare/warranty/claims/${found.id}`} className="whitespace-nowrap font-medium">{found.display_id}</TextLink> }),
@@ -37,7 +39,8 @@ export function ClaimsPage() {
   return (
     <DeskPage>
       <WarrantyNav current="claims" />
-      <DeskTable heading={t("claim.claims")} rows={data?.warranty_claims} page={data} list={list} columns={columns} filters={filters} idOf={({ id }) => id} hrefOf={({ id }) => `/aftercare/warranty/claims/${id}`} hasSearch isLoading={isLoading} error={error} onRetry={() => void refetch()} empty={{ title: t("claim.noClaims"), hint: t("claim.noClaimsHint") }} />
+      <DeskTable heading={t("claim.claims")} rows={data?.warranty_claims} page={data} list={list} columns={columns} filters={filters} idOf={({ id }) => id} hrefOf={({ id }) => `/aftercare/warranty/claims/${id}`} hasSearch isLoading={isLoading} error={error} onRetry={() => void refetch()} actions={<Button size="small" variant="secondary" onClick={() => setOpening(true)}>{t("general.create")}</Button>} empty={{ title: t("claim.noClaims"), hint: t("claim.noClaimsHint") }} />
+      {isOpening && <CreateClaimDrawer unit={null} onClose={() => setOpening(false)} />}
     </DeskPage>
   )
 }

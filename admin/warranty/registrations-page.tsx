@@ -12,6 +12,7 @@ import { useDates } from "../common/use-dates"
 import { useTexts } from "../common/use-texts"
 import { claimColor, type WarrantyRegistration, type WarrantyRegistrationList } from "./claim"
 import { DecideDrawer } from "./decide-drawer"
+import { RegisterDrawer } from "./register-drawer"
 import { WarrantyNav } from "./warranty-nav"
 
 const FILTERS = { status: "one", customer_id: "one", unit_id: "one" } as const satisfies Readonly<Record<string, FilterKind>>
@@ -26,6 +27,7 @@ export function RegistrationsPage() {
   const list = useListParams(FILTERS, "keyset")
   const { data, isLoading, error, refetch } = useRead<WarrantyRegistrationList>("/admin/warranty-registrations", list.query, { keepPrevious: true })
   const [deciding, setDeciding] = useState<{ readonly found: WarrantyRegistration; readonly action: string } | null>(null)
+  const [isRegistering, setRegistering] = useState(false)
   const customers = useCustomerNames((data?.warranty_registrations ?? []).map(({ customer_id }) => customer_id))
   const columns = useMemo(() => [
     helper.accessor("serial_number", { header: t("unit.serialNumber"), cell: ({ row: { original: found } }) => (found.unit_id === null ? <span className="font-mono text-xs">{found.serial_number}</span> : <TextLink mono to={`/aftercare/units/${found.unit_id}`}>{found.serial_number}</TextLink>) }),
@@ -40,8 +42,9 @@ export function RegistrationsPage() {
   return (
     <DeskPage>
       <WarrantyNav current="registrations" />
-      <DeskTable heading={t("claim.registrations")} rows={data?.warranty_registrations} page={data} list={list} columns={columns} filters={filters} idOf={({ id }) => id} isLoading={isLoading} error={error} onRetry={() => void refetch()} empty={{ title: t("claim.noRegistrations"), hint: t("claim.noRegistrationsHint") }} />
-      {deciding !== null && <DecideDrawer path={`/admin/warranty-registrations/${deciding.found.id}`} action={deciding.action} needsUnit={deciding.action === "approve" && deciding.found.unit_id === null} version={deciding.found.version} onClose={() => setDeciding(null)} />}
+      <DeskTable heading={t("claim.registrations")} rows={data?.warranty_registrations} page={data} list={list} columns={columns} filters={filters} idOf={({ id }) => id} isLoading={isLoading} error={error} onRetry={() => void refetch()} actions={<Button size="small" variant="secondary" onClick={() => setRegistering(true)}>{t("claim.register")}</Button>} empty={{ title: t("claim.noRegistrations"), hint: t("claim.noRegistrationsHint") }} />
+      {deciding !== null && <DecideDrawer registration={deciding.found} action={deciding.action} onClose={() => setDeciding(null)} />}
+      {isRegistering && <RegisterDrawer customerId={null} onClose={() => setRegistering(false)} />}
     </DeskPage>
   )
 }

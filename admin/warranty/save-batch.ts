@@ -1,4 +1,5 @@
 import { request } from "../common/api/backend"
+import { saveFile } from "../common/save-file"
 import type { BatchAnswer, BatchLine, WarrantyBatch } from "./batch"
 
 const PAGE_SIZE = 200
@@ -15,11 +16,7 @@ export async function saveBatch({ id }: WarrantyBatch): Promise<void> {
     after = answer.next_after
     if (after === null) break
   }
-  const link = document.createElement("a")
-  link.href = URL.createObjectURL(new Blob([rows.join("\r\n")], { type: "text/csv" }))
-  link.download = `${id}.csv`
-  link.click()
-  URL.revokeObjectURL(link.href)
+  saveFile(`${id}.csv`, rows.join("\r\n"), "text/csv")
 }
 
 const rowOf = ({ line, data, status, result }: BatchLine): string =>

@@ -3,6 +3,7 @@ import { dayCases } from "./day.cases"
 import { closePages, type Desk, problems, startDesk, stopDesk } from "./desk"
 import { lookCases } from "./look.cases"
 import { orderCases } from "./orders.cases"
+import { repairCases } from "./repairs.cases"
 import { returnCases } from "./returns.cases"
 import { ruleCases } from "./rules.cases"
 import { unitCases } from "./units.cases"
@@ -36,6 +37,7 @@ describeWithBrowser("the agents' desk", (executablePath) => {
   unitCases(get)
   orderCases(get)
   returnCases(get)
+  repairCases(get)
   vendorClaimCases(get)
   ruleCases(get)
   dayCases(get)

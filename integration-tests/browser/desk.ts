@@ -147,6 +147,17 @@ export const overflowOf = (page: Page): Promise<number> =>
     return Math.max(view.document.documentElement.scrollWidth - view.innerWidth, main === null ? 0 : main.scrollWidth - main.clientWidth)
   })
 
+/** How many pixels stick out at the right of a box or of something that scrolls in it. */
+export const stickingOut = (place: Locator): Promise<number> =>
+  place.evaluate((element) => {
+    type Box = { scrollWidth: number; clientWidth: number }
+    const view = globalThis as unknown as { getComputedStyle: (box: unknown) => { overflowX: string } }
+    const boxes = [element, ...element.querySelectorAll("*")] as unknown as Box[]
+    // What is cut off or scrolls by design (a list of options, a file's columns) does not stick out.
+    const own = boxes.filter((box) => box === (element as unknown as Box) || ["auto", "scroll"].includes(view.getComputedStyle(box).overflowX)).filter((box) => !(box as unknown as { matches: (selector: string) => boolean }).matches("code, code *"))
+    return Math.max(0, ...own.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth))
+  })
+
 /** Kept as an artefact of the run: `.aftercare/screenshots/<name>.png`. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: path.join(ensureDirectory(path.join(stateDirectory, "screenshots")), `${name}.png`) })

@@ -79,6 +79,13 @@ export function ruleCases(desk: () => Desk): void {
       await page.getByText("1 line is refused, so nothing was imported.").waitFor()
       const lines = page.getByRole("list", { name: "Lines" }).getByRole("listitem")
       expect((await lines.allInnerTexts()).map((words) => words.split("\n").at(-1))).toEqual(["Refused", "New", "As it is"])
+      // What is wrong is said in the reader's language.
+      const german = await open({ language: "de" })
+      await german.goto("/app/aftercare/rules/repair-codes")
+      await german.getByRole("button", { name: "Einlesen" }).click()
+      await german.locator("input[type=file]").setInputFiles({ name: "codes.csv", mimeType: "text/csv", buffer: Buffer.from("kind,code,label\nsympton,foo,Bar\n") })
+      await german.getByRole("button", { name: /1 Zeile/ }).click()
+      await german.getByText("Die Art sympton gibt es nicht.").waitFor()
       await choose([`symptom,${code},Squeaks`])
       await page.getByRole("button", { name: "Import 1 line" }).click()
       await page.getByText("1 code imported").waitFor()

@@ -15,12 +15,15 @@ export function vendorClaimCases(desk: () => Desk): void {
     it("is opened for units in quarantine, sent, answered, settled and closed; each step is offered when it is possible, and no other", async () => {
       const { client, open } = desk()
       const [credited, replaced] = await quarantined(2)
+      const chosen = [credited, replaced].map((unit) => unit?.serial_number ?? "")
       const maker = `maker-${tag()}`
       const number = tag()
       const page = await open()
-      await page.goto("/app/aftercare/vendor-claims/create")
+      await page.goto(`/app/aftercare/units?inventory_item_id=${credited?.inventory_item_id}`)
+      for (const serial of chosen) await page.getByRole("checkbox", { name: serial }).click()
+      await page.getByRole("button", { name: "Open a vendor claim" }).click()
       await page.getByRole("textbox", { name: "Maker" }).or(page.getByRole("combobox", { name: "Maker" })).first().fill(maker)
-      for (const unit of [credited, replaced]) await page.getByRole("checkbox", { name: unit?.serial_number ?? "" }).click()
+      for (const serial of chosen) await page.getByRole("checkbox", { name: serial, checked: true }).waitFor()
       await page.getByRole("spinbutton", { name: "Claimed for each unit" }).fill("99.90")
       await page.getByRole("button", { name: "Open for 2 units" }).click()
       await page.waitForURL(/vendor-claims\/venc_/)

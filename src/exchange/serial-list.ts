@@ -1,6 +1,6 @@
 import { CsvError } from "csv-parse"
 import { parse } from "csv-parse/sync"
-import { RejectionError, reject } from "../domain/common/rejection"
+import { type Facts, RejectionError, reject } from "../domain/common/rejection"
 
 /** The most numbers one file may hold. */
 export const SERIAL_LIST_LINES_MAX = 20_000
@@ -16,7 +16,7 @@ export async function readSerialList(source: AsyncIterable<Uint8Array>): Promise
   for await (const chunk of source) chunks.push(chunk)
   const rows = rowsOf(Buffer.concat(chunks))
   if (rows.length > SERIAL_LIST_LINES_MAX) throw new RejectionError(reject("import.too_large", `The file has more than ${SERIAL_LIST_LINES_MAX} lines; split it.`, { limit: SERIAL_LIST_LINES_MAX }))
-  if (rows.length === 0) throw unreadable("The file has no line of data.")
+  if (rows.length === 0) throw unreadable("The file has no line of data.", { problem: "no_lines" })
   return rows
 }
 
@@ -27,8 +27,8 @@ function rowsOf(bytes: Buffer): SerialListLine[] {
       cast: (value) => value.replace(/[\p{Cc}\p{Cs}]/gu, "").slice(0, FIELD_LENGTH_MAX),
     }) as SerialListLine[]
   } catch (error) {
-    if (error instanceof CsvError) throw unreadable(`The file is not CSV: ${error.message}`)
-    if (error instanceof TypeError) throw unreadable("The file is not text in UTF-8.")
+    if (error instanceof CsvError) throw unreadable(`The file is not CSV: ${error.message}`, { problem: "not_csv" })
+    if (error instanceof TypeError) throw unreadable("The file is not text in UTF-8.", { problem: "not_utf8" })
     throw error
   }
 }
@@ -36,9 +36,9 @@ function rowsOf(bytes: Buffer): SerialListLine[] {
 function columnsOf(header: readonly string[]): SerialListColumn[] {
   const names = header.map((name) => name.trim().toLowerCase().replaceAll(" ", "_"))
   const columns = names.filter((name): name is SerialListColumn => SERIAL_LIST_COLUMNS.some((known) => known === name))
-  if (columns.length < names.length) throw unreadable(`The header may name ${SERIAL_LIST_COLUMNS.join(", ")}, each once.`)
-  if (!columns.includes("serial_number") || new Set(columns).size < columns.length) throw unreadable("The header has no column serial_number, or one twice.")
+  if (columns.length < names.length) throw unreadable(`The header may name ${SERIAL_LIST_COLUMNS.join(", ")}, each once.`, { problem: "header", columns: SERIAL_LIST_COLUMNS.join(", ") })
+  if (!columns.includes("serial_number") || new Set(columns).size < columns.length) throw unreadable("The header has no column serial_number, or one twice.", { problem: "no_serial_number" })
   return columns
 }
 
-const unreadable = (message: string): RejectionError => new RejectionError(reject("import.unreadable", message))
+const unreadable = (message: string, details: Facts): RejectionError => new RejectionError(reject("import.unreadable", message, details))

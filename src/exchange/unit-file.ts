@@ -1,6 +1,6 @@
 import { Readable } from "node:stream"
 import { CsvError, parse } from "csv-parse"
-import { RejectionError, reject } from "../domain/common/rejection"
+import { type Facts, RejectionError, reject } from "../domain/common/rejection"
 import { columnName, isUnitFileColumn, UNIT_FILE_COLUMNS, type UnitFields, type UnitFileColumn } from "./unit-columns"
 import { invalidLine, type ReadLine, readUnitLine } from "./unit-line"
 
@@ -24,7 +24,7 @@ export async function* readUnitFile(source: AsyncIterable<Uint8Array>): AsyncGen
   const text = decode(source)
   const first = await text.next()
   const head = first.done === true ? "" : first.value.trimStart()
-  if (head === "") throw unreadable("The file is empty.")
+  if (head === "") throw unreadable("The file is empty.", { problem: "empty" })
   const whole = resume(head, text)
   let count = 0
   for await (const line of head.startsWith("{") ? readNdjson(whole) : readCsv(whole, delimiterOf(head))) {
@@ -32,7 +32,7 @@ export async function* readUnitFile(source: AsyncIterable<Uint8Array>): AsyncGen
     if (count > IMPORT_LINES_MAX) throw new RejectionError(reject("import.too_large", `The file has more than ${IMPORT_LINES_MAX} lines; split it.`, { limit: IMPORT_LINES_MAX }))
     yield line
   }
-  if (count === 0) throw unreadable("The file has no line of data.")
+  if (count === 0) throw unreadable("The file has no line of data.", { problem: "no_lines" })
 }
 
 async function* decode(source: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
@@ -45,7 +45,7 @@ async function* decode(source: AsyncIterable<Uint8Array>): AsyncGenerator<string
     const rest = decoder.decode()
     if (rest !== "") yield rest
   } catch (error) {
-    if ((error as { readonly code?: unknown }).code === "ERR_ENCODING_INVALID_ENCODED_DATA") throw unreadable("The file is not text in UTF-8.")
+    if ((error as { readonly code?: unknown }).code === "ERR_ENCODING_INVALID_ENCODED_DATA") throw unreadable("The file is not text in UTF-8.", { problem: "not_utf8" })
     throw error
   }
 }
@@ -79,7 +79,7 @@ async function* readCsv(text: AsyncIterable<string>, delimiter: string): AsyncGe
       else yield csvLine(columns, record, info.lines)
     }
   } catch (error) {
-    if (error instanceof CsvError) throw unreadable(`The file is not CSV: ${error.message}`)
+    if (error instanceof CsvError) throw unreadable(`The file is not CSV: ${error.message}`, { problem: "not_csv" })
     throw error
   } finally {
     input.destroy()
@@ -89,16 +89,16 @@ async function* readCsv(text: AsyncIterable<string>, delimiter: string): AsyncGe
 function columnsOf(header: readonly string[]): readonly UnitFileColumn[] {
   const names = header.map(columnName)
   const unknown = names.find((name) => !isUnitFileColumn(name))
-  if (unknown !== undefined) throw unreadable(`There is no column "${unknown.slice(0, 40)}"; known are ${UNIT_FILE_COLUMNS.join(", ")}.`)
+  if (unknown !== undefined) throw unreadable(`There is no column "${unknown.slice(0, 40)}"; known are ${UNIT_FILE_COLUMNS.join(", ")}.`, { problem: "unknown_column", column: unknown.slice(0, 40), columns: UNIT_FILE_COLUMNS.join(", ") })
   const columns = names.filter(isUnitFileColumn)
-  if (new Set(columns).size < columns.length) throw unreadable("The header names a column twice.")
-  if (!columns.includes("serial_number")) throw unreadable("The header has no column serial_number.")
+  if (new Set(columns).size < columns.length) throw unreadable("The header names a column twice.", { problem: "column_twice" })
+  if (!columns.includes("serial_number")) throw unreadable("The header has no column serial_number.", { problem: "no_serial_number" })
   return columns
 }
 
 function csvLine(columns: readonly UnitFileColumn[], record: readonly string[], line: number): UnitFileLine {
   const serialNumber = shown(record[columns.indexOf("serial_number")])
-  if (record.length > columns.length) return { line, serialNumber, ok: false, rejection: invalidLine(`The line has ${record.length} columns, the header ${columns.length}.`) }
+  if (record.length > columns.length) return { line, serialNumber, ok: false, rejection: invalidLine(`The line has ${record.length} columns, the header ${columns.length}.`, { problem: "too_many_columns", given: record.length, max: columns.length }) }
   const fields: UnitFields = {}
   for (const [index, column] of columns.entries()) fields[column] = record[index] ?? ""
   return { line, serialNumber, ...readUnitLine(fields) }
@@ -110,7 +110,7 @@ async function* readNdjson(text: AsyncIterable<string>): AsyncGenerator<UnitFile
   for await (const chunk of text) {
     const lines = (rest + chunk).split("\n")
     rest = lines.pop() ?? ""
-    if (rest.length > RECORD_BYTES_MAX) throw unreadable(`Line ${line + lines.length + 1} is longer than ${RECORD_BYTES_MAX} characters.`)
+    if (rest.length > RECORD_BYTES_MAX) throw unreadable(`Line ${line + lines.length + 1} is longer than ${RECORD_BYTES_MAX} characters.`, { problem: "line_too_long", line: line + lines.length + 1, max: RECORD_BYTES_MAX })
     for (const each of lines) {
       line += 1
       if (each.trim() !== "") yield ndjsonLine(each, line)
@@ -120,23 +120,26 @@ async function* readNdjson(text: AsyncIterable<string>): AsyncGenerator<UnitFile
 }
 
 function ndjsonLine(text: string, line: number): UnitFileLine {
-  const fields = fieldsOfJson(text)
-  if (typeof fields === "string") return { line, serialNumber: "", ok: false, rejection: invalidLine(fields) }
+  const read = fieldsOfJson(text)
+  if (!read.ok) return { line, serialNumber: "", ok: false, rejection: invalidLine(read.message, read.details) }
+  const { fields } = read
   return { line, serialNumber: shown(fields.serial_number), ...readUnitLine(fields) }
 }
 
-/** The fields, or the sentence that says why there are none. */
-function fieldsOfJson(text: string): UnitFields | string {
+type JsonFields = { readonly ok: true; readonly fields: UnitFields } | { readonly ok: false; readonly message: string; readonly details: Facts }
+
+/** The fields, or why there are none. */
+function fieldsOfJson(text: string): JsonFields {
   const value = parseJson(text)
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return "The line is not a JSON object."
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return { ok: false, message: "The line is not a JSON object.", details: { problem: "not_an_object" } }
   const fields: UnitFields = {}
   for (const [key, field] of Object.entries(value)) {
-    if (!isUnitFileColumn(key)) return `There is no field "${key.slice(0, 40)}".`
+    if (!isUnitFileColumn(key)) return { ok: false, message: `There is no field "${key.slice(0, 40)}".`, details: { problem: "unknown_field", column: key.slice(0, 40) } }
     const read = key === "identifiers" ? identifierText(field) : field === null ? "" : field
-    if (typeof read !== "string") return `${key} must be text.`
+    if (typeof read !== "string") return { ok: false, message: `${key} must be text.`, details: { problem: "field_not_text", column: key } }
     fields[key] = read.trim()
   }
-  return fields
+  return { ok: true, fields }
 }
 
 function parseJson(text: string): unknown {
@@ -161,4 +164,4 @@ function identifierText(value: unknown): unknown {
 /** Short enough to keep beside the verdict, and nothing Postgres could not store. */
 const shown = (serialNumber: string | undefined): string => (serialNumber ?? "").replace(/[\p{Cc}\p{Cs}]/gu, "").slice(0, 64)
 
-const unreadable = (message: string): RejectionError => new RejectionError(reject("import.unreadable", message))
+const unreadable = (message: string, details: Facts): RejectionError => new RejectionError(reject("import.unreadable", message, details))

@@ -1,5 +1,5 @@
 import { isCalendarDate } from "../domain/common/calendar"
-import { type Rejection, reject } from "../domain/common/rejection"
+import { type Facts, type Rejection, reject } from "../domain/common/rejection"
 import { type CalendarDate, type Grade, GRADES, type Identifier } from "../domain/unit/unit"
 import { UNIT_FILE_COLUMNS, type UnitFields, type UnitFileColumn } from "./unit-columns"
 
@@ -46,24 +46,29 @@ const STATUSES = ["in_stock", "shipped", "delivered"] as const
 const STOCK_COLUMNS: readonly UnitFileColumn[] = ["location_id", "location", "bin", "stock_effect"]
 const SOLD_COLUMNS: readonly UnitFileColumn[] = ["sold_on", "owner_email", "customer_id", "order_reference", "warranty_ends_on"]
 
-class Unreadable extends Error {}
+/** What is wrong with a line, by a word that a reader's own language has a sentence for, and what that sentence names. */
+class Unreadable extends Error {
+  constructor(message: string, readonly details: Facts) {
+    super(message)
+  }
+}
 
 /** Reads the fields of one line; the first thing that is wrong with it is its verdict. */
 export function readUnitLine(fields: UnitFields): ReadLine {
   try {
     return { ok: true, unit: unitOf(fields) }
   } catch (error) {
-    if (error instanceof Unreadable) return { ok: false, rejection: invalidLine(error.message) }
+    if (error instanceof Unreadable) return { ok: false, rejection: invalidLine(error.message, error.details) }
     throw error
   }
 }
 
-export const invalidLine = (message: string): Rejection => reject("import.line_invalid", message)
+export const invalidLine = (message: string, details: Facts): Rejection => reject("import.line_invalid", message, details)
 
 function unitOf(fields: UnitFields): UnitLine {
   for (const column of UNIT_FILE_COLUMNS) checkText(column, fields[column] ?? "")
   const serialNumber = fields.serial_number ?? ""
-  if (serialNumber === "") throw new Unreadable("serial_number is empty.")
+  if (serialNumber === "") throw new Unreadable("serial_number is empty.", { problem: "column_empty", column: "serial_number" })
   return {
     serialNumber, product: productOf(fields), lotNumber: textOf(fields, "lot_number"), manufacturedOn: dateOf(fields, "manufactured_on"), expiresOn: dateOf(fields, "expires_on"),
     grade: wordOf(fields, "grade", GRADES), identifiers: identifiersOf(fields.identifiers ?? ""), whereabouts: isSold(fields) ? soldOf(fields) : stockedOf(fields),
@@ -79,7 +84,7 @@ function productOf(fields: UnitFields): ProductName {
 function isSold(fields: UnitFields): boolean {
   const status = wordOf(fields, "status", STATUSES)
   const told = SOLD_COLUMNS.find((column) => (fields[column] ?? "") !== "")
-  if (status === "in_stock" && told !== undefined) throw new Unreadable(`A unit in stock cannot have ${told}.`)
+  if (status === "in_stock" && told !== undefined) throw new Unreadable(`A unit in stock cannot have ${told}.`, { problem: "not_in_stock", column: told })
   return status === "shipped" || status === "delivered" || told !== undefined
 }
 
@@ -93,12 +98,12 @@ function stockedOf(fields: UnitFields): StockedLine {
 
 function soldOf(fields: UnitFields): SoldLine {
   const misplaced = STOCK_COLUMNS.find((column) => (fields[column] ?? "") !== "")
-  if (misplaced !== undefined) throw new Unreadable(`A sold unit cannot have ${misplaced}: it is not in stock.`)
-  if (fields.owner_email && fields.customer_id) throw new Unreadable("Name the owner by owner_email or by customer_id, not by both.")
+  if (misplaced !== undefined) throw new Unreadable(`A sold unit cannot have ${misplaced}: it is not in stock.`, { problem: "not_sold", column: misplaced })
+  if (fields.owner_email && fields.customer_id) throw new Unreadable("Name the owner by owner_email or by customer_id, not by both.", { problem: "only_one", columns: "owner_email, customer_id" })
   const soldOn = dateOf(fields, "sold_on")
   const warrantyEndsOn = dateOf(fields, "warranty_ends_on")
-  if (warrantyEndsOn !== null && soldOn === null) throw new Unreadable("warranty_ends_on needs sold_on: a warranty has a first day too.")
-  if (warrantyEndsOn !== null && soldOn !== null && warrantyEndsOn < soldOn) throw new Unreadable(`warranty_ends_on ${warrantyEndsOn} is before sold_on ${soldOn}.`)
+  if (warrantyEndsOn !== null && soldOn === null) throw new Unreadable("warranty_ends_on needs sold_on: a warranty has a first day too.", { problem: "needs_column", column: "warranty_ends_on", needed: "sold_on" })
+  if (warrantyEndsOn !== null && soldOn !== null && warrantyEndsOn < soldOn) throw new Unreadable(`warranty_ends_on ${warrantyEndsOn} is before sold_on ${soldOn}.`, { problem: "before", column: "warranty_ends_on", value: warrantyEndsOn, than: "sold_on", limit: soldOn })
   return { kind: "sold", status: wordOf(fields, "status", ["shipped", "delivered"] as const) ?? "delivered", soldOn, owner: ownerOf(fields), orderReference: textOf(fields, "order_reference"), warrantyEndsOn }
 }
 
@@ -111,12 +116,12 @@ function ownerOf(fields: UnitFields): SoldLine["owner"] {
 /** `imei:356938035643809;mac:00-1B-44-11-3A-B7` */
 function identifiersOf(text: string): Identifier[] {
   const parts = text.split(";").map((part) => part.trim()).filter((part) => part !== "")
-  if (parts.length > IDENTIFIERS_MAX) throw new Unreadable(`More than ${IDENTIFIERS_MAX} identifiers.`)
+  if (parts.length > IDENTIFIERS_MAX) throw new Unreadable(`More than ${IDENTIFIERS_MAX} identifiers.`, { problem: "too_many_identifiers", max: IDENTIFIERS_MAX })
   return parts.map((part) => {
     const colon = part.indexOf(":")
     const kind = part.slice(0, Math.max(colon, 0)).trim().toLowerCase()
     const value = part.slice(colon + 1).trim()
-    if (!IDENTIFIER_KIND.test(kind) || value === "") throw new Unreadable(`identifiers must look like imei:356938035643809;mac:00-1B-44-11-3A-B7, not "${part.slice(0, 40)}".`)
+    if (!IDENTIFIER_KIND.test(kind) || value === "") throw new Unreadable(`identifiers must look like imei:356938035643809;mac:00-1B-44-11-3A-B7, not "${part.slice(0, 40)}".`, { problem: "identifiers_form", given: part.slice(0, 40) })
     return { kind, value }
   })
 }
@@ -124,8 +129,8 @@ function identifiersOf(text: string): Identifier[] {
 function exactlyOne<Column extends UnitFileColumn>(fields: UnitFields, columns: readonly Column[]): Column {
   const given = columns.filter((column) => (fields[column] ?? "") !== "")
   const [only] = given
-  if (only === undefined) throw new Unreadable(`One of ${columns.join(", ")} is needed.`)
-  if (given.length > 1) throw new Unreadable(`Only one of ${given.join(", ")} may be given.`)
+  if (only === undefined) throw new Unreadable(`One of ${columns.join(", ")} is needed.`, { problem: "one_needed", columns: columns.join(", ") })
+  if (given.length > 1) throw new Unreadable(`Only one of ${given.join(", ")} may be given.`, { problem: "only_one", columns: given.join(", ") })
   return only
 }
 
@@ -135,7 +140,7 @@ function wordOf<Word extends string>(fields: UnitFields, column: UnitFileColumn,
   const text = (fields[column] ?? "").toLowerCase()
   if (text === "") return null
   const found = words.find((word) => word === text)
-  if (found === undefined) throw new Unreadable(`${column} must be one of ${words.join(", ")}.`)
+  if (found === undefined) throw new Unreadable(`${column} must be one of ${words.join(", ")}.`, { problem: "not_a_word", column, words: words.join(", ") })
   return found
 }
 
@@ -143,14 +148,14 @@ function dateOf(fields: UnitFields, column: UnitFileColumn): CalendarDate | null
   const text = fields[column] ?? ""
   if (text === "") return null
   // Outside these years it is a slip of the keyboard, and the ends of warranties must stay dates of four digits.
-  if (!isCalendarDate(text) || text < "1900-01-01" || text > "2199-12-31") throw new Unreadable(`${column} must be a date, YYYY-MM-DD.`)
+  if (!isCalendarDate(text) || text < "1900-01-01" || text > "2199-12-31") throw new Unreadable(`${column} must be a date, YYYY-MM-DD.`, { problem: "not_a_date", column })
   return text
 }
 
 function checkText(column: UnitFileColumn, text: string): void {
   // A serial number has rules of its own, and may bring what a scanner appends.
   const lengthMax = column === "identifiers" || column === "serial_number" ? TEXT_LENGTH_MAX * 4 : TEXT_LENGTH_MAX
-  if (text.length > lengthMax) throw new Unreadable(`${column} has more than ${lengthMax} characters.`)
+  if (text.length > lengthMax) throw new Unreadable(`${column} has more than ${lengthMax} characters.`, { problem: "too_long", column, max: lengthMax })
   const forbidden = column === "serial_number" ? /[\0\p{Cs}]/u : /[\p{Cc}\p{Cs}]/u
-  if (forbidden.test(text)) throw new Unreadable(`${column} has a character that is not text.`)
+  if (forbidden.test(text)) throw new Unreadable(`${column} has a character that is not text.`, { problem: "not_text", column })
 }

@@ -83,9 +83,9 @@ export const REJECTIONS = {
   "stock.managed_by_units": { status: 409, meaning: "The stock of this item follows its units and cannot be edited by hand." },
   "order.busy": { status: 409, meaning: "Another request is changing this order; try again in a moment." },
 
-  "import.unreadable": { status: 400, meaning: "The file is not CSV or NDJSON with the expected columns." },
+  "import.unreadable": { status: 400, meaning: "The file is not CSV or NDJSON with the expected columns; `details.problem` says in one word what is wrong." },
   "import.too_large": { status: 400, meaning: "The file has more lines than one import may hold." },
-  "import.line_invalid": { status: 400, meaning: "A line of the file cannot be read, lacks a column it needs, or contradicts itself; its message says which." },
+  "import.line_invalid": { status: 400, meaning: "A line of the file cannot be read, lacks a column it needs, or contradicts itself; its message says which, and `details.problem` in one word." },
   "import.item_unknown": { status: 409, meaning: "No product has the SKU, variant or inventory item that the line names." },
   "import.location_unknown": { status: 409, meaning: "No stock location, or more than one, has the id or name that the line gives." },
   "import.owner_unknown": { status: 409, meaning: "No customer, or more than one, has the id or e-mail that the line gives; create the customer first or leave the owner out." },

@@ -56,7 +56,7 @@ async function insertLines(client: PoolClient, importId: string, lines: readonly
      select $1::text, x.line, x.data, case when x.code is null then 'waiting' else 'rejected' end, x.code, x.message
      from unnest($2::int[], $3::jsonb[], $4::text[], $5::text[]) x (line, data, code, message)`,
     [
-      importId, lines.map(({ line }) => line), lines.map((line) => JSON.stringify(line.ok ? line.unit : { serialNumber: line.serialNumber })),
+      importId, lines.map(({ line }) => line), lines.map((line) => JSON.stringify(line.ok ? line.unit : { serialNumber: line.serialNumber, ...(line.rejection.details === undefined ? {} : { details: line.rejection.details }) })),
       lines.map((line) => (line.ok ? null : line.rejection.code)), lines.map((line) => (line.ok ? null : line.rejection.message)),
     ],
   )

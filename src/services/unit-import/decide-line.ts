@@ -84,7 +84,7 @@ function refusedByDate({ whereabouts, manufacturedOn }: ImportedUnit, context: C
   // A day ahead is still today somewhere.
   const latest = new Date(Date.parse(context.at) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
   if (soldOn !== null && soldOn > latest) return reject("occurred_at.in_future", `sold_on ${soldOn} is still to come.`)
-  if (soldOn !== null && manufacturedOn !== null && soldOn < manufacturedOn) return reject("import.line_invalid", `sold_on ${soldOn} is before manufactured_on ${manufacturedOn}.`)
+  if (soldOn !== null && manufacturedOn !== null && soldOn < manufacturedOn) return reject("import.line_invalid", `sold_on ${soldOn} is before manufactured_on ${manufacturedOn}.`, { problem: "before", column: "sold_on", value: soldOn, than: "manufactured_on", limit: manufacturedOn })
   return null
 }
 

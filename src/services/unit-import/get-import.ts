@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg"
-import { RejectionError, reject } from "../../domain/common/rejection"
+import { type Facts, RejectionError, reject } from "../../domain/common/rejection"
 import type { Instant } from "../../domain/unit/unit"
 import type { Ledger } from "../../ledger/run-command"
 import { namedQuery, withClient } from "../../persistence/named-query"
@@ -27,6 +27,8 @@ export interface ImportedLine {
   readonly unitId: string | null
   readonly code: string | null
   readonly message: string | null
+  /** What the refusal names, where it names something. */
+  readonly details: Facts | null
 }
 
 export interface ImportQuery {
@@ -62,7 +64,8 @@ export async function getImport(ledger: Ledger, { id, status, limit, offset, aft
     // The status stands in the text: those that wait and those that were refused have an index of their own, which only a constant can use.
     const lines = limit === 0 ? [] : await namedQuery<ImportedLine & Record<string, unknown>>(
       client,
-      `select l.line, coalesce(l.data ->> 'serialNumber', '') as "serialNumber", l.status, l.unit_id as "unitId", l.code, l.message from unit_import_line l
+      `select l.line, coalesce(l.data ->> 'serialNumber', '') as "serialNumber", l.status, l.unit_id as "unitId", l.code, l.message,
+         case when l.status = 'rejected' then l.data -> 'details' end as details from unit_import_line l
        where l.import_id = $1::text ${status === undefined ? "" : `and l.status = '${status}'`} and l.line > $2::int order by l.line limit $3::int offset $4::int`,
       [id, after ?? 0, limit, offset],
     )

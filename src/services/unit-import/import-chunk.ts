@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg"
 import { accept } from "../../domain/common/decision"
-import type { Fact } from "../../domain/common/rejection"
+import type { Fact, Facts } from "../../domain/common/rejection"
 import type { SerialPolicy } from "../../domain/unit/serial-policy"
 import type { Unit } from "../../domain/unit/unit"
 import type { LockMode } from "../../ledger/load-units"
@@ -80,7 +80,7 @@ function plan(ledger: Ledger, lines: readonly WaitingLine[], { policies, existin
       unit, policy, before: key === null ? null : existing.get(key) ?? null, isRepeated: key !== null && seen.has(key), newUnitId: () => ledger.newId("aunit"),
     }, context)
     if (!decision.ok) {
-      rejected.push({ line, code: decision.rejection.code, message: decision.rejection.message })
+      rejected.push({ line, code: decision.rejection.code, message: decision.rejection.message, details: decision.rejection.details ?? null })
       continue
     }
     // Only a line that was taken in makes a later one a repetition of it.
@@ -94,9 +94,9 @@ function plan(ledger: Ledger, lines: readonly WaitingLine[], { policies, existin
 /** The receipt keeps the lines in the order of its units. */
 function verdictsOf({ summary, units }: CommandResult): LineVerdict[] {
   const accepted = summary["accepted"] as readonly number[]
-  const rejected = summary["rejected"] as unknown as readonly { line: number; code: string; message: string }[]
+  const rejected = summary["rejected"] as unknown as readonly { line: number; code: string; message: string; details?: Facts | null }[]
   return [
     ...accepted.map((line, index): LineVerdict => ({ line, status: "accepted", unitId: units[index]?.id ?? "" })),
-    ...rejected.map((verdict): LineVerdict => ({ ...verdict, status: "rejected" })),
+    ...rejected.map((verdict): LineVerdict => ({ ...verdict, details: verdict.details ?? null, status: "rejected" })),
   ]
 }

@@ -1,4 +1,4 @@
-import type { Rejection } from "../../domain/common/rejection"
+import type { Facts, Rejection } from "../../domain/common/rejection"
 import type { CalendarDate, Grade, Identifier } from "../../domain/unit/unit"
 
 /** One line as it waits for the worker: every name in it resolved to an id, and no person in it. */
@@ -39,5 +39,5 @@ export type ImportLine = { readonly line: number; readonly serialNumber: string 
 /** The verdict of one line. */
 export type LineVerdict = { readonly line: number } & (
   | { readonly status: "accepted"; readonly unitId: string }
-  | { readonly status: "rejected"; readonly code: string; readonly message: string }
+  | { readonly status: "rejected"; readonly code: string; readonly message: string; readonly details: Facts | null }
 )

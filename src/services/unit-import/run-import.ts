@@ -63,14 +63,16 @@ async function keep(ledger: Ledger, importId: string, verdicts: readonly LineVer
   await withClient(ledger.dataSource, (client: PoolClient) => namedQuery(
     client,
     `with told as (
-       update unit_import_line l set status = x.status, unit_id = x.unit_id, code = x.code, message = x.message
-       from unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::text[]) x (line, status, unit_id, code, message)
+       update unit_import_line l set status = x.status, unit_id = x.unit_id, code = x.code, message = x.message,
+         data = case when x.details is null then l.data else l.data || jsonb_build_object('details', x.details) end
+       from unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::jsonb[]) x (line, status, unit_id, code, message, details)
        where l.import_id = $1::text and l.line = x.line and l.status = 'waiting' returning l.status)
      update unit_import set accepted_count = accepted_count + (select count(*) from told where status = 'accepted'),
        rejected_count = rejected_count + (select count(*) from told where status = 'rejected') where id = $1::text`,
     [
       importId, verdicts.map(({ line }) => line), verdicts.map(({ status }) => status), verdicts.map((verdict) => (verdict.status === "accepted" ? verdict.unitId : null)),
       verdicts.map((verdict) => (verdict.status === "rejected" ? verdict.code : null)), verdicts.map((verdict) => (verdict.status === "rejected" ? verdict.message : null)),
+      verdicts.map((verdict) => (verdict.status === "rejected" && verdict.details !== null ? JSON.stringify(verdict.details) : null)),
     ],
   ))
 }

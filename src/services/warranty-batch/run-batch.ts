@@ -1,5 +1,5 @@
 import { isCalendarDate } from "../../domain/common/calendar"
-import { type Facts, RejectionError } from "../../domain/common/rejection"
+import { type Facts, type Rejection, RejectionError, reject } from "../../domain/common/rejection"
 import { summaryOf } from "../../domain/warranty/coverage-document"
 import { coverageOf } from "../../domain/warranty/decide-coverage"
 import type { SerialListLine } from "../../exchange/serial-list"
@@ -54,10 +54,10 @@ async function checkLines(ledger: Ledger, lines: readonly WaitingLine[]): Promis
   return lines.map(({ line, data }): Verdict => {
     const serialNumber = data.serial_number ?? ""
     const resolved = resolveReference({ serialNumber }, candidates(serialNumber))
-    if (!resolved.ok) return refused(line, resolved.rejection.code, resolved.rejection.message)
-    if (data.as_of !== undefined && data.as_of !== "" && !isCalendarDate(data.as_of)) return refused(line, "import.line_invalid", "as_of must be a date, YYYY-MM-DD.")
+    if (!resolved.ok) return refused(line, resolved.rejection)
+    if (data.as_of !== undefined && data.as_of !== "" && !isCalendarDate(data.as_of)) return refused(line, notADate("as_of"))
     const facts = loaded.units.get(resolved.outcome.id)
-    if (facts === undefined) return refused(line, "unit.not_found", `No unit is known by ${serialNumber}.`)
+    if (facts === undefined) return refused(line, reject("unit.not_found", `No unit is known by ${serialNumber}.`))
     const question = questionOf(ledger, { asOf: data.as_of || undefined, faultCode: data.fault_code || undefined, cause: data.cause || undefined })
     const { verdict, endsOn, reason } = summaryOf(coverageOf({ facts, policies: loaded.policies, shop: shopCalendarOf(ledger), question }))
     return { line, status: "done", result: { unit_id: facts.unit.id, verdict, ends_on: endsOn, reason } }
@@ -73,20 +73,22 @@ async function registerLines(ledger: Ledger, request: CommandRequest, batchId: s
 
 async function registerLine(ledger: Ledger, request: CommandRequest, key: string, line: number, data: SerialListLine): Promise<Verdict> {
   const { serial_number: serialNumber = "", customer_id: customerId = "", purchased_on: purchasedOn = "" } = data
-  if (customerId === "" || serialNumber === "") return refused(line, "import.line_invalid", "The line needs serial_number and customer_id.")
-  if (purchasedOn !== "" && !isCalendarDate(purchasedOn)) return refused(line, "import.line_invalid", "purchased_on must be a date, YYYY-MM-DD.")
+  if (customerId === "" || serialNumber === "") return refused(line, reject("import.line_invalid", "The line needs serial_number and customer_id.", { problem: "column_empty", column: "serial_number, customer_id" }))
+  if (purchasedOn !== "" && !isCalendarDate(purchasedOn)) return refused(line, notADate("purchased_on"))
   const keyed = (step: string): CommandRequest => ({ ...request, idempotency: { scope: `warranty_batch:${step}`, key, requestHash: requestHash({ serialNumber, customerId, purchasedOn }) } })
   try {
     const { registration } = await registerUnit(ledger, keyed("register"), { serialNumber, customerId, ...(purchasedOn === "" ? {} : { purchasedOn }) })
     const decided = registration.status === "pending" ? await decideRegistration(ledger, keyed("approve"), { id: registration.id, command: "approve", reasonCode: "dealer_list" }) : registration
     return { line, status: "done", result: { warranty_registration_id: decided.id, unit_id: decided.unitId, status: decided.status } }
   } catch (error) {
-    if (error instanceof RejectionError) return refused(line, error.rejection.code, error.rejection.message)
+    if (error instanceof RejectionError) return refused(line, error.rejection)
     throw error
   }
 }
 
-const refused = (line: number, code: string, message: string): Verdict => ({ line, status: "rejected", result: { code, message } })
+const notADate = (column: string): Rejection => reject("import.line_invalid", `${column} must be a date, YYYY-MM-DD.`, { problem: "not_a_date", column })
+
+const refused = (line: number, { code, message, details }: Rejection): Verdict => ({ line, status: "rejected", result: { code, message, ...(details === undefined ? {} : { details }) } })
 
 /** Verdicts and progress in one statement; a line told twice is counted once. */
 async function keep(ledger: Ledger, batchId: string, verdicts: readonly Verdict[]): Promise<void> {

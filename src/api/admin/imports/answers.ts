@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { at, page } from "../../answers/common"
+import { at, facts, page } from "../../answers/common"
 import type { Services } from "../../respond"
 
 type Page = Awaited<ReturnType<Services["imports"]["get"]>>
@@ -13,7 +13,7 @@ const unitImport = z.object({
 }).meta({ id: "UnitImport" })
 
 const line = z.object({
-  line: z.int(), serial_number: z.string(), status: z.enum(LINE_STATUSES), unit_id: z.string().nullable(), code: z.string().nullable(), message: z.string().nullable(),
+  line: z.int(), serial_number: z.string(), status: z.enum(LINE_STATUSES), unit_id: z.string().nullable(), code: z.string().nullable(), message: z.string().nullable(), details: facts.nullable().meta({ description: "What the refusal names; `problem` is its word." }),
 })
 
 export const importList = z.object({ imports: z.array(unitImport.omit({ pending_work: true })), ...page })
@@ -39,5 +39,5 @@ export const presentImport = (found: Page["unitImport"]): z.output<typeof unitIm
 })
 
 export const presentLine = (found: Page["lines"][number]): z.output<typeof line> => ({
-  line: found.line, serial_number: found.serialNumber, status: found.status, unit_id: found.unitId, code: found.code, message: found.message,
+  line: found.line, serial_number: found.serialNumber, status: found.status, unit_id: found.unitId, code: found.code, message: found.message, details: found.details,
 })
