@@ -56,7 +56,7 @@ export function benchLookCases(world: () => BenchWorld): void {
       { name: "check-in", path: `/jobs/${fresh.id}` }, { name: "diagnosis", path: `/jobs/${begun.id}`, then: tab("diagnosis") }, { name: "work", path: `/jobs/${work.id}`, then: tab("work") },
       { name: "why", path: `/jobs/${work.id}`, then: async (page) => { await tab("work")(page); await page.getByRole("button", { name: /warum|why/ }).first().click() } },
       { name: "time", path: `/jobs/${work.id}`, then: async (page) => { await tab("work")(page); await page.getByRole("button", { name: /^(Labour|Arbeit)$/ }).click(); await page.getByRole("button", { name: /Correct the time|Zeit berichtigen/ }).click() } },
-      { name: "vendor", path: `/jobs/${work.id}`, then: async (page) => { await page.getByRole("button", { name: /More|Mehr/ }).click(); await page.getByRole("dialog").getByRole("button", { name: /vendor|Dienstleister/ }).click() } },
+      { name: "vendor", path: `/jobs/${begun.id}`, then: async (page) => { await page.getByRole("button", { name: /More|Mehr/ }).click(); await page.getByRole("dialog").getByRole("button", { name: /vendor|Dienstleister/ }).click() } },
       { name: "test", path: `/jobs/${work.id}`, then: tab("test") }, { name: "hand-over", path: `/jobs/${work.id}`, then: tab("handover") },
       { name: "more", path: `/jobs/${begun.id}`, then: async (page) => page.getByRole("button", { name: /More|Mehr/ }).click() },
       { name: "settings", path: "/", then: async (page) => page.getByRole("button", { name: /Settings|Einstellungen/ }).click() },

@@ -96,8 +96,8 @@ export function benchWorkCases(world: () => BenchWorld): void {
     await restock.click()
     await sheet.getByText("New", { exact: true }).click()
     await sheet.getByRole("button", { name: "Back to stock" }).click()
-    await page.getByText("Closed").first().waitFor()
-    expect(await readOrder(world(), id)).toMatchObject({ status: "closed", unit_status: "in_stock" })
+    expect(await eventually(() => readOrder(world(), id), ({ status }) => status === "closed")).toMatchObject({ status: "closed", unit_status: "in_stock" })
+    await page.getByText("Closed", { exact: true }).first().waitFor()
 
     const given = await openJob(world(), {}, ["start_diagnosis"], ["mark_unrepairable", { reason_code: "burnt" }])
     await page.goto(`/bench/jobs/${given.id}`)
