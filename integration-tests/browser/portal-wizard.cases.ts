@@ -54,6 +54,8 @@ export function wizardCases(portal: () => Portal): void {
       await page.getByRole("radio", { name: "Another address" }).check()
       await next(page)
       await page.getByText("Fill in a name or a company.").waitFor()
+      // The first field that is wrong has the focus, so that it is on the screen.
+      expect(await page.getByLabel("Last name").evaluate((field) => (globalThis as unknown as { document: { activeElement: unknown } }).document.activeElement === field)).toBe(true)
       expect(await page.getByText("This is needed.").count()).toBe(3)
       await page.getByLabel("Last name").fill("Hoffmann")
       await page.getByLabel("Street and number").fill("4 Elm St")

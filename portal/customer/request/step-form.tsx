@@ -16,7 +16,11 @@ export function StepForm({ onNext, isBusy = false, children }: StepFormProps) {
       className="flex flex-col gap-y-5" noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        if (!isBusy) onNext()
+        if (isBusy) return
+        const form = event.currentTarget
+        onNext()
+        // Once it is drawn what is wrong: on a phone the first such field may lie far above the button.
+        window.requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus())
       }}
     >
       {children}
