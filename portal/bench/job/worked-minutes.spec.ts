@@ -1,8 +1,6 @@
-import { TIMER_MINUTES_MAX } from "../../../src/domain/repair/timers"
-import { minutesProblem, STRETCH_MINUTES_MAX } from "./worked-minutes"
+import { minutesProblem } from "./worked-minutes"
 
 describe("worked minutes", () => {
   it.each(["0", " 45 ", "007", "720"])("may be %j", (text) => expect(minutesProblem(text)).toBeNull())
   it.each([["", "empty"], ["   ", "empty"], ["a lot", "number"], ["-5", "number"], ["7,5", "number"], ["1e3", "number"], ["721", "tooLong"], ["9".repeat(40), "tooLong"]] as const)("%j is refused: %s", (text, problem) => expect(minutesProblem(text)).toBe(problem))
-  it("are no more at a stretch than a forgotten clock counts", () => expect(STRETCH_MINUTES_MAX).toBe(TIMER_MINUTES_MAX))
 })
