@@ -152,7 +152,7 @@ export const stickingOut = (place: Locator): Promise<number> =>
   place.evaluate((element) => {
     type Box = { scrollWidth: number; clientWidth: number }
     const view = globalThis as unknown as { getComputedStyle: (box: unknown) => { overflowX: string } }
-    const boxes = [element, ...element.querySelectorAll("*")] as unknown as Box[]
+    const boxes = [element, ...Array.from(element.querySelectorAll("*") as unknown as ArrayLike<unknown>)] as Box[]
     // What is cut off or scrolls by design (a list of options, a file's columns) does not stick out.
     const own = boxes.filter((box) => box === (element as unknown as Box) || ["auto", "scroll"].includes(view.getComputedStyle(box).overflowX)).filter((box) => !(box as unknown as { matches: (selector: string) => boolean }).matches("code, code *"))
     return Math.max(0, ...own.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth))
