@@ -15,7 +15,7 @@ import { warrantyCases } from "./warranty.cases"
  * of the page is asked by what people see: roles, names and words.
  */
 const START_MS_MAX = 900_000
-const CASE_MS_MAX = 180_000
+const CASE_MS_MAX = 300_000
 
 jest.setTimeout(CASE_MS_MAX)
 

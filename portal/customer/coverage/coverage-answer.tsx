@@ -19,6 +19,8 @@ export function CoverageAnswer({ coverage, children }: CoverageAnswerProps) {
   const { title, why } = useVerdictWords()(coverage)
   const right = longest(coverage)
   const conditions = [...new Set(coverage.would_be_covered_if.flatMap(({ rule, fact }) => maybe(`wouldBe.${fact}`) ?? maybe(`wouldBe.${rule}`) ?? []))]
+  // A shop's own terms may name texts that only the shop can say: with the option `portal.texts`.
+  const disclosures = (coverage.disclosures ?? []).flatMap((id) => maybe(`disclosure.${id}`) ?? [])
   return (
     <>
       <Notice tone={VERDICT_TONES[coverage.verdict]} title={<span className="text-lg">{title}</span>} isNews><p>{why}</p></Notice>
@@ -39,7 +41,7 @@ export function CoverageAnswer({ coverage, children }: CoverageAnswerProps) {
         </Card>
       )}
       {children}
-      {coverage.disclosures?.map((text) => <p key={text} className="text-ui-fg-subtle text-pretty px-1 text-sm">{text}</p>)}
+      {disclosures.map((text) => <p key={text} className="text-ui-fg-subtle text-pretty px-1 text-sm">{text}</p>)}
     </>
   )
 }

@@ -33,6 +33,10 @@ export const de: Same<typeof en> = {
     title: "Produkt", signIn: "Melden Sie sich an, um dieses Produkt zu sehen", request: "Rückgabe, Reparatur, Garantie", passOn: "Weitergeben", recalled: "Dieses Produkt wird zurückgerufen", recalledHint: "Bitte benutzen Sie es nicht weiter und fragen Sie eine Rückgabe oder Reparatur an; das kostet Sie nichts.", withUs: "Es ist gerade bei uns", onTheWay: "Es ist unterwegs", withUsHint: "Unten sehen Sie, wie es um Rückgabe oder Reparatur steht.",
     history: "Rückgaben und Garantiefälle", noHistory: "Bisher ist nichts geschehen.", repairs: "Reparaturen", repairOpen: "Läuft noch", parts_one: "{{count}} Teil ersetzt", parts_other: "{{count}} Teile ersetzt",
   },
+  disclosure: {
+    eu_2019_771_13_2a: "Sie dürfen zwischen Reparatur und Ersatz wählen. Wählen Sie die Reparatur, haftet der Verkäufer einmalig länger für Mängel. (Richtlinie (EU) 2019/771, Art. 10 und 13)",
+    fr_d211_2: "Nach französischem Recht gilt die gesetzliche Gewährleistung zwei Jahre ab Zustellung. Sie müssen zeigen, dass es einen Mangel gibt, aber nicht, seit wann. Sie bekommen innerhalb von 30 Tagen kostenlos Reparatur oder Ersatz; hilft das nicht, einen niedrigeren Preis oder Ihr Geld zurück. Eine Reparatur verlängert sie um sechs Monate. (Code de la consommation, L. 217-3 ff., D. 211-2)",
+  },
   coverage: {
     coveredUntil: "Gedeckt bis {{day}}", covered: "Gedeckt", inForce: "Die Garantie gilt heute.", inForceBy: "„{{policy}}“ gilt heute.", partlyUntil: "Teilweise gedeckt bis {{day}}", partly: "Teilweise gedeckt", partlyWhy: "„{{policy}}“ zahlt einen Teil; unten sehen Sie, welchen.", needsEvidence: "Wir müssen mehr wissen", needsEvidenceWhy: "Bevor wir es sagen können, muss etwas nachgewiesen werden.",
     notCovered: "Nicht gedeckt", notCoveredWhy: "Heute gilt dafür keine Garantie.", unknown: "Garantie nicht bekannt", givenBy: "Gegeben {{guarantor}}.", maker: "vom Hersteller", shop: "vom Händler", whatIsCovered: "Was gedeckt ist", full: "Ganz bezahlt", share: "{{percent}} % werden bezahlt", open: "Noch nicht entschieden", not: "Nicht bezahlt", why: "Warum?", wouldBeIf: "Gedeckt wäre es, wenn",

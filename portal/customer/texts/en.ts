@@ -32,6 +32,10 @@ export const en = {
     title: "Product", signIn: "Sign in to see this product", request: "Return, repair or warranty", passOn: "Pass it on", recalled: "This product is being recalled", recalledHint: "Please stop using it and ask for a return or repair; it costs you nothing.", withUs: "It is with us at the moment", onTheWay: "It is on its way", withUsHint: "Below you see how its return or repair stands.",
     history: "Returns and claims", noHistory: "Nothing has happened to it yet.", repairs: "Repair history", repairOpen: "Under way", parts_one: "{{count}} part replaced", parts_other: "{{count}} parts replaced",
   },
+  disclosure: {
+    eu_2019_771_13_2a: "You may choose between repair and replacement. If you choose the repair, the time in which the seller is liable for faults becomes longer, once. (Directive (EU) 2019/771, art. 10 and 13)",
+    fr_d211_2: "By French law you can use the legal guarantee of conformity for two years from delivery. You have to show that there is a fault, but not since when. It gives you repair or replacement within 30 days, free of charge; if that does not help, a lower price or your money back. A repair makes the guarantee six months longer. (Code de la consommation, L. 217-3 and following, D. 211-2)",
+  },
   coverage: {
     coveredUntil: "Covered until {{day}}", covered: "Covered", inForce: "The warranty is in force today.", inForceBy: "“{{policy}}” is in force today.", partlyUntil: "Partly covered until {{day}}", partly: "Partly covered", partlyWhy: "“{{policy}}” pays a part; below you see which.", needsEvidence: "We need to know more", needsEvidenceWhy: "Before we can say, something has to be shown.",
     notCovered: "Not covered", notCoveredWhy: "No warranty applies to it today.", unknown: "Cover not known", givenBy: "Given by {{guarantor}}.", maker: "the maker", shop: "the shop", whatIsCovered: "What is covered", full: "Fully paid", share: "{{percent}} % are paid", open: "Not decided yet", not: "Not paid", why: "Why?", wouldBeIf: "It would be covered if",
