@@ -8,6 +8,9 @@ import { TextLink } from "../common/text-link"
 import { useItemNames, useSerialNumbers } from "../common/use-names"
 import { useProblemWords } from "../common/use-problem-words"
 import { useTexts } from "../common/use-texts"
+import { decidingReason } from "../../portal/bench/coverage/line-reason"
+import type { CoverageReason } from "../warranty/coverage"
+import { useReasonSentence } from "../warranty/coverage-reasons"
 import { RepairActionDrawer } from "./repair-action-drawer"
 import { PAYER_COLORS } from "./repair-words"
 
@@ -62,13 +65,13 @@ function LineRow({ order, line, money }: { readonly order: HttpRepairOrder; read
     }
   }
   const facts = [t(`repair.kind.${line.kind}`), line.minutes === null ? null : t("repair.minutesOf", { count: line.minutes }), line.quantity > 1 ? `× ${line.quantity}` : null, line.part_state === null ? null : word("repair.partState", line.part_state)].filter((fact) => fact !== null)
-  const why = line.coverage.reasons.map((reason) => (typeof reason["result"] === "string" ? word("coverage.result", reason["result"]) : null)).filter((fact) => fact !== null)
+  const why = useLineReason(line)
   return (
     <div className="flex items-start justify-between gap-x-3 px-6 py-4">
       <div className="min-w-0">
         <Text size="small" leading="compact" weight="plus" className="break-words">{name}</Text>
         <Text size="small" className="text-ui-fg-subtle">{facts.join(" · ")}{line.unit_id !== null && <> · <TextLink mono to={`/aftercare/units/${line.unit_id}`}>{serial}</TextLink></>}</Text>
-        {why.length > 0 && <Text size="xsmall" className="text-ui-fg-subtle text-pretty">{why.join(" ")}</Text>}
+        {why !== null && <Text size="xsmall" className="text-ui-fg-subtle text-pretty">{why}</Text>}
       </div>
       <span className="flex shrink-0 items-center gap-x-2">
         <Badge size="2xsmall" color={PAYER_COLORS[line.coverage.payer]}>{t(`repair.payers.${line.coverage.payer}`)}{line.coverage.percent > 0 && line.coverage.percent < 100 ? ` ${line.coverage.percent} %` : ""}</Badge>
@@ -77,4 +80,14 @@ function LineRow({ order, line, money }: { readonly order: HttpRepairOrder; read
       </span>
     </div>
   )
+}
+
+/** The step of the judgement on which it rests who pays; the others are on the unit's page. */
+function useLineReason({ coverage: { payer, reasons } }: HttpRepairLine): string | null {
+  const { word } = useTexts()
+  const sentence = useReasonSentence()
+  const steps: CoverageReason[] = reasons.map(({ rule, fact, result }) => ({ rule: String(rule), fact, result: String(result), citation: null }))
+  const deciding = decidingReason({ payer, reasons: steps })
+  if (deciding === null) return null
+  return deciding.rule !== "decision" ? sentence({ ...deciding, citation: null }) : typeof deciding.fact === "string" ? word("reason", deciding.fact) : null
 }
