@@ -88,7 +88,9 @@ async function makeOrder({ client, store, catalog, people }: Seeding, { by, line
   // Medusa gives an order's items in no particular order.
   const [first] = lines;
   const firstLine = only(order.items.filter(({ variant_id }) => variant_id === catalog.variants[first[0]]), "the order has the line that was asked for first");
-  await live(new OrderLife(client, order, firstLine, store.location_ids[0], units));
+  // Medusa reserves at whichever warehouse it finds first; what was promised there is packed there.
+  const locationId = units.find(({ location_id }) => location_id !== null)?.location_id ?? store.location_ids[0];
+  await live(new OrderLife(client, order, firstLine, locationId, units));
   return { id: order.id, display_id: order.display_id, items: order.items };
 }
 
