@@ -9,7 +9,7 @@ type ItemSpec = {
   title: string;
   /** Goods that are not tracked in stock by serial number have a level like anywhere else: Leipzig, Rotterdam. */
   stock?: [number, number];
-  /** Sold from Leipzig alone: Medusa reserves a backorder at any warehouse that has a level of the item. */
+  /** Sold from Leipzig alone: Medusa reserves at any warehouse that has a level of the item, and the story needs these there. */
   onlyInLeipzig?: true;
 };
 
@@ -22,7 +22,7 @@ export const ITEMS: Readonly<Record<ItemKey, ItemSpec>> = {
   charger: { sku: "RB-C2", title: "Rebar charger", stock: [80, 40] },
   grinder: { sku: "RB-G125", title: "Rebar angle grinder 125 mm" },
   laser: { sku: "RB-L2", title: "Rebar cross-line laser", onlyInLeipzig: true },
-  oximeter: { sku: "PV3", title: "PulseView 3 pulse oximeter" },
+  oximeter: { sku: "PV3", title: "PulseView 3 pulse oximeter", onlyInLeipzig: true },
   coffee_machine: { sku: "BU-1", title: "Barista Uno coffee machine", stock: [24, 10] },
   phone_case: { sku: "FJ1-CASE", title: "Silicone case for Fjord One", stock: [300, 120] },
   coffee_filters: { sku: "BU-FILTER", title: "Coffee filters, 100 pieces", stock: [250, 100] },

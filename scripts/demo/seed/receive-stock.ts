@@ -37,7 +37,7 @@ const DELIVERIES: readonly Delivery[] = [
   { item: "laser", at: 0, bin: "T-06", count: 3, from: 1, purchaseOrder: "PO-2026-0288", manufacturedMonthsAgo: 9 },
   { item: "oximeter", at: 0, bin: "M-01", count: 12, from: 1, purchaseOrder: "PO-2026-0295", lot: RECALLED_LOT, expiresInMonths: 14, manufacturedMonthsAgo: 10 },
   { item: "oximeter", at: 0, bin: "M-01", count: 30, from: 13, purchaseOrder: "PO-2026-0318", lot: "PV3-2604", expiresInMonths: 17, manufacturedMonthsAgo: 7 },
-  { item: "oximeter", at: 1, bin: "R-51", count: 25, from: 43, purchaseOrder: "PO-2026-0319", lot: "PV3-2607", expiresInMonths: 20, manufacturedMonthsAgo: 4 },
+  { item: "oximeter", at: 0, bin: "M-02", count: 25, from: 43, purchaseOrder: "PO-2026-0319", lot: "PV3-2607", expiresInMonths: 20, manufacturedMonthsAgo: 4 },
 ];
 
 export const UNIT_COUNT = DELIVERIES.reduce((sum, { count }) => sum + count, 0);
