@@ -1,3 +1,6 @@
 import { addressRoutes } from "../../../../address-routes"
 
-export const { GET, POST } = addressRoutes("repair_order")
+const routes = addressRoutes("repair_order")
+
+export const GET = routes.GET
+export const POST = routes.POST

@@ -1,3 +1,6 @@
 import { addressRoutes } from "../../../../address-routes"
 
-export const { GET, POST } = addressRoutes("rma")
+const routes = addressRoutes("rma")
+
+export const GET = routes.GET
+export const POST = routes.POST

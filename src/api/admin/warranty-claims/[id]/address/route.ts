@@ -1,3 +1,6 @@
 import { addressRoutes } from "../../../../address-routes"
 
-export const { GET, POST } = addressRoutes("warranty_claim")
+const routes = addressRoutes("warranty_claim")
+
+export const GET = routes.GET
+export const POST = routes.POST
