@@ -206,7 +206,7 @@ export const de: Translated<typeof en> & { readonly refusal: Readonly<Record<str
     markDelivered: "Als zugestellt melden", deliveredConsequence: "Der Kunde hat das Paket. Die Garantie der Einheiten beginnt jetzt.", delivered: "Als zugestellt gemeldet",
   },
   address: {
-    title: "Adresse des Pakets", none: "Wie in der Bestellung.", hint: "Von hier wird es abgeholt, und hierher geht, was geschickt wird. Sie steht auf Rücksendeschein und Etikett.", done: "Adresse geändert", countryHint: "Zwei Buchstaben, zum Beispiel DE.",
+    title: "Adresse des Pakets", none: "Keine eigene. Wo es eine Bestellung gibt, gilt deren Adresse.", hint: "Von hier wird es abgeholt, und hierher geht, was geschickt wird. Sie steht auf Rücksendeschein und Etikett.", done: "Adresse geändert", countryHint: "Zwei Buchstaben, zum Beispiel DE.",
     field: { first_name: "Vorname", last_name: "Nachname", company: "Firma", address_1: "Straße und Hausnummer", address_2: "Etage, Wohnung oder c/o", postal_code: "Postleitzahl", city: "Ort", province: "Bundesland oder Provinz", country_code: "Land", phone: "Telefon" },
   },
   rma: {

@@ -202,7 +202,7 @@ export const en = {
     markDelivered: "Mark as delivered", deliveredConsequence: "The customer has the box. The warranty of its units starts now.", delivered: "Marked as delivered",
   },
   address: {
-    title: "Address of the parcel", none: "As in the order.", hint: "It is fetched from here, and what is sent goes here. It stands on the return slip and label.", done: "Address changed", countryHint: "Two letters, such as DE.",
+    title: "Address of the parcel", none: "None of its own. Where there is an order, its address counts.", hint: "It is fetched from here, and what is sent goes here. It stands on the return slip and label.", done: "Address changed", countryHint: "Two letters, such as DE.",
     field: { first_name: "First name", last_name: "Last name", company: "Company", address_1: "Street and number", address_2: "Floor, flat or c/o", postal_code: "Post code", city: "Town", province: "State or province", country_code: "Country", phone: "Phone" },
   },
   rma: {
