@@ -22,13 +22,13 @@ export const UNIT_COMMANDS: Readonly<Record<UnitCommandName, UnitCommand>> = {
   regrade: { fields: ["grade", "item", "reason", "note"], required: ["grade"], isDestructive: false },
   put_back: { fields: ["bin", "reason"], required: [], isDestructive: false },
   take_over: { fields: ["reason", "note"], required: [], isDestructive: true },
-  hand_back: { fields: ["tracking", "when", "note"], required: [], isDestructive: false },
-  confirm_delivered: { fields: ["when", "note"], required: [], isDestructive: false },
+  hand_back: { fields: ["tracking", "note", "when"], required: [], isDestructive: false },
+  confirm_delivered: { fields: ["note", "when"], required: [], isDestructive: false },
   void_shipment: { fields: ["reason", "note"], required: [], isDestructive: true },
   reinstate: { fields: ["location", "reason", "note"], required: [], isDestructive: false },
-  mark_lost: { fields: ["when", "reason", "note"], required: [], isDestructive: true },
+  mark_lost: { fields: ["reason", "note", "when"], required: [], isDestructive: true },
   mark_found: { fields: ["location", "bin", "reason"], required: [], isDestructive: false },
-  scrap: { fields: ["when", "reason", "note"], required: [], isDestructive: true },
+  scrap: { fields: ["reason", "note", "when"], required: [], isDestructive: true },
   void: { fields: ["reason", "note"], required: [], isDestructive: true },
 }
 

@@ -9,6 +9,7 @@ interface Dialog {
 
 /** Every drawer and modal of ours that is no page of its own, by its source under `admin/`. A new one that is missing here fails the test. */
 export const DIALOGS: Readonly<Record<string, readonly Dialog[]>> = {
+  "address/address-drawer.tsx": [{ at: "repair", by: ["Change$"] }],
   "exception/resolve-case-drawer.tsx": [{ at: "cases", by: ["Resolve"] }],
   "order/allocate-line-drawer.tsx": [{ at: "order-waiting", by: ["Choose a unit"] }],
   "order/allocate-unit-drawer.tsx": [{ at: "unit-free", by: ["Allocate"] }],
@@ -27,6 +28,7 @@ export const DIALOGS: Readonly<Record<string, readonly Dialog[]>> = {
   "rma/dispose-drawer.tsx": [{ at: "return-received", by: ["Decide what becomes of it"] }],
   "rma/inspect-drawer.tsx": [{ at: "return-received", by: ["Inspect"] }],
   "rma/mark-drawer.tsx": [{ at: "return-awaited", by: ["More actions#2", "Need not come back"] }],
+  "rma/offer-drawer.tsx": [{ at: "return-received", by: ["More actions", "Offer"] }],
   "rma/receive-return-modal.tsx": [{ at: "return-awaited", by: ["Receive a parcel"] }],
   "rma/resolve-drawer.tsx": [{ at: "return-received", by: ["Decide what the customer gets"] }],
   "rma/return-label-button.tsx": [{ at: "return-awaited", by: ["Return label"] }],
@@ -42,7 +44,7 @@ export const DIALOGS: Readonly<Record<string, readonly Dialog[]>> = {
   "unit/unit-command-drawer.tsx": [{ at: "unit-free", by: ["Move"] }],
   "vendor-claim/add-units-modal.tsx": [{ at: "vendor-claim-open", by: ["Add units"] }],
   "vendor-claim/claim-command-drawer.tsx": [{ at: "vendor-claim-open", by: ["Send to the maker"] }],
-  "vendor-claim/lines-drawer.tsx": [{ at: "vendor-claim-open", by: ["Set the amount"] }],
+  "vendor-claim/lines-drawer.tsx": [{ at: "vendor-claim-open", by: ["Actions for", "Set the amount"] }],
   "vendor-claim/note-drawer.tsx": [{ at: "vendor-claim", by: ["Add a note"] }],
   "vendor-claim/outcome-drawer.tsx": [{ at: "vendor-claim", by: ["Record the answer"] }],
   "warranty/claim-drawer.tsx": [{ at: "claim", by: ["Approve"] }],

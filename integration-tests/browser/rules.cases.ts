@@ -119,7 +119,7 @@ export function ruleCases(desk: () => Desk): void {
       await step(2).getByRole("textbox", { name: "Test" }).fill("Display is whole")
       await step(2).getByRole("button", { name: "Move Display is whole up" }).click()
       await page.getByRole("dialog").getByRole("button", { name: "Save" }).click()
-      await page.getByText("4.75 to 5.25 V").waitFor()
+      await page.getByText("4.75 to 5.25 V").first().waitFor()
       const { test_protocols: protocols } = await client.ok<HttpTestProtocolList>("GET", "/admin/test-protocols")
       expect(protocols.find(({ inventory_item_id }) => inventory_item_id === inventoryItemId)?.tests).toEqual([{ name: "Display is whole", unit: null, min: null, max: null }, { name: "Supply voltage", unit: "V", min: 4.75, max: 5.25 }])
     })

@@ -65,7 +65,7 @@ async function askProvider(container: MedusaContainer, { orderId, items, locatio
     input: {
       location_id: locationId, provider_id: option.provider_id, shipping_option_id: option.id, delivery_address: address, labels: [], metadata: { [AFTERCARE_KEY]: key },
       order: { ...order, shipping_address: from },
-      // Medusa's module gives a carrier the fulfilment without its order, and puts the carrier's own data in the place of this.
+      // Medusa's module gives a carrier the fulfilment without its order. It adds the carrier's own data to this; see findParcel.
       data: from === null ? {} : { sender_address: from },
       items: items.map(({ lineItemId, quantity }) => {
         const line = order.items?.find((item) => item?.id === lineItemId)
@@ -90,12 +90,16 @@ async function findOption(container: MedusaContainer, { locationId, shippingOpti
   return options.find((option) => option?.rules?.some((rule) => rule?.attribute === "is_return" && String(rule.value) === "true")) ?? null
 }
 
+/** Where the parcel is fetched from was for the carrier alone: in Medusa's fulfilment nobody would ever erase it. */
 async function findParcel(container: MedusaContainer, key: string): Promise<GraphParcel | null> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
-    entity: "fulfillment", fields: ["id", "canceled_at", "labels.tracking_number", "labels.tracking_url", "labels.label_url"], filters: { metadata: { [AFTERCARE_KEY]: key } } as object,
+    entity: "fulfillment", fields: ["id", "canceled_at", "data", "labels.tracking_number", "labels.tracking_url", "labels.label_url"], filters: { metadata: { [AFTERCARE_KEY]: key } } as object,
   })
-  return (data as unknown as readonly GraphParcel[]).find(({ canceled_at }) => canceled_at == null) ?? null
+  const parcel = (data as unknown as readonly GraphParcel[]).find(({ canceled_at }) => canceled_at == null) ?? null
+  // What is named anew takes the place of what was there; the rest of the data stays.
+  if (parcel?.data?.["sender_address"] != null) await container.resolve<IFulfillmentModuleService>(Modules.FULFILLMENT).updateFulfillment(parcel.id, { data: { sender_address: null } })
+  return parcel
 }
 
 function labelOf({ id, labels }: GraphParcel): ReturnLabel | null {
@@ -126,5 +130,6 @@ interface GraphLocation {
 interface GraphParcel {
   readonly id: string
   readonly canceled_at?: string | Date | null
+  readonly data?: Readonly<Record<string, unknown>> | null
   readonly labels?: readonly ({ readonly tracking_number?: string | null; readonly tracking_url?: string | null; readonly label_url?: string | null } | null)[] | null
 }
