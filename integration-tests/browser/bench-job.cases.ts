@@ -67,7 +67,7 @@ export function benchJobCases(world: () => BenchWorld): void {
     await page.getByRole("button", { name: "Book 15 min" }).click()
     await lines.filter({ hasText: "15 min" }).waitFor()
     // A line too many is taken off again.
-    await lines.filter({ hasText: "15 min" }).getByRole("button").click()
+    await lines.filter({ hasText: "15 min" }).getByRole("button", { name: /^Take .* off$/ }).click()
     await page.getByRole("dialog").getByRole("button", { name: "Take a line off" }).click()
     await lines.filter({ hasText: "15 min" }).waitFor({ state: "detached" })
     expect((await readOrder(world(), id)).lines.map(({ kind, unit_id, inventory_item_id }) => [kind, unit_id ?? inventory_item_id])).toEqual([["part_in", battery!.id], ["part_in", screwId], ["labour", null]])

@@ -69,7 +69,7 @@ function Row({ order, row, isOpen, isUnsent }: RowProps) {
       </span>
       {isUnsent ? <Mark color="orange">{t("work.isWaiting")}</Mark> : row.last !== null && <Mark color={row.last.passed ? "green" : "red"}>{row.last.passed ? t("test.pass") : t("test.fail")}</Mark>}
       {isOpen && hasLimits(row) && (
-        <form className="flex items-center gap-x-2" noValidate onSubmit={onSubmit}>
+        <form className="flex min-w-0 flex-wrap items-center gap-2" noValidate onSubmit={onSubmit}>
           <span className="relative">
             <TextInput
               inputMode="decimal" aria-label={t("test.value", { name: row.name })} aria-invalid={isNonsense || within === false} value={text} onChange={(event) => setText(event.target.value)}

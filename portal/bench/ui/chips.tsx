@@ -17,7 +17,7 @@ interface ChipsProps<Value extends string> {
   readonly className?: string
 }
 
-const chipStyle = "bg-ui-bg-base shadow-borders-base txt-medium-plus has-[:checked]:bg-ui-bg-highlight has-[:checked]:shadow-borders-interactive-with-active has-[:focus-visible]:outline-ui-border-interactive flex min-h-12 cursor-pointer items-center gap-x-2 rounded-lg px-4 has-[:focus-visible]:outline has-[:focus-visible]:outline-2"
+const chipStyle = "bg-ui-bg-base shadow-borders-base txt-medium-plus has-[:checked]:bg-ui-bg-highlight has-[:checked]:shadow-borders-interactive-with-active has-[:focus-visible]:outline-ui-border-interactive flex min-h-12 min-w-12 cursor-pointer items-center justify-center gap-x-2 rounded-lg px-4 has-[:focus-visible]:outline has-[:focus-visible]:outline-2"
 
 /** One of a few, each large enough for a gloved finger. */
 export function Chips<Value extends string>({ label, isLabelHidden = false, chips, value, onChange, isOptional = false, className }: ChipsProps<Value>) {

@@ -3,7 +3,7 @@ import { type ComponentProps, type ReactNode, useId } from "react"
 import { useSharedTexts } from "../i18n/texts"
 
 /** Sixteen pixels, or a phone zooms in when the field is touched. */
-export const controlStyle = "bg-ui-bg-field shadow-borders-base txt-large text-ui-fg-base placeholder:text-ui-fg-muted focus:shadow-borders-interactive-with-active aria-[invalid=true]:shadow-borders-error w-full rounded-md px-3 py-2.5 outline-none disabled:text-ui-fg-disabled"
+export const controlStyle = "bg-ui-bg-field shadow-borders-base txt-large text-ui-fg-base placeholder:text-ui-fg-muted focus:shadow-borders-interactive-with-active aria-[invalid=true]:shadow-borders-error min-h-12 w-full rounded-md px-3 py-2.5 outline-none disabled:text-ui-fg-disabled"
 
 export interface FieldProps {
   readonly label: string
