@@ -2,8 +2,11 @@ import type { Page } from "playwright-core"
 import type { Portal } from "./portal"
 
 const INTERACTIVE_MS_MAX = 3_000
-/** A cheap phone on a bad day: a processor a quarter as fast, and Lighthouse's slow 4G. */
+/** A cheap phone on a bad day: a processor a quarter as fast as a plain desktop's, and Lighthouse's slow 4G. */
 const CPU_SLOWDOWN = 4
+/** What the yardstick takes a plain desktop's thread. The machine that measures may be slower, or slowed down by what runs beside it. */
+const YARDSTICK_MS = 100
+const LOADS = 3
 const ROUND_TRIP_MS = 150
 const BYTES_PER_MS = (1.6 * 1024 * 1024) / 8 / 1_000
 /** Name, connection and its encryption, before the first byte is asked for. */
@@ -17,13 +20,14 @@ interface Load {
 
 /**
  * The slow phone is reckoned and not waited for, since the machine that measures may be busy with something else: the
- * time the page's thread was really working, times the phone's slowness; what was loaded, by the line's width; and a
- * round trip for each request that had to wait for another.
+ * time the page's thread was really working, measured against a yardstick and times the phone's slowness; what was
+ * loaded, by the line's width; and a round trip for each request that had to wait for another.
  */
 export function speedCases(portal: () => Portal): void {
   it(`a first visit on a slow phone can be used within ${INTERACTIVE_MS_MAX / 1_000} seconds`, async () => {
-    const page = await portal().open()
-    const { loads, workMs } = await measure(page)
+    const measured = []
+    for (let load = 0; load < LOADS; load += 1) measured.push(await measure(await portal().open()))
+    const { loads, workMs } = measured.reduce((best, one) => (one.workMs < best.workMs ? one : best))
     const bytes = loads.reduce((sum, load) => sum + load.bytes, 0)
     const parts = { network: (CONNECTION_ROUND_TRIPS + depthOf(loads)) * ROUND_TRIP_MS, download: bytes / BYTES_PER_MS, work: workMs * CPU_SLOWDOWN }
     const interactiveMs = parts.network + parts.download + parts.work
@@ -47,8 +51,21 @@ async function measure(page: Page): Promise<{ readonly loads: readonly Load[]; r
   const field = page.getByRole("textbox", { name: "Serial number or code" })
   await field.fill("A")
   expect(await field.inputValue()).toBe("A")
-  const { metrics } = await session.send("Performance.getMetrics")
-  return { loads: [...loads.values()], workMs: (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN) * 1_000 }
+  const worked = async (): Promise<number> => ((await session.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN) * 1_000
+  const workMs = await worked()
+  await page.evaluate(yardstick)
+  return { loads: [...loads.values()], workMs: (workMs * YARDSTICK_MS) / ((await worked()) - workMs) }
+}
+
+/** Work of the kind a page does when it begins: objects, texts and sorting, always the same amount of it. */
+function yardstick(): number {
+  let length = 0
+  for (let round = 0; round < 40; round += 1) {
+    const rows = Array.from({ length: 2_000 }, (_, index) => ({ key: `row-${(index * 7_919) % 2_000}`, value: index }))
+    rows.sort((one, other) => (one.key < other.key ? -1 : 1))
+    length += JSON.stringify(rows.map(({ key, value }) => ({ [key]: value }))).length
+  }
+  return length
 }
 
 /** How many requests waited for one another, at most. */
