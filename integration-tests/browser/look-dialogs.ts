@@ -64,6 +64,8 @@ export async function openDialog(page: Page, { by }: Dialog): Promise<void> {
     await page.getByRole("button", named).or(page.getByRole("menuitem", named)).and(page.locator(":visible")).nth(Number(place) - 1).click()
   }
   await page.getByRole("dialog").waitFor()
+  // What the mouse was left on would be seen as Medusa colours it beneath a mouse.
+  await page.mouse.move(0, 0)
 }
 
 export async function closeDialog(page: Page): Promise<void> {
