@@ -337,6 +337,7 @@ export const de: Translated<typeof en> & { readonly refusal: Readonly<Record<str
   },
   fault: { no_power: "Kein Strom", display: "Anzeige", battery: "Akku", cosmetic: "Äußerlich", missing_parts: "Teile fehlen", liquid: "Flüssigkeit", no_fault_found: "Kein Fehler gefunden" },
   refusal: {
+    address_country_not_served: "In dieses Land wird nichts geschickt und aus ihm nichts abgeholt; es gehört zu keiner Region des Shops.",
     allocation_short: "Für diese Bestellung sind dort, wo sie abgeht, nicht genug Einheiten frei.", allocation_order_closed: "Die Bestellung ist storniert; ihr kann nichts zugeteilt werden.", allocation_line_unknown: "Keine Zeile der Bestellung braucht diese Einheit.",
     allocation_line_full: "Die Bestellung hat schon alle Einheiten dieses Produkts; tauschen Sie eine davon.", allocation_wrong_order: "Diese Einheit gehört nicht zu der Bestellung.", location_not_found: "Diesen Lagerort gibt es nicht mehr.",
     location_not_in_sales_channel: "Dieser Lagerort versendet nicht für den Vertriebskanal der Bestellung.", unit_bound: "Die Einheit ist gepackt; stornieren Sie zuerst das Paket.", unit_not_bound: "Die Einheit gehört nicht zu diesem Paket.", not_found: "Das gibt es nicht (mehr).",
