@@ -62,4 +62,5 @@ module.exports = {
   // Jest takes a timeout only for all projects together. Starting a Medusa server can take ten seconds.
   testTimeout: 60_000,
   testSequencer: "<rootDir>/jest.sequencer.js",
+  reporters: ["default", "<rootDir>/jest.failures.js"],
 };

@@ -1,5 +1,7 @@
+/** @jest-environment ./integration-tests/support/failure-environment.ts */
 import { describeWithBrowser } from "../support/suites"
-import { type BenchWorld, closeBenches, startBench, troubles } from "./bench"
+import { type BenchWorld, startBench, troubles } from "./bench"
+import { closePages } from "./browser"
 import { benchCameraCases } from "./bench-camera.cases"
 import { benchDoorCases } from "./bench-door.cases"
 import { benchJobCases } from "./bench-job.cases"
@@ -30,7 +32,7 @@ describeWithBrowser("the technicians' bench", (executablePath) => {
   }, START_MS_MAX)
   afterAll(() => bench.world?.browser.close())
   afterEach(async () => {
-    await closeBenches()
+    await closePages()
     expect(troubles.splice(0)).toEqual([])
   })
 

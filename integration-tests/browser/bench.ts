@@ -1,9 +1,10 @@
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core"
+import type { Browser, Locator, Page } from "playwright-core"
 import { ensurePortal } from "../../scripts/support/build"
 import type { HttpRepairOrder } from "../../src/types/http"
 import { type Client, connect } from "../http/support/client"
 import { createShop, createTrackedProduct, type Shop, tag } from "../http/support/shop"
 import { createTechnician, type SignedInTechnician } from "../repair/people"
+import { launchBrowser, openContext } from "./browser"
 
 /** The bench in a browser, on the server that all HTTP suites share: started and built once for all cases. */
 export interface BenchWorld {
@@ -30,30 +31,20 @@ export interface BenchLook {
   readonly browser?: Browser
 }
 
-const ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 const HEIGHTS = { 390: 844, 768: 1024, 820: 1180, 1024: 768 } as const
-/** The machine may be busy; a page that takes longer than this hangs. */
-const PATIENCE_MS = 30_000
 
-const contexts: BrowserContext[] = []
 /** Errors in a page, requests to others, and what the Content-Security-Policy refused: a case that ends with one is not well. */
 export const troubles: string[] = []
 
 export async function startBench(executablePath: string): Promise<BenchWorld> {
   await ensurePortal()
   const client = await connect()
-  const browser = await chromium.launch({ executablePath, args: ARGUMENTS })
+  const browser = await launchBrowser(executablePath)
   return { client, browser, executablePath, shop: await createShop(client), tess: await createTechnician(client, "Tess Bench"), theo: await createTechnician(client, "Theo Second") }
 }
 
-export async function closeBenches(): Promise<void> {
-  await Promise.all(contexts.splice(0).map((context) => context.close()))
-}
-
 export async function openBench(world: BenchWorld, { width = 1024, dark = false, language = "en", as = world.tess, sound = false, baseUrl = world.client.baseUrl, browser = world.browser }: BenchLook = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: HEIGHTS[width] }, baseURL: baseUrl, locale: language, colorScheme: dark ? "dark" : "light", hasTouch: true, acceptDownloads: true })
-  contexts.push(context)
-  context.setDefaultTimeout(PATIENCE_MS)
+  const context = await openContext(browser, { viewport: { width, height: HEIGHTS[width] }, baseURL: baseUrl, locale: language, colorScheme: dark ? "dark" : "light", hasTouch: true, acceptDownloads: true })
   await context.addInitScript(([token, isMuted]) => {
     // The browser's own; this runs there, at each load, and signs in once.
     if (!(globalThis as unknown as { location: { href: string } }).location.href.startsWith("http")) return

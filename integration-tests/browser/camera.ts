@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import { raw } from "bwip-js/node"
-import { type Browser, chromium } from "playwright-core"
+import type { Browser } from "playwright-core"
+import { launchBrowser } from "./browser"
 
 /**
  * A camera for Chromium that shows a film of our own making: a code drawn into raw frames (YUV4MPEG2), which the browser
@@ -30,11 +31,11 @@ export interface Shown {
 export async function openFilmed(executablePath: string, shown: Shown): Promise<Browser> {
   const file = path.join(folder, `${++filmCount}.y4m`)
   writeFileSync(file, film(shown))
-  return chromium.launch({ executablePath, args: ["--headless", "--no-sandbox", "--disable-gpu", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", `--use-file-for-fake-video-capture=${file}`] })
+  return launchBrowser(executablePath, ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", `--use-file-for-fake-video-capture=${file}`])
 }
 
 /** A browser that has a camera and asks whether it may be used. */
-export const openAsking = (executablePath: string): Promise<Browser> => chromium.launch({ executablePath, args: ["--headless", "--no-sandbox", "--disable-gpu", "--use-fake-device-for-media-stream", "--deny-permission-prompts"] })
+export const openAsking = (executablePath: string): Promise<Browser> => launchBrowser(executablePath, ["--use-fake-device-for-media-stream", "--deny-permission-prompts"])
 
 export const forgetFilms = (): void => rmSync(folder, { recursive: true, force: true })
 

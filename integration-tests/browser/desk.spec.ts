@@ -1,6 +1,8 @@
+/** @jest-environment ./integration-tests/support/failure-environment.ts */
 import { describeWithBrowser } from "../support/suites"
 import { dayCases } from "./day.cases"
-import { closePages, type Desk, problems, startDesk, stopDesk } from "./desk"
+import { closePages } from "./browser"
+import { type Desk, problems, startDesk, stopDesk } from "./desk"
 import { lookCases } from "./look.cases"
 import { orderCases } from "./orders.cases"
 import { repairCases } from "./repairs.cases"

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import path from "node:path"
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core"
+import type { Browser, Locator, Page } from "playwright-core"
 import { ensureDirectory, repositoryRoot, stateDirectory } from "../../scripts/support/paths"
 import { Client } from "../http/support/client"
 import { createShop, type Shop } from "../http/support/shop"
@@ -8,6 +8,7 @@ import { createTestDatabase, type TestDatabase } from "../support/database"
 import { type MedusaServer, startMedusaServer } from "../support/medusa-server"
 import { ADMIN_LOGIN } from "../support/templates"
 import { startWorkerProcess, type WorkerProcess } from "../support/worker-process"
+import { launchBrowser, openContext } from "./browser"
 
 /** The built application with its Admin, a worker, and a browser: started once for all cases. */
 export interface Desk {
@@ -24,22 +25,18 @@ export interface Look {
   readonly language?: "en" | "de"
 }
 
-const ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 const HEIGHT = 900
-/** The machine may be busy; a page that takes longer than this hangs. */
-const PATIENCE_MS = 30_000
 
 let database: TestDatabase
 let server: MedusaServer
 let worker: WorkerProcess
 let browser: Browser
-const contexts: BrowserContext[] = []
 
 export async function startDesk(executablePath: string): Promise<Desk> {
   database = await createTestDatabase()
   server = await startMedusaServer({ databaseUrl: database.url, from: "build" })
   worker = await startWorkerProcess({ databaseUrl: database.url })
-  browser = await chromium.launch({ executablePath, args: ARGUMENTS })
+  browser = await launchBrowser(executablePath)
   const client = new Client(server.baseUrl, server.adminToken, database.url)
   return { client, shop: await createShop(client), baseUrl: server.baseUrl, open }
 }
@@ -49,14 +46,8 @@ export async function stopDesk(): Promise<void> {
   await Promise.all([worker?.stop(), server?.stop()])
 }
 
-export async function closePages(): Promise<void> {
-  await Promise.all(contexts.splice(0).map((context) => context.close()))
-}
-
 async function open({ width = 1280, dark = false, language = "en" }: Look = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: HEIGHT }, baseURL: server.baseUrl, locale: language })
-  contexts.push(context)
-  context.setDefaultTimeout(PATIENCE_MS)
+  const context = await openContext(browser, { viewport: { width, height: HEIGHT }, baseURL: server.baseUrl, locale: language })
   await context.addInitScript(([theme, lng]) => {
     // The browser's own storage; this runs there.
     const storage = (globalThis as unknown as { localStorage: { setItem: (name: string, value: string) => void } }).localStorage

@@ -1,3 +1,4 @@
+/** @jest-environment ./integration-tests/support/failure-environment.ts */
 import { describeWithBrowser } from "../support/suites"
 import { accountCases } from "./portal-account.cases"
 import { lookCases } from "./portal-look.cases"
@@ -8,7 +9,8 @@ import { speedCases } from "./portal-speed.cases"
 import { wizardCases } from "./portal-wizard.cases"
 import { payCases } from "./portal-pay.cases"
 import { transferCases } from "./portal-transfer.cases"
-import { closePages, type Portal, startPortal, stopPortal, wrongs } from "./portal"
+import { closePages } from "./browser"
+import { type Portal, startPortal, stopPortal, wrongs } from "./portal"
 
 /**
  * What customers do, on a phone, in a real browser: one server for all of it. What is asked of the page is asked by what

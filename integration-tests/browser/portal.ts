@@ -1,9 +1,10 @@
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core"
+import type { Browser, Page } from "playwright-core"
 import { ensurePortal } from "../../scripts/support/build"
 import { someIp, type Customer } from "../doors/people"
 import { type Client, connect } from "../http/support/client"
 import { createShop, type Shop } from "../http/support/shop"
 import { startWorkerProcess, type WorkerProcess } from "../support/worker-process"
+import { launchBrowser, openContext } from "./browser"
 import { createOwners, type Owners } from "./portal-people"
 
 /** The customers' pages, served by the server that all HTTP suites share, in a browser: started once for all cases. */
@@ -23,15 +24,11 @@ export interface PortalLook {
   readonly customer?: Customer
 }
 
-const ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 const PHONE_WIDTH = 390
 const HEIGHT = 844
-/** The machine may be busy; a page that takes longer than this hangs. */
-const PATIENCE_MS = 30_000
 
 let browser: Browser
 let worker: WorkerProcess
-const contexts: BrowserContext[] = []
 /** What no page may ever do: throw, break the Content-Security-Policy, or ask another site for anything. */
 export const wrongs: string[] = []
 
@@ -42,7 +39,7 @@ export async function startPortal(executablePath: string): Promise<Portal> {
   await ensurePortal()
   const client = await connect()
   worker = await startWorkerProcess({ databaseUrl: client.databaseUrl })
-  browser = await chromium.launch({ executablePath, args: ARGUMENTS })
+  browser = await launchBrowser(executablePath)
   const shop = await createShop(client)
   return { client, shop, owners: await createOwners(shop), open: (look) => open(client, look) }
 }
@@ -52,15 +49,9 @@ export async function stopPortal(): Promise<void> {
   await worker?.stop()
 }
 
-export async function closePages(): Promise<void> {
-  await Promise.all(contexts.splice(0).map((context) => context.close()))
-}
-
 async function open({ baseUrl }: Client, { width = PHONE_WIDTH, dark = false, language = "en", customer }: PortalLook = {}): Promise<Page> {
   // Every visitor has an address of her own, so that no case uses up another's limits.
-  const context = await browser.newContext({ viewport: { width, height: HEIGHT }, baseURL: baseUrl, locale: language, colorScheme: dark ? "dark" : "light", extraHTTPHeaders: { "x-forwarded-for": someIp() }, hasTouch: width === PHONE_WIDTH })
-  contexts.push(context)
-  context.setDefaultTimeout(PATIENCE_MS)
+  const context = await openContext(browser, { viewport: { width, height: HEIGHT }, baseURL: baseUrl, locale: language, colorScheme: dark ? "dark" : "light", extraHTTPHeaders: { "x-forwarded-for": someIp() }, hasTouch: width === PHONE_WIDTH })
   await context.addInitScript((session) => {
     const view = globalThis as unknown as { location: { protocol: string }; sessionStorage: { getItem: (key: string) => string | null; setItem: (key: string, value: string) => void }; addEventListener: (name: string, listener: (event: { violatedDirective: string; blockedURI: string }) => void) => void; console: Console }
     // An empty page has no storage.

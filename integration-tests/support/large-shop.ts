@@ -68,7 +68,7 @@ async function seedNotesAndFiles(client: Client | PoolClient, { from }: Series, 
     select ${idOf(`aatt_${prefix}`)}, 'file_' || i, 'front.jpg', 'image/jpeg', 1, 'ab', 'user', 'user_1', '${subject}', ${idOf(prefix)} ${from}`)
 }
 
-/** Of two units each; the second was replaced. */
+/** Of two units each; the second was replaced, by the second product that was offered. */
 async function seedReturns(client: Client | PoolClient, series: Series): Promise<void> {
   await client.query(`
     insert into rma (id, display_id, source, status, order_id, customer_id, due_at, expires_at, closed_at, version, created_at, updated_at)
@@ -80,6 +80,9 @@ async function seedReturns(client: Client | PoolClient, series: Series): Promise
       select ${idOf(`rmal${position}`)}, ${idOf("rma")}, ${position}, ${unit}, not (${CLOSED}), 'iitem_1', 'order_' || i, false, 'defective', 'refund', ${idOf("anote_rma")}, 'awaiting', 'pending', '[]', '[]', '[]', '{}', false, false,
         ${position === 1 ? "'{}'" : "jsonb_build_object('replacementLineItemId', 'ordli_' || i)"} ${series.from}`)
   }
+  await client.query(`
+    insert into rma_offer (id, rma_line_id, variant_id, title, credit_minor, currency_code, offered_at, offered_by, expires_at, status, ended_at, wish_before)
+    select ${idOf("rmao", "i * 10 + n")}, ${idOf("rmal2")}, 'variant_' || n, 'Product ' || n, 500, 'eur', now(), ${USER}, now() + interval '7 days', case n when 1 then 'declined' else 'accepted' end, now(), 'refund' ${series.from}, generate_series(1, 2) n`)
   await seedNotesAndFiles(client, series, "rma", "rma")
 }
 
