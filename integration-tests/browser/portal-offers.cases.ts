@@ -37,7 +37,8 @@ export function offerCases(portal: () => Portal): void {
       await page.getByText("We cannot offer this any more").waitFor()
 
       await offer("Here it is.")
-      await page.reload()
+      await page.goto("/portal/requests")
+      await page.getByRole("link", { name: new RegExp(`${rma.display_id}.*Our offer waits for you`) }).click()
       await page.getByRole("button", { name: "Accept the offer" }).click()
       await page.getByRole("button", { name: "Not yet" }).click()
       expect((await read())?.offer?.status).toBe("offered")

@@ -39,6 +39,8 @@ describe("a return asked for by the customer", () => {
       expect((await visit(shop, "POST", `/store/rmas/${rma.id}/cancel`, {}, other)).status).toBe(status)
       expect((await visit(shop, "POST", `/store/rmas/${rma.id}/messages`, { note: "mine?" }, other)).status).toBe(status)
     }
+    const listed = async (who: Visit, unitId: string) => (await visit<{ rmas: HttpStoreRma[] }>(shop, "GET", `/store/rmas?unit_id=${unitId}`, undefined, who)).body.rmas.map(({ id }) => id)
+    expect([await listed(owner, unit!.id), await listed(owner, sale.units[1]!.id), await listed(stranger, unit!.id)]).toEqual([[rma.id], [], []])
     expect((await visit<{ rmas: HttpStoreRma[] }>(shop, "GET", "/store/rmas", undefined, stranger)).body.rmas).toEqual([])
     expect((await see(rma.id, stranger)).body.message).toBe((await see("rma_none", stranger)).body.message.replace("rma_none", rma.id))
     expect((await client.ok<HttpRmaAnswer>("GET", `/admin/rmas/${rma.id}`)).rma.status).toBe("requested")

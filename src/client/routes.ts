@@ -34,7 +34,7 @@ interface StoreRoutes {
   "GET /store/units/{id}/repair-history": Read<{ repair_history: HttpStoreRepairHistory }>
   "GET /store/units/{id}/return-options": Read<HttpReturnOptionsAnswer>
   "GET /store/units/{id}/address-options": Read<HttpAddressOptionsAnswer>
-  "GET /store/rmas": Read<HttpStoreRmaList, Pick<Paging, "limit" | "offset">>
+  "GET /store/rmas": Read<HttpStoreRmaList, Pick<Paging, "limit" | "offset"> & { unit_id?: string }>
   "POST /store/rmas": Write<HttpStoreRmaAnswer, { order_id?: string; lines: (Pick<Unit, "unit_id" | "serial_number"> & { reason_code: string; requested_resolution?: string; note?: string })[]; attachment_ids?: string[]; address?: Address }>
   "GET /store/rmas/{id}": Read<HttpStoreRmaAnswer>
   "POST /store/rmas/{id}/cancel": Write<HttpStoreRmaAnswer, { reason_code?: string }>
@@ -49,7 +49,7 @@ interface StoreRoutes {
   "POST /store/repair-orders/{id}/approve_quote": Write<HttpStoreRepairOrderAnswer, { note?: string; expected_version?: number }>
   "POST /store/repair-orders/{id}/decline_quote": Write<HttpStoreRepairOrderAnswer, { reason_code?: string; note?: string; expected_version?: number }>
   "POST /store/repair-orders/{id}/satisfaction": Write<HttpSatisfactionAnswer, { score: number; comment?: string }>
-  "GET /store/warranty-claims": Read<HttpStoreWarrantyClaimList, Paging>
+  "GET /store/warranty-claims": Read<HttpStoreWarrantyClaimList, Paging & { unit_id?: string }>
   "POST /store/warranty-claims": Write<HttpStoreWarrantyClaimAnswer, Unit & {
     problem?: string; fault_code?: string; cause?: string; causation?: "proven" | "disproved"; group?: string; country?: string; detected_on?: string; requested_outcome?: string; attachment_ids?: string[]; address?: Address
   }>

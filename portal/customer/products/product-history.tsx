@@ -5,11 +5,14 @@ import { useTexts } from "../use-texts"
 import { Card } from "../ui/card"
 import { Badge } from "../ui/notice"
 
+/** More than ever becomes of one product. */
+const LIMIT = 50
+
 /** Every return and claim of this product that is its owner's; its repairs have a list of their own. */
 export function ProductHistory({ unitId }: { readonly unitId: string }) {
   const { t } = useTexts()
   const { day } = useFormats()
-  const { requests: all, isPending } = useRequests({ unitId })
+  const { requests: all, isPending } = useRequests({ unitId, limit: LIMIT })
   const requests = all.filter(({ kind }) => kind !== "repair")
   return (
     <Card title={t("product.history")}>

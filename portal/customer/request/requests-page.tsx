@@ -1,6 +1,7 @@
 import { Link } from "react-router-dom"
 import { useFormats } from "../../shared/format/use-formats"
 import { Gate } from "../common/gate"
+import { MoreButton, usePageSize } from "../common/more-button"
 import { ProblemNotice } from "../common/problem-notice"
 import { useTexts } from "../use-texts"
 import { ButtonLink } from "../ui/button"
@@ -21,7 +22,8 @@ const ICONS = { return: Return, repair: Wrench, claim: Shield }
 function Requests() {
   const { t } = useTexts()
   const { day } = useFormats()
-  const { requests, isPending, error, refetch } = useRequests()
+  const [limit, more] = usePageSize()
+  const { requests, count, isPending, error, refetch } = useRequests({ limit })
   if (isPending) return <Skeletons count={3} />
   if (error !== null && requests.length === 0) return <ProblemNotice error={error} onRetry={() => void refetch()} />
   if (requests.length === 0) return <Empty icon={<Return />} title={t("requests.none")} hint={t("requests.noneHint")}><ButtonLink to="/request">{t("requests.new")}</ButtonLink></Empty>
@@ -45,6 +47,7 @@ function Requests() {
           )
         })}
       </ul>
+      <MoreButton shown={requests.length} count={count} onMore={more} />
       <ButtonLink to="/request" look="plain" isWide>{t("requests.new")}</ButtonLink>
     </>
   )

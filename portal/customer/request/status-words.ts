@@ -8,7 +8,7 @@ export interface StatusWords {
 
 const GOOD = new Set(["closed", "ready", "returned", "approved", "resolving", "received"])
 const BAD = new Set(["denied", "expired", "unrepairable", "declined"])
-const ATTENTION = new Set(["awaiting_approval", "info_requested", "partly_approved", "authorized"])
+const ATTENTION = new Set(["awaiting_approval", "info_requested", "offered", "partly_approved", "authorized"])
 
 /** A status in a word, coloured by whether it is good news or wants something of the reader. */
 export function useStatusWords(): (kind: "return" | "repair" | "claim", status: string) => StatusWords {

@@ -13,8 +13,8 @@ export const GET = route({
   access: "customer_or_guest",
   query: listStoreRmas,
   answer: storeRmaList,
-  handler: async ({ query: { limit, offset }, services, visitor }) => {
-    const { views, count } = await services.rmas.listOfVisitor(visitor, { limit, offset })
+  handler: async ({ query: { unit_id: unitId, limit, offset }, services, visitor }) => {
+    const { views, count } = await services.rmas.listOfVisitor(visitor, { unitId, limit, offset })
     const said = await services.satisfaction.of("rma", views.map(({ rma }) => rma.id))
     const addresses = await services.addresses.of("rma", views.map(({ rma }) => rma.id))
     return { body: { rmas: views.map((view) => presentStoreRma(view, [], { satisfaction: said.get(view.rma.id), address: addresses.get(view.rma.id) })), ...presentPage({ limit, offset, count }) } }

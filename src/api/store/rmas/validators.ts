@@ -15,7 +15,7 @@ export const openStoreRma = z.strictObject({
   attachment_ids: z.array(id).max(FILES_MAX).optional(),
   address: address.optional(),
 })
-export const listStoreRmas = z.strictObject(paging)
+export const listStoreRmas = z.strictObject({ ...paging, unit_id: id.optional() })
 export const cancelStoreRma = z.strictObject({ reason_code: reasonCode.optional() })
 export const messageStoreRma = z.strictObject({ note: note.optional(), attachment_ids: z.array(id).max(FILES_MAX).optional() })
   .refine((body) => body.note !== undefined || (body.attachment_ids?.length ?? 0) > 0, { path: ["note"], message: "Write a message or attach a file." })

@@ -6,15 +6,15 @@ import { presentPage } from "../../present/page"
 import { presentStoreClaim } from "../../present/warranty-claim"
 import { answerStoreClaim } from "./answer"
 import { route } from "../../respond"
-import { keyset } from "../../validators"
+import { id, keyset } from "../../validators"
 
 export const GET = route({
   summary: "The caller's claims, newest first",
   access: "customer",
-  query: z.strictObject(keyset),
+  query: z.strictObject({ ...keyset, unit_id: id.optional() }),
   answer: storeClaimList,
-  handler: async ({ query, visitor, services }) => {
-    const { claims, count, nextAfter } = await services.warrantyClaims.list({ ...query, customerId: visitor.customerId ?? "" })
+  handler: async ({ query: { unit_id: unitId, ...query }, visitor, services }) => {
+    const { claims, count, nextAfter } = await services.warrantyClaims.list({ ...query, unitId, customerId: visitor.customerId ?? "" })
     const addresses = await services.addresses.of("warranty_claim", claims.map(({ claim }) => claim.id))
     return { body: { warranty_claims: claims.map(({ claim }) => presentStoreClaim(claim, addresses.get(claim.id))), ...presentPage({ limit: query.limit, offset: query.offset, count, nextAfter }) } }
   },
