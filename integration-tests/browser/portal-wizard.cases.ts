@@ -67,6 +67,10 @@ export function wizardCases(portal: () => Portal): void {
       await page.getByText("That is no phone number.").waitFor()
       await page.getByLabel("Post code").fill("02108")
       await page.getByLabel("Phone").fill("")
+      // Another choice in between costs her nothing of what she typed.
+      await page.getByRole("radio", { name: "As in the order" }).check()
+      await page.getByLabel("Town").waitFor({ state: "detached" })
+      await page.getByRole("radio", { name: "Another address" }).check()
       await next(page)
       await page.getByText("Is this right?").waitFor()
       for (const words of ["Too large.", "4 Elm St", "02108 Boston", first?.serial_number ?? "", second?.serial_number ?? ""]) await page.getByText(words).first().waitFor()
@@ -96,6 +100,12 @@ export function wizardCases(portal: () => Portal): void {
       await page.getByText("What you had filled in is still here").waitFor()
       await page.getByText("Ready").waitFor()
       expect(await page.getByRole("textbox", { name: "What else should we know?" }).inputValue()).toBe("It hums at night.")
+
+      // A server that cannot say whether the file is there has not said that it is gone.
+      await page.route("**/store/attachments/*", (route) => route.fulfill({ status: 503, json: {} }))
+      await page.reload()
+      await page.getByText("Ready").waitFor()
+      await page.unroute("**/store/attachments/*")
 
       await loseSession(page)
       await signIn(page, customer.email)

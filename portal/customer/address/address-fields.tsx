@@ -56,7 +56,7 @@ export function AddressFields({ address, countryCodes, isPressed, onChange }: Ad
       {hasProvince(address.country_code) && <TextField label={t("address.province")} isOptional autoComplete="address-level1" {...text("province")} />}
       {countries.length === 0 ? <TextField label={t("address.countryCode")} autoComplete="country" problem={problems.country_code} {...text("country_code")} maxLength={2} />
         : (
-          <SelectField label={t("address.country")} autoComplete="country" problem={problems.country_code} value={address.country_code} onChange={({ target }) => onChange({ country_code: target.value })}>
+          <SelectField label={t("address.country")} autoComplete="country" problem={problems.country_code} value={address.country_code} onChange={({ target }) => onChange({ country_code: target.value, ...(hasProvince(target.value) ? {} : { province: "" }) })}>
             {!countryCodes.includes(address.country_code) && <option value="" />}
             {countries.map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
           </SelectField>

@@ -20,7 +20,13 @@ interface ConfirmButtonProps {
 export function ConfirmButton({ label, question, confirm, isBusy, onConfirm, look = "danger", keep, children }: ConfirmButtonProps) {
   const { t } = useTexts()
   const [isAsking, setAsking] = useState(false)
-  if (!isAsking) return <Button look={look} isWide onClick={() => setAsking(true)}>{label}</Button>
+  const [wasAsked, setAsked] = useState(false)
+  const ask = (): void => {
+    setAsking(true)
+    setAsked(true)
+  }
+  // Whoever says no is back where she was.
+  if (!isAsking) return <Button look={look} isWide autoFocus={wasAsked} onClick={ask}>{label}</Button>
   return (
     <div role="group" aria-label={label} className="border-ui-border-base flex flex-col gap-y-3 rounded-xl border p-4">
       <p role="status" className="text-ui-fg-base text-pretty text-sm">{question}</p>

@@ -1,5 +1,5 @@
-import { useEffect, useId, useRef, useState } from "react"
-import { isReadable, newIdempotencyKey, request } from "../../shared/api/request"
+import { useEffect, useId, useMemo, useState } from "react"
+import { isGone, newIdempotencyKey, request } from "../../shared/api/request"
 import type { HttpAttachment } from "../../../src/types/http"
 import { useTexts } from "../use-texts"
 import { Cross, Paper, Picture } from "../ui/icons"
@@ -17,6 +17,8 @@ export interface Upload {
 export interface Uploads {
   readonly uploads: readonly Upload[]
   readonly attachmentIds: readonly string[]
+  /** What outlives a reload: also what is still being looked for. */
+  readonly kept: readonly KeptUpload[]
   readonly isUploading: boolean
   readonly add: (files: readonly File[]) => void
   readonly remove: (key: string) => void
@@ -34,7 +36,8 @@ const FILES_MAX = 10
 
 /** Files go up as soon as they are chosen; sending the form only names them. */
 export function useUploads(kept: readonly KeptUpload[] = []): Uploads {
-  const [uploads, setUploads] = useState<readonly Upload[]>(() => kept.map(({ key, name }) => ({ key, name, attachmentId: null, problem: null })))
+  const [keptAtFirst] = useState(kept)
+  const [uploads, setUploads] = useState<readonly Upload[]>(() => keptAtFirst.map(({ key, name }) => ({ key, name, attachmentId: null, problem: null })))
   const settle = (key: string, end: Pick<Upload, "attachmentId" | "problem">): void => setUploads((all) => all.map((upload) => (upload.key === key ? { ...upload, ...end } : upload)))
   const start = async (file: File, key: string): Promise<void> => {
     const form = new FormData()
@@ -46,19 +49,22 @@ export function useUploads(kept: readonly KeptUpload[] = []): Uploads {
       settle(key, { attachmentId: null, problem })
     }
   }
-  const keptAtFirst = useRef(kept)
   useEffect(() => {
     // What the shop has thrown away meanwhile, or holds for another session, is not shown as if it were there.
     const look = async ({ key, attachmentId }: KeptUpload): Promise<void> => {
-      const isThere = await isReadable(`/store/attachments/${encodeURIComponent(attachmentId)}`)
-      if (isThere) settle(key, { attachmentId, problem: null })
-      else setUploads((all) => all.filter((upload) => upload.key !== key))
+      if (await isGone(`/store/attachments/${encodeURIComponent(attachmentId)}`)) setUploads((all) => all.filter((upload) => upload.key !== key))
+      else settle(key, { attachmentId, problem: null })
     }
-    for (const upload of keptAtFirst.current) void look(upload)
-  }, [])
+    for (const upload of keptAtFirst) void look(upload)
+  }, [keptAtFirst])
+  const toKeep = useMemo(() => uploads.flatMap(({ key, name, attachmentId }) => {
+    const id = attachmentId ?? keptAtFirst.find((upload) => upload.key === key)?.attachmentId
+    return id === undefined ? [] : [{ key, name, attachmentId: id }]
+  }), [uploads, keptAtFirst])
   return {
     uploads,
     attachmentIds: uploads.flatMap(({ attachmentId }) => attachmentId ?? []),
+    kept: toKeep,
     isUploading: uploads.some(({ attachmentId, problem }) => attachmentId === null && problem === null),
     add: (files) => {
       const fresh = files.slice(0, FILES_MAX - uploads.length).map((file) => ({ file, key: newIdempotencyKey() }))

@@ -13,8 +13,10 @@ import { StepForm } from "./step-form"
 interface AddressStepProps {
   readonly unit: HttpStoreUnit
   readonly place: Place | null
+  /** What she typed last. */
+  readonly typed: HttpAddress | null
   /** Kept while it is typed, not only when it is complete. */
-  readonly onChange: (place: Place) => void
+  readonly onChange: (part: { readonly place: Place; readonly typed?: HttpAddress }) => void
   readonly onNext: (place: Place) => void
 }
 
@@ -27,15 +29,16 @@ export function AddressStep(props: AddressStepProps) {
   return <Loaded query={query} skeletons={1}>{({ address_options: options }) => <Card title={t("request.address")} hint={t("request.addressHint")}><Places {...props} options={options} /></Card>}</Loaded>
 }
 
-function Places({ place, options, onChange, onNext }: AddressStepProps & { readonly options: HttpAddressOptions }) {
+function Places({ place, typed: before, options, onChange, onNext }: AddressStepProps & { readonly options: HttpAddressOptions }) {
   const { t } = useTexts()
   const country = useCountry()
   const problemsOf = useAddressProblems()
   const [isPressed, setPressed] = useState(false)
   const known = knownPlaces(options)
-  const typed: HttpAddress = place?.way === OTHER ? place.address : { ...NO_ADDRESS, country_code: options.order?.country_code ?? options.country_codes[0] ?? "" }
+  const typed: HttpAddress = before ?? { ...NO_ADDRESS, country_code: options.order?.country_code ?? options.country_codes[0] ?? "" }
   const way = known.length === 0 ? OTHER : place?.way === OTHER || known.some((each) => each.way === place?.way) ? place?.way ?? null : known[0]?.way ?? null
   const chosen = way === OTHER ? { way: OTHER, address: typed } : known.find((each) => each.way === way) ?? null
+  const type = (address: HttpAddress): void => onChange({ place: { way: OTHER, address }, typed: address })
   const next = (): void => {
     setPressed(true)
     if (chosen !== null && (chosen.way !== OTHER || Object.keys(problemsOf(typed)).length === 0)) onNext({ ...chosen, address: trimmed(chosen.address) })
@@ -44,14 +47,14 @@ function Places({ place, options, onChange, onNext }: AddressStepProps & { reado
     <StepForm onNext={next}>
       {known.length > 0 && (
         <Choice<string>
-          label={t("request.address")} isLabelHidden value={way} problem={isPressed && chosen === null ? t("address.choose") : null} onChange={(name) => onChange(known.find((each) => each.way === name) ?? { way: OTHER, address: typed })}
+          label={t("request.address")} isLabelHidden value={way} problem={isPressed && chosen === null ? t("address.choose") : null} onChange={(name) => onChange({ place: known.find((each) => each.way === name) ?? { way: OTHER, address: typed } })}
           options={[
             ...known.map((each) => ({ value: each.way, label: t(each.way === "order" ? "address.order" : "address.saved"), hint: addressLines(each.address, country).join(", ") })),
             { value: OTHER, label: t("address.other") },
           ]}
         />
       )}
-      {way === OTHER && <AddressFields address={typed} countryCodes={options.country_codes} isPressed={isPressed} onChange={(part) => onChange({ way: OTHER, address: { ...typed, ...part } })} />}
+      {way === OTHER && <AddressFields address={typed} countryCodes={options.country_codes} isPressed={isPressed} onChange={(part) => type({ ...typed, ...part })} />}
     </StepForm>
   )
 }

@@ -1,4 +1,4 @@
-import type { HttpStoreUnit } from "../../../src/types/http"
+import type { HttpAddress, HttpStoreUnit } from "../../../src/types/http"
 import type { Place } from "../address/place"
 import type { Remedy } from "./choices"
 import type { ReasonOption } from "./return-options"
@@ -18,6 +18,8 @@ export interface DraftLine {
 export interface Draft {
   readonly lines: readonly DraftLine[]
   readonly place: Place | null
+  /** The address she typed, also while another is chosen. */
+  readonly typed: HttpAddress | null
 }
 
 export const lineOf = (unit: HttpStoreUnit): DraftLine => ({ unit, reason: null, answers: {}, detectedOn: "", note: "", remedy: null })

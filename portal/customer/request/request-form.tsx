@@ -22,7 +22,7 @@ import { RemedyStep } from "./remedy-step"
 import { SendStep } from "./send-step"
 
 const UNITS_MAX = 200
-const NOTHING: Draft = { lines: [], place: null }
+const NOTHING: Draft = { lines: [], place: null, typed: null }
 
 /** One question a screen; going back loses nothing, nor does a reload or a session that ran out. */
 export function RequestForm() {
@@ -58,12 +58,13 @@ function Walk({ units }: { readonly units: readonly HttpStoreUnit[] }) {
   const [isKept, setKept] = useState(start.isKept)
   const [isSolved, setSolved] = useState(false)
   const uploads = useUploads(start.uploads)
+  const { kept } = uploads
   const isSent = useRef(false)
   useEffect(() => {
     if (isSent.current) return
     if (draft.lines.length === 0) return forgetDraft()
-    keepDraft({ draft, step, uploads: uploads.uploads.flatMap(({ key, name: file, attachmentId }) => (attachmentId === null ? [] : [{ key, name: file, attachmentId }])) })
-  }, [draft, step, uploads.uploads])
+    keepDraft({ draft, step, uploads: kept })
+  }, [draft, step, kept])
   // The button that was pressed is gone: who reads by ear or moves by keyboard is taken to the new question.
   const question = useRef<HTMLDivElement>(null)
   const shownStep = useRef(step)
@@ -145,7 +146,7 @@ function Walk({ units }: { readonly units: readonly HttpStoreUnit[] }) {
         )}
         {current.name === "address" && first !== undefined && (
           <AddressStep
-            unit={first.unit} place={draft.place} onChange={(place) => change({ place })}
+            unit={first.unit} place={draft.place} typed={draft.typed} onChange={change}
             onNext={(place) => {
               change({ place })
               goOn()

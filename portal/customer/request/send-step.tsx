@@ -1,10 +1,11 @@
+import { useState } from "react"
 import { useNavigate } from "react-router-dom"
 import type { HttpStoreRmaAnswer } from "../../../src/types/http"
 import { request } from "../../shared/api/request"
 import { useFormats } from "../../shared/format/use-formats"
 import { AddressLines } from "../address/address-card"
 import type { StoreClaimAnswer } from "../claims/claim"
-import type { Uploads } from "../common/photo-field"
+import { PhotoField, type Uploads } from "../common/photo-field"
 import { ProblemNotice } from "../common/problem-notice"
 import { useSubmit } from "../common/use-submit"
 import { useProductName } from "../products/product"
@@ -28,6 +29,9 @@ export function SendStep({ draft: { lines, place }, uploads, onSent }: SendStepP
   const { t } = useTexts()
   const navigate = useNavigate()
   const said = useSaid()
+  const [isPressed, setPressed] = useState(false)
+  // One that was added before a reload may be gone.
+  const lacksPhoto = lines.some(({ reason }) => reason?.needs_photo) && uploads.attachmentIds.length === 0
   const { submit, isSending, problem } = useSubmit(async (idempotencyKey) => {
     const more = { ...(uploads.attachmentIds.length === 0 ? {} : { attachment_ids: uploads.attachmentIds }), ...(place === null ? {} : { address: place.address }) }
     const [first] = lines
@@ -46,6 +50,8 @@ export function SendStep({ draft: { lines, place }, uploads, onSent }: SendStepP
     return `/returns/${(await request<HttpStoreRmaAnswer>("POST", "/store/rmas", { idempotencyKey, body })).rma.id}`
   })
   const send = async (): Promise<void> => {
+    setPressed(true)
+    if (lacksPhoto) return
     const to = await submit()
     if (to === null) return
     onSent()
@@ -65,6 +71,12 @@ export function SendStep({ draft: { lines, place }, uploads, onSent }: SendStepP
             ...(place === null ? [] : [[t("request.addressShort"), <AddressLines key="address" address={place.address} />] as const]),
             ...(uploads.uploads.length === 0 ? [] : [[t("request.photosShort"), uploads.attachmentIds.length] as const]),
           ]} />
+        </Card>
+      )}
+      {lacksPhoto && (
+        <Card>
+          <PhotoField label={t("request.photos")} hint={t("request.photosHint")} uploads={uploads} isOptional={false} />
+          {isPressed && <p role="alert" className="text-ui-fg-error text-sm">{t("request.photoNeeded")}</p>}
         </Card>
       )}
       <ProblemNotice error={problem} />

@@ -23,8 +23,6 @@ export const Return = icon(<><path d="M6.5 4 3 7.5 6.5 11" /><path d="M3.2 7.5h8
 export const Person = icon(<><circle cx="10" cy="7" r="3.2" /><path d="M3.8 16.5c.8-3 3.2-4.5 6.2-4.5s5.4 1.5 6.2 4.5" /></>)
 export const Home = icon(<path d="M3.2 9 10 3.2 16.8 9M5 7.8v8.4h10V7.8M8.2 16v-4.4h3.6V16" />)
 export const Label = icon(<><path d="M3.5 6V3.5H6M14 3.5h2.5V6M16.5 14v2.5H14M6 16.5H3.5V14" /><path d="M6.8 6.8v6.4M9 6.8v6.4M11.2 6.8v6.4M13.2 6.8v6.4" /></>)
-export const Plus = icon(<path d="M10 4v12M4 10h12" />)
 export const Cross = icon(<path d="m5.2 5.2 9.6 9.6M14.8 5.2l-9.6 9.6" />)
 export const Gift = icon(<><path d="M3.5 8h13v3h-13zM4.8 11v5.5h10.4V11M10 8v8.5" /><path d="M10 7.8C8 7.8 6.2 7 6.2 5.3S9 3.2 10 7.8c1-4.6 3.8-4.2 3.8-2.5S12 7.8 10 7.8z" /></>)
 export const Paper = icon(<><path d="M5 2.8h6.5L15 6.3v10.9H5z" /><path d="M11.2 3v3.6h3.6M7.5 10h5M7.5 13h5" /></>)
-export const Star = icon(<path d="m10 2.9 2.2 4.5 4.9.7-3.5 3.5.8 4.9-4.4-2.3-4.4 2.3.8-4.9L2.9 8.100l4.9-.7z" />)

@@ -30,14 +30,16 @@ export async function fetchFile(path: string): Promise<Blob> {
   return (await send("GET", path, {})).blob()
 }
 
-/** May this file still be read? Its bytes are not waited for. */
-export async function isReadable(path: string): Promise<boolean> {
+const GONE = [401, 403, 404, 410]
+
+/** Has this file been thrown away, or is it another's now? Its bytes are not waited for. A bad connection says nothing of it. */
+export async function isGone(path: string): Promise<boolean> {
   try {
     const { body } = await send("GET", path, {})
     await body?.cancel()
-    return true
-  } catch {
     return false
+  } catch (error) {
+    return error instanceof RequestProblem && GONE.includes(error.status)
   }
 }
 
