@@ -112,6 +112,9 @@ describe("a replacement that is offered", () => {
     expect(await refused(rma, "offer_replacement", { variant_id: "variant_none" })).toMatchObject({ status: 404, code: "not_found" })
     expect(await refused(rma, "offer_replacement", { variant_id: other.variantId, expires_on: "2020-01-01" })).toMatchObject({ status: 409, code: "rma.offer_too_late" })
     expect(await refused(rma, "offer_replacement", { variant_id: other.variantId, expires_on: "2026-02-31" })).toMatchObject({ status: 400 })
+    for (const expires_on of [new Date(Date.now() + 367 * 86_400_000).toISOString().slice(0, 10), "9999-12-31"]) {
+      expect(await refused(rma, "offer_replacement", { variant_id: other.variantId, expires_on })).toMatchObject({ status: 400, code: "request.invalid", details: { issues: [{ path: "expires_on" }] } })
+    }
     expect(await refused(rma, "offer_replacement", { variant_id: other.variantId, credit_amount: 5 })).toMatchObject({ status: 400 })
     expect(await refused(rma, "offer_replacement", { variant_id: other.variantId, credit_amount: 0.001, currency_code: "usd" })).toMatchObject({ status: 400 })
     expect(await refused(rma, "withdraw_offer")).toMatchObject({ status: 409, code: "rma.no_offer" })

@@ -137,6 +137,26 @@ describe("the customer's answer", () => {
     expect(await rejectionOf(answer(rma, "accept_offer", { offerId: first?.id ?? "" }))).toMatchObject({ code: "rma.offer_ended", details: { offer_id: first?.id, status: "withdrawn", ended_at: expect.any(String) as string } })
     expect((await lineNow(rma)).offer).toMatchObject({ status: "offered", variantId: "variant_other" })
   })
+  it("to an offer that the line never had is not found, and answers none", async () => {
+    const [rma, elsewhere] = [await authorized(), await authorized()]
+    await offer(rma)
+    await offer(elsewhere)
+    for (const offerId of ["rmao_none", (await lineNow(elsewhere)).offer?.id ?? ""]) {
+      for (const name of ["accept_offer", "decline_offer"] as const) expect(await rejectionOf(answer(rma, name, { offerId }))).toMatchObject({ code: "not_found", details: { line_id: lineId(rma), offer_id: offerId } })
+    }
+    expect([(await lineNow(rma)).offer?.status, (await lineNow(elsewhere)).offer?.status]).toEqual(["offered", "offered"])
+  })
+})
+
+describe("a withdrawal", () => {
+  it("said twice is one, and the words beside the second are kept", async () => {
+    const rma = await authorized()
+    await offer(rma)
+    await withdraw(rma)
+    await services.rmas.withdrawOffer(AGENT, { rmaId: rma.id, lineId: lineId(rma), reasonCode: "sold_out", note: "The last one broke" })
+    expect(await told(rma)).toEqual(["line_replacement_offered", "line_offer_withdrawn"])
+    expect((await services.rmas.timeline(rma.id)).at(-1)).toMatchObject({ type: "noted", lineId: lineId(rma), note: "The last one broke" })
+  })
 })
 
 describe("an offer ends", () => {
@@ -169,6 +189,23 @@ describe("an offer ends", () => {
     await end(rma)
     expect((await lineNow(rma)).offer).toMatchObject({ status: "withdrawn" })
     expect((await services.rmas.timeline(rma.id)).at(-1)).toMatchObject({ type: "line_offer_withdrawn", data: { reason_code: "not_possible_any_more" } })
+  })
+})
+
+describe("an offer of a unit that is being taken back for what was wished before", () => {
+  it("ends with the disposition, so that no yes lands between Medusa's credit and its record; nor does another resolution", async () => {
+    const rma = await authorized()
+    await offer(rma)
+    await receiveUnits(services, rma, rma.units)
+    await services.rmas.dispose(AGENT, { rmaId: rma.id, lineId: lineId(rma), disposition: "restock", to: {} })
+    const target = { rmaId: rma.id, lineId: lineId(rma) }
+    expect((await services.rmas.dueLine(target)).duty).toBe("credit_return")
+    expect(await rejectionOf(answer(rma, "accept_offer"))).toMatchObject({ code: "rma.offer_ended", details: { status: "withdrawn" } })
+    expect(await rejectionOf(offer(rma))).toMatchObject({ code: "rma.already_begun" })
+    expect(await rejectionOf(resolveLine(services, rma, 0, "replacement", { paid: null }))).toMatchObject({ code: "rma.already_begun" })
+    await services.rmas.recordDuty(AGENT, { ...target, done: { duty: "credit_return", returnId: unique("return"), creditedMinor: 10_000 } })
+    expect(await lineNow(rma)).toMatchObject({ requestedResolution: "refund", takeOverPath: "medusa_return", offer: { status: "withdrawn" } })
+    expect(await rejectionOf(resolveLine(services, rma, 0, "replacement", { paid: null }))).toMatchObject({ code: "rma.already_credited" })
   })
 })
 

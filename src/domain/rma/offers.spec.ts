@@ -32,6 +32,10 @@ describe("an offer of another product", () => {
     ["once the customer gets something", { resolution: "refund", resolutionStage: "begun" }, "rma.already_resolved"],
     ["on a line that was canceled", { reception: "canceled" }, "rma.line_canceled"],
     ["while a wrong unit lies in its place", { reception: "wrong_unit" }, "rma.wrong_unit"],
+    ["while the unit is taken back for the wish", { reception: "received", disposition: "restock", dispositionStage: "begun" }, "rma.already_begun"],
+    ["once it was taken back without crediting the order", { reception: "received", disposition: "restock", dispositionStage: "done", takeOverPath: "posting" }, null],
+    ["for a unit that was the shop's before it was restocked", { reception: "received", disposition: "restock", dispositionStage: "done" }, null],
+    ["for a unit that lies in quarantine", { reception: "received", disposition: "quarantine", dispositionStage: "done" }, null],
     ["after the order was credited", { reception: "received", takeOverPath: "medusa_return" }, "rma.already_credited"],
     ["beside one that is open", { offer: buildOffer() }, "rma.offer_open"],
     ["after one that ran out", { offer: buildOffer({ expiresAt: AT }) }, null],
@@ -89,6 +93,7 @@ describe("an open offer ends", () => {
     ["withdrawn by another resolution", buildRma({}, [{ offer: open, resolution: "refund", resolutionStage: "begun" }]), "withdrawn"],
     ["withdrawn by a rejection", buildRma({}, [{ offer: open, decision: "rejected" }]), "withdrawn"],
     ["withdrawn by a wrong unit", buildRma({}, [{ offer: open, reception: "wrong_unit" }]), "withdrawn"],
+    ["withdrawn when the unit begins to be taken back for the wish", buildRma({}, [{ offer: open, reception: "received", disposition: "scrap", dispositionStage: "begun" }]), "withdrawn"],
     ["not by the unit's arrival", buildRma({}, [{ offer: open, reception: "received" }]), "offered"],
     ["not after its answer", buildRma({ closedAt: AT }, [{ offer: buildOffer({ status: "accepted" }) }]), "accepted"],
   ])("%s", (_, rma, status) => expect(endOf(rma)).toBe(status))

@@ -10,6 +10,9 @@ import type { OfferStatus, ReplacementOffer, Rma, RmaEntry, RmaLine } from "./rm
 import { hasRunOut } from "./status"
 import { OFFER_TRANSITIONS, type OfferCommandName } from "./transitions"
 
+/** Nobody waits longer for an answer, and the link that is mailed with an offer opens no unit for longer. */
+export const OFFER_DAYS_MAX = 365
+
 type OfferCommand = Extract<RmaLineCommand, { readonly name: "offer_replacement" | "withdraw_offer" | "accept_offer" | "decline_offer" }>
 
 /** An offer whose time is over is expired from that moment on, whether or not a job has written it down. */

@@ -38,6 +38,9 @@ describe("what the customer gets", () => {
     ["something else once the repair has failed", buildLine({ reception: "received", resolution: "repair", resolutionStage: "begun", disposition: "repair", dispositionStage: "done" }), resolve("refund"), null],
     ["a replacement after the order was credited by the return", buildLine({ reception: "received", takeOverPath: "medusa_return" }), resolve("replacement"), "rma.already_credited"],
     ["store credit after the order was credited by the return", buildLine({ reception: "received", takeOverPath: "medusa_return" }), resolve("store_credit"), null],
+    ...(["replacement", "exchange", "repair", "none", "rejected"] as const).map((resolution): [string, RmaLine, RmaLineCommand, string] =>
+      [`${resolution} while the unit is taken back for a refund`, buildLine({ reception: "received", disposition: "restock", dispositionStage: "begun" }), resolve(resolution), "rma.already_begun"]),
+    ["store credit while the unit is taken back for a refund", buildLine({ reception: "received", disposition: "restock", dispositionStage: "begun" }), resolve("store_credit"), null],
     ["an amount for a repair", buildLine(), resolve("repair", { amountMinor: 5 }), "rma.amount_not_taken"],
     ["nothing, although nothing was decided yet", buildLine({ decision: "rejected" }), resolve("rejected"), null],
   ])("%s", (_, line, command, code) => {

@@ -1,6 +1,7 @@
 import { type Rejection, reject } from "../common/rejection"
 import { words } from "../unit/decide"
 import type { RmaLineCommand } from "./commands"
+import { needsShopsUnit } from "./dispositions"
 import { lineRefusal } from "./line-refusal"
 import { isInOurHands, isMoney, type Resolution, RESOLUTIONS, type Rma, type RmaLine, type Stage } from "./rma"
 
@@ -23,6 +24,9 @@ export function refusalOfResolution(rma: Rma, line: RmaLine, command: Pick<Resol
 function refusalOfChoice(rma: Rma, line: RmaLine, resolution: Resolution): Rejection | null {
   if (line.resolution !== null && !hasFailed(line)) return lineRefusal("rma.already_resolved", rma, line, `its resolution is "${words(line.resolution)}" already`, { resolution: line.resolution })
   if (line.reception === "canceled") return lineRefusal("rma.line_canceled", rma, line, "the line was canceled")
+  if (isBeingTakenBack(line) && !CREDITED_ALIKE.includes(resolution)) {
+    return lineRefusal("rma.already_begun", rma, line, `its disposition is "${words(line.disposition ?? "")}" and the unit is being taken back for what was asked before`, { disposition: line.disposition })
+  }
   if (resolution === "rejected") return null
   if (line.reception === "wrong_unit" && BLOCKED_BY_WRONG_UNIT.includes(resolution)) {
     return lineRefusal("rma.wrong_unit", rma, line, "another unit than this one came back; nothing is paid or sent for it until that is cleared up", { wrong_unit_id: line.wrongUnitId, wrong_serial_number: line.wrongSerialNumber })
@@ -35,6 +39,16 @@ function refusalOfChoice(rma: Rma, line: RmaLine, resolution: Resolution): Rejec
   if (resolution === "exchange" && line.takeOverPath === "medusa_return") return alreadyCredited(rma, line)
   return null
 }
+
+/**
+ * The wish decides how a unit is taken back (`nextDuty`) and must not change under it: Medusa may have credited the order
+ * already, which is written down only afterwards.
+ */
+const isBeingTakenBack = (line: RmaLine): boolean =>
+  line.resolution === null && line.takeOverPath === null && line.dispositionStage === "begun" && needsShopsUnit(line.disposition)
+
+/** Whichever of these was wished, the unit is taken back alike. */
+const CREDITED_ALIKE: readonly Resolution[] = ["refund", "store_credit"]
 
 /** A repair that did not succeed: the unit has left the bench and is not back with its owner, who gets something else. */
 const hasFailed = (line: RmaLine): boolean => line.resolution === "repair" && line.resolutionStage === "begun" && (line.disposition !== "repair" || line.dispositionStage === "done")

@@ -1,4 +1,5 @@
 import { isZone } from "../../domain/common/calendar"
+import { OFFER_DAYS_MAX } from "../../domain/rma/offers"
 import type { PortalOptions } from "./portal-options"
 
 /** What a host writes beside the module (or the plugin) in its medusa-config. Everything is optional. */
@@ -80,8 +81,6 @@ export function offerDaysOf({ offerDays }: Pick<AftercareOptions, "offerDays">):
   if (offerDays === undefined || (Number.isInteger(offerDays) && offerDays >= 1 && offerDays <= OFFER_DAYS_MAX)) return offerDays
   throw new Error(`Aftercare's option offerDays must be a whole number of days from 1 to ${OFFER_DAYS_MAX}; ${String(offerDays)} is none.`)
 }
-
-const OFFER_DAYS_MAX = 365
 
 /** Medusa's own secret may be a key pair that signs nothing but JWTs: then the option must be set before a link can be mailed. */
 export function tokenSecretOf(options: AftercareOptions, jwtSecret: unknown): string | Uint8Array | undefined {

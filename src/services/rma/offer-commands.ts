@@ -1,4 +1,4 @@
-import { RejectionError } from "../../domain/common/rejection"
+import { RejectionError, reject } from "../../domain/common/rejection"
 import { decideLine } from "../../domain/rma/decide-line"
 import { offerEnded } from "../../domain/rma/offers"
 import type { ReplacementOffer, RmaLine } from "../../domain/rma/rma"
@@ -68,8 +68,13 @@ async function offerToken(rma: RmaWork, { id, expiresAt }: ReplacementOffer, lin
 export async function withdrawOffer(ledger: Ledger, request: CommandRequest, input: OfferTarget & { readonly reasonCode: string | null }): Promise<CommandResult> {
   return onRma(ledger, request, input, async (rma) => {
     const line = lineOf(rma, input.lineId)
-    if (line.offer?.status === "withdrawn") return
-    rma.decidedLine(decideLine(rma.current, line, { name: "withdraw_offer", reasonCode: input.reasonCode }, rma.moment), noteOf(ledger, rma, request, input.note))
+    const noteId = noteOf(ledger, rma, request, input.note)
+    if (line.offer?.status === "withdrawn") {
+      // Once is enough; what she says beside it is kept all the same.
+      if (noteId !== null) rma.tell({ type: "noted", lineId: line.id, data: {} }, noteId)
+      return
+    }
+    rma.decidedLine(decideLine(rma.current, line, { name: "withdraw_offer", reasonCode: input.reasonCode }, rma.moment), noteId)
   })
 }
 
@@ -83,7 +88,7 @@ export interface AnswerOffer extends OfferTarget {
 export async function answerOffer(ledger: Ledger, request: CommandRequest, input: AnswerOffer): Promise<CommandResult> {
   return onRma(ledger, request, input, async (rma) => {
     const line = lineOf(rma, input.lineId)
-    if (input.offerId !== null && line.offer?.id !== input.offerId) await refuseOlder(rma, line, input.offerId)
+    if (input.offerId !== null && line.offer?.id !== input.offerId) throw await refusalOfOther(rma, line, input.offerId)
     if (line.offer?.status === (input.answer === "accept_offer" ? "accepted" : "declined")) return
     const noteId = noteOf(ledger, rma, request, input.note)
     const answered = rma.decidedLine(decideLine(rma.current, line, { name: input.answer, noteId }, rma.moment), noteId)
@@ -91,10 +96,15 @@ export async function answerOffer(ledger: Ledger, request: CommandRequest, input
   })
 }
 
-async function refuseOlder(rma: RmaWork, line: RmaLine, offerId: string): Promise<void> {
+/** What she answered is not what is offered: an older one tells how it ended, another line's does not exist here. */
+async function refusalOfOther(rma: RmaWork, line: RmaLine, offerId: string): Promise<RejectionError> {
   const older = await findOffer(rma.client, line.id, offerId)
-  if (older !== null) throw new RejectionError(offerEnded(rma.current, line, older, rma.moment.at))
+  if (older !== null) return new RejectionError(offerEnded(rma.current, line, older, rma.moment.at))
+  const id = offerId.slice(0, OFFER_ID_LENGTH_TOLD)
+  return new RejectionError(reject("not_found", `Line ${line.position} of ${rma.current.displayId} has no offer ${id}.`, { line_id: line.id, offer_id: id }))
 }
+
+const OFFER_ID_LENGTH_TOLD = 64
 
 /** Whoever offered it goes on with it. */
 function tellAgent(rma: RmaWork, { id, offer }: RmaLine): void {

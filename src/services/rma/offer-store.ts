@@ -36,7 +36,7 @@ export async function findOffer(client: PoolClient, lineId: string, offerId: str
   return row ?? null
 }
 
-/** Writes what became of the offers of these lines, by one statement; the RMA's row is locked. */
+/** Writes what became of the offers of these lines, however many, by at most two statements; the RMA's row is locked. */
 export async function saveOffers(client: PoolClient, before: Rma, lines: readonly RmaLine[]): Promise<void> {
   const known = new Map(before.lines.map(({ id, offer }) => [id, offer]))
   const changed = lines.flatMap((line) => offersOf(line, known.get(line.id) ?? null).map((offer) => ({

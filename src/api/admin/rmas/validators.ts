@@ -57,7 +57,7 @@ export const resolveLine = z.strictObject({
 export const markLine = z.strictObject({ reason_code: reasonCode.optional(), ...onLine })
 export const offerReplacement = z.strictObject({
   variant_id: id.meta({ description: "What is offered: the same product, a used one, another model." }),
-  expires_on: calendarDate.optional().meta({ description: "The last day on which the customer can accept; by default 14 days from now. Never after the authorization of a unit that is still to be sent." }),
+  expires_on: calendarDate.optional().meta({ description: "The last day on which the customer can accept; by default 14 days from now, at most 365. Never after the authorization of a unit that is still to be sent." }),
   credit_amount: amount.optional().meta({ description: "Store credit on top, in major units; it is granted with the replacement." }), currency_code: currencyCode.optional(),
   ...onLine,
 }).refine((body) => (body.credit_amount === undefined) === (body.currency_code === undefined), { path: ["currency_code"], message: "Name the amount together with its currency." })

@@ -9,7 +9,7 @@ export const POST = route({
   summary: "Decides what the customer gets, and carries it out through Medusa",
   body: resolveLine,
   answer: rmaAnswer,
-  codes: ["not_found", "rma.ended", "rma.not_decided", "rma.not_received", "rma.wrong_unit", "rma.wrong_reception", "rma.already_resolved", "rma.already_credited", "rma.already_paid", "rma.no_sale", "rma.passed_on", "rma.advance_not_possible", "rma.amount_not_taken", "refund.above_paid", "conflict.stale"],
+  codes: ["not_found", "rma.ended", "rma.not_decided", "rma.not_received", "rma.wrong_unit", "rma.wrong_reception", "rma.already_resolved", "rma.already_begun", "rma.already_credited", "rma.already_paid", "rma.no_sale", "rma.passed_on", "rma.advance_not_possible", "rma.amount_not_taken", "refund.above_paid", "conflict.stale"],
   current: currentRma,
   handler: async ({ body, params, request, services, container }) => {
     const target = { rmaId: params["id"] ?? "", lineId: params["line_id"] ?? "" }
