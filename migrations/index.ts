@@ -29,6 +29,7 @@ import { DocumentAddress1764100000130 } from "./1764100000130-document-address"
 import { ClaimQuestion1764100000131 } from "./1764100000131-claim-question"
 import { RepairVendors1764100000140 } from "./1764100000140-repair-vendors"
 import { ReplacementOffers1764100000150 } from "./1764100000150-replacement-offers"
+import { AddressAuthor1764100000160 } from "./1764100000160-address-author"
 
 /** By name, not by glob, so that the paths hold in the sources, in the build and inside a host. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   ClaimQuestion1764100000131,
   RepairVendors1764100000140,
   ReplacementOffers1764100000150,
+  AddressAuthor1764100000160,
 ]

@@ -1,6 +1,6 @@
-import type { HttpAddress, HttpAddressOptionsAnswer, HttpRmaAnswer, HttpStoreRepairOrder, HttpStoreRma, HttpStoreWarrantyClaim } from "../../src/types/http"
+import type { HttpAddress, HttpAddressAnswer, HttpAddressOptionsAnswer, HttpRmaAnswer, HttpStoreRepairOrder, HttpStoreRma, HttpStoreWarrantyClaim } from "../../src/types/http"
 import { type Client, connect, eventually } from "../http/support/client"
-import { createShop, type Shop, tag } from "../http/support/shop"
+import { createShop, createTrackedProduct, type Shop, tag } from "../http/support/shop"
 import { becomeGuest, type Customer, register, sell, technicianToken, visit, type Visit } from "./people"
 
 /** The first suite that asks starts the server. */
@@ -86,10 +86,51 @@ describe("where a parcel goes", () => {
     const { units: [unit] } = await sell(shop, owner)
     const { rma } = (await ask(unit?.id ?? "", owner, WORK)).body
     const moved = { ...WORK, address_1: "9 Oak Ave" }
-    for (const _ of [1, 2]) expect(await client.ok("POST", `/admin/rmas/${rma.id}/address`, { address: moved }, { headers: { "idempotency-key": `address-${rma.id}` } })).toEqual({ address: { ...SHOWN, address_1: "9 Oak Ave" } })
+    const { user } = await client.ok<{ user: { id: string } }>("GET", "/admin/users/me")
+    const { rma: { version } } = await client.ok<HttpRmaAnswer>("GET", `/admin/rmas/${rma.id}`)
+    const write = () => client.call("POST", `/admin/rmas/${rma.id}/address`, { address: moved, expected_version: version }, { headers: { "idempotency-key": `address-${rma.id}` } })
+    const answers = [await write(), await write()]
+    for (const { body } of answers) expect(body).toEqual({ address: { ...SHOWN, address_1: "9 Oak Ave" }, updated_at: expect.any(String) as string, updated_by: { type: "user", id: user.id } })
+    expect(answers.map(({ headers }) => headers.get("idempotent-replayed"))).toEqual([null, "true"])
     const { timeline } = await client.ok<{ timeline: { type: string; data: object }[] }>("GET", `/admin/rmas/${rma.id}`)
     expect(timeline.filter(({ type }) => type === "address_changed")).toEqual([expect.objectContaining({ data: {}, note: null })])
     expect((await visit<{ rma: HttpStoreRma }>(shop, "GET", `/store/rmas/${rma.id}`, undefined, owner)).body.rma.address?.address_1).toBe("9 Oak Ave")
+  })
+
+  it("corrected by two agents at once is one's: the other hears that the document moved, and what it is now", async () => {
+    const { units: [unit, other] } = await sell(shop, owner, 2)
+    const { rma } = (await ask(unit?.id ?? "", owner, WORK)).body
+    const { repair_order: repair } = await client.ok<{ repair_order: { id: string; version: number } }>("POST", "/admin/repair-orders", { unit_id: other?.id, problem: "It hums.", address: WORK })
+    const { body: { warranty_claim: claim } } = await visit<{ warranty_claim: HttpStoreWarrantyClaim }>(shop, "POST", "/store/warranty-claims", { unit_id: other?.id, problem: "It hums.", address: WORK }, owner)
+    for (const [path, { id, version }] of [["rmas", (await client.ok<HttpRmaAnswer>("GET", `/admin/rmas/${rma.id}`)).rma], ["repair-orders", repair], ["warranty-claims", claim]] as const) {
+      const given = await client.ok<HttpAddressAnswer>("GET", `/admin/${path}/${id}/address`)
+      expect(given.updated_by?.type).toBe(path === "repair-orders" ? "user" : "customer")
+      const correct = (street: string) => client.call<HttpAddressAnswer & Refusal>("POST", `/admin/${path}/${id}/address`, { address: { ...WORK, address_1: street }, expected_version: version })
+      const answers = await Promise.all([correct("1 First St"), correct("2 Second St")])
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+      const [won, lost] = [answers.find(({ status }) => status === 200), answers.find(({ status }) => status === 409)]
+      expect(lost?.body).toMatchObject({ code: "conflict.stale", details: { current: { id, version: version + 1 } } })
+      const now = await client.ok<HttpAddressAnswer>("GET", `/admin/${path}/${id}/address`)
+      expect(now).toEqual(won?.body)
+      expect(now.updated_by).toMatchObject({ type: "user" })
+    }
+    const seen = await visit(shop, "GET", `/store/rmas/${rma.id}`, undefined, owner)
+    expect(JSON.stringify(seen.body)).not.toContain("updated_by")
+  })
+
+  it("of a repair of nobody's unit is not shown to whoever owns the unit later", async () => {
+    const { variantId } = await createTrackedProduct(shop)
+    const later = await register(shop)
+    const number = `W${tag()}`
+    const { rma } = await client.ok<HttpRmaAnswer>("POST", "/admin/rmas", { lines: [{ serial_number: number, variant_id: variantId, reason_code: "defective", requested_resolution: "repair", blind_reason: "walked_in" }] })
+    await client.ok("POST", `/admin/rmas/${rma.id}/cancel`, {})
+    const { repair_order: repair } = await client.ok<{ repair_order: { id: string } }>("POST", "/admin/repair-orders", { unit_id: rma.lines[0]?.unit_id, problem: "It hums.", address: WORK, location_id: shop.locationIds[0] })
+    for (const [action, body] of [["start_diagnosis", {}], ["mark_unrepairable", { reason_code: "no_parts" }], ["return", {}]] as const) await client.ok("POST", `/admin/repair-orders/${repair.id}/${action}`, body)
+    const { body: { warranty_registration: { id } } } = await visit<{ warranty_registration: { id: string } }>(shop, "POST", "/store/warranty-registrations", { serial_number: number }, later)
+    await client.ok("POST", `/admin/warranty-registrations/${id}/approve`, { reason_code: "bill_seen" })
+    const { body } = await visit<{ repair_orders: HttpStoreRepairOrder[] }>(shop, "GET", "/store/repair-orders", undefined, later)
+    expect(body.repair_orders.map((order) => [order.id, order.address])).toEqual([[repair.id, null]])
+    expect(await addressOf(`repair-orders/${repair.id}`)).toEqual(SHOWN)
   })
 
   it("goes from a claim to the return that carries it out and to the repair of that, and what is corrected there holds there", async () => {

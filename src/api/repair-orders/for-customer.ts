@@ -24,8 +24,12 @@ export function requireOwners(view: RepairView, visitor: Visitor): void {
 export async function presentRepairsForCustomer(services: Services, views: readonly RepairView[]): Promise<HttpStoreRepairOrder[]> {
   const said = await services.satisfaction.of("repair_order", views.map(({ order }) => order.id))
   const addresses = await services.addresses.of("repair_order", views.map(({ order }) => order.id))
-  return views.map((view) => presentForCustomer(view, said.get(view.order.id), addresses.get(view.order.id)))
+  return views.map((view) => presentForCustomer(view, said.get(view.order.id), ownAddress(view, addresses)))
 }
+
+/** What was repaired for nobody known is shown to whoever owns the unit later; who had brought it in, and lives there, is not her business. */
+const ownAddress = ({ order }: RepairView, addresses: ReadonlyMap<string, NonNullable<Parameters<typeof presentAddress>[0]>>): Parameters<typeof presentAddress>[0] =>
+  order.customerId === null ? null : addresses.get(order.id)
 
 export async function presentRepairForCustomer(services: Services, view: RepairView): Promise<HttpStoreRepairOrder> {
   const [order] = await presentRepairsForCustomer(services, [view])

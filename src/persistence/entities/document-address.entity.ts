@@ -5,6 +5,7 @@ import { CODE, INSTANT, TEXT } from "./column-types"
 @Entity("document_address")
 @Check("ck_document_address_type", "document_type in ('rma','repair_order','warranty_claim')")
 @Check("ck_document_address_country", "country_code ~ '^[a-z]{2}$'")
+@Check("ck_document_address_author", "(updated_by_type is null) = (updated_by_id is null)")
 export class DocumentAddressEntity {
   @PrimaryColumn({ name: "document_type", ...CODE, primaryKeyConstraintName: "pk_document_address" })
   documentType!: "rma" | "repair_order" | "warranty_claim"
@@ -44,4 +45,11 @@ export class DocumentAddressEntity {
 
   @Column({ name: "updated_at", ...INSTANT })
   updatedAt!: Date
+
+  /** Null where it was written before anybody kept that. */
+  @Column({ name: "updated_by_type", ...CODE, nullable: true })
+  updatedByType!: string | null
+
+  @Column({ name: "updated_by_id", ...CODE, nullable: true })
+  updatedById!: string | null
 }

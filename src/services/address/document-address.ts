@@ -1,26 +1,27 @@
 import type { PoolClient } from "pg"
 import type { PostalAddress } from "../../domain/common/postal-address"
+import type { Actor } from "../../domain/unit/events"
 import type { Instant } from "../../domain/unit/unit"
 import { namedQuery } from "../../persistence/named-query"
 
-export const ADDRESSED = ["rma", "repair_order", "warranty_claim"] as const
-export type Addressed = (typeof ADDRESSED)[number]
+export type Addressed = "rma" | "repair_order" | "warranty_claim"
 
 export interface DocumentReference {
   readonly type: Addressed
   readonly id: string
 }
 
-/** The document's own address; a second one takes the place of the first. */
-export async function putAddress(client: PoolClient, { type, id }: DocumentReference, address: PostalAddress, at: Instant): Promise<void> {
+/** The document's own address and who said it; a second one takes the place of the first. */
+export async function putAddress(client: PoolClient, { type, id }: DocumentReference, address: PostalAddress, { at, actor }: { readonly at: Instant; readonly actor: Actor }): Promise<void> {
   await namedQuery(
     client,
-    `insert into document_address (document_type, document_id, first_name, last_name, company, address_1, address_2, postal_code, city, province, country_code, phone, updated_at)
-     values ($1::text, $2::text, $3::text, $4::text, $5::text, $6::text, $7::text, $8::text, $9::text, $10::text, $11::text, $12::text, $13::timestamptz)
+    `insert into document_address (document_type, document_id, first_name, last_name, company, address_1, address_2, postal_code, city, province, country_code, phone, updated_at, updated_by_type, updated_by_id)
+     values ($1::text, $2::text, $3::text, $4::text, $5::text, $6::text, $7::text, $8::text, $9::text, $10::text, $11::text, $12::text, $13::timestamptz, $14::text, $15::text)
      on conflict (document_type, document_id) do update set first_name = excluded.first_name, last_name = excluded.last_name, company = excluded.company, address_1 = excluded.address_1, address_2 = excluded.address_2,
-       postal_code = excluded.postal_code, city = excluded.city, province = excluded.province, country_code = excluded.country_code, phone = excluded.phone, updated_at = excluded.updated_at`,
+       postal_code = excluded.postal_code, city = excluded.city, province = excluded.province, country_code = excluded.country_code, phone = excluded.phone,
+       updated_at = excluded.updated_at, updated_by_type = excluded.updated_by_type, updated_by_id = excluded.updated_by_id`,
     [
-      type, id, address.firstName, address.lastName, address.company, address.address1, address.address2, address.postalCode, address.city, address.province, address.countryCode, address.phone, at,
+      type, id, address.firstName, address.lastName, address.company, address.address1, address.address2, address.postalCode, address.city, address.province, address.countryCode, address.phone, at, actor.type, actor.id,
     ],
   )
 }
@@ -45,10 +46,31 @@ const CANDIDATES: { readonly [type in Addressed]: string } = {
 /** By document; one statement for any number. Without an entry: nobody said, or it was erased. */
 export async function addressesOf(client: PoolClient, type: Addressed, ids: readonly string[]): Promise<ReadonlyMap<string, PostalAddress>> {
   if (ids.length === 0) return new Map()
-  const rows = await namedQuery<PostalAddress & { readonly of_id: string } & Record<string, unknown>>(
-    client,
-    `select distinct on (c.of_id) c.of_id, ${ADDRESS} from (${CANDIDATES[type]}) c join document_address a on a.document_type = c.type and a.document_id = c.id order by c.of_id, c.rank`,
-    [[...new Set(ids)]],
-  )
+  const rows = await nearest<AddressRow>(client, type, ids, ADDRESS)
   return new Map(rows.map(({ of_id, ...address }) => [of_id, address]))
 }
+
+/** An address with who gave it and when: for agents, never for customers. */
+export interface KeptAddress {
+  readonly address: PostalAddress
+  readonly updatedAt: Instant
+  readonly updatedBy: Actor | null
+}
+
+/** Null: nobody said, or it was erased. */
+export async function keptAddressOf(client: PoolClient, { type, id }: DocumentReference): Promise<KeptAddress | null> {
+  const [row] = await nearest<AddressRow & Omit<KeptAddress, "address">>(client, type, [id], `${ADDRESS}, a.updated_at as "updatedAt", ${AUTHOR} as "updatedBy"`)
+  if (row === undefined) return null
+  const { of_id: _, updatedAt, updatedBy, ...address } = row
+  return { address, updatedAt, updatedBy }
+}
+
+const AUTHOR = "case when a.updated_by_type is not null then jsonb_build_object('type', a.updated_by_type, 'id', a.updated_by_id) end"
+
+type AddressRow = PostalAddress & { readonly of_id: string } & Record<string, unknown>
+
+const nearest = <Row extends AddressRow>(client: PoolClient, type: Addressed, ids: readonly string[], columns: string): Promise<Row[]> => namedQuery<Row>(
+  client,
+  `select distinct on (c.of_id) c.of_id, ${columns} from (${CANDIDATES[type]}) c join document_address a on a.document_type = c.type and a.document_id = c.id order by c.of_id, c.rank`,
+  [[...new Set(ids)]],
+)

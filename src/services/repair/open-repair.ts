@@ -62,7 +62,7 @@ export async function openRepairIn(transaction: CommandTransaction, units: Docum
   await units.append([{ unitId, command: { name: "record", type: "unit.repair_opened", facts } }])
   await units.append([{ unitId, command: { name: "start_repair" }, facts: { repair_order_id: newId } }], { messages: [...repairEvents(null, order), outboxMessage("refresh_repair_history", { unit_ids: [unitId] })] })
   await saveRepair(client, null, order, context.at)
-  if (input.address !== undefined) await putAddress(client, { type: "repair_order", id: newId }, input.address, context.at)
+  if (input.address !== undefined) await putAddress(client, { type: "repair_order", id: newId }, input.address, context)
   await attachTo(client, { attachmentIds: input.attachmentIds ?? [], subject: { type: "repair_order", id: newId }, by: context.actor })
   return order
 }

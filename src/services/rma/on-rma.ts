@@ -104,6 +104,11 @@ export class RmaWork {
     this.current = withLine(this.current, line)
   }
 
+  /** Something beside its row and lines was changed: whoever saw the document before must hear of it. */
+  moveVersion(): void {
+    this.current = { ...this.current }
+  }
+
   tell(entry: RmaEntry, noteId: string | null = null): void {
     this.#entries.push({ ...entry, noteId })
   }

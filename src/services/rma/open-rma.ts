@@ -107,7 +107,8 @@ async function documentOf(ledger: Ledger, { client, context }: CommandTransactio
   }
 }
 
-const onlyOf = (values: ReadonlySet<string | null>): string | null => (values.size === 1 ? [...values][0] ?? null : null)
+/** What all of them have in common, if it is known. */
+export const onlyOf = (values: ReadonlySet<string | null>): string | null => (values.size === 1 ? [...values][0] ?? null : null)
 
 /** Only what left us and is not ours again; and only its owner's, unless somebody says why not. */
 function refusalOfUnit(unit: Unit, wish: OpenRmaLine, { orderId, customerId }: OpenRma): Rejection | null {
@@ -170,7 +171,7 @@ async function write(ledger: Ledger, transaction: CommandTransaction, rma: Rma, 
   const complete: Rma = { ...rma, lines, dueAt: dueAtOf(rma, rma, context.at) }
   await insertNotes(client, notes)
   await insertRma(client, complete, context)
-  if (input.address) await putAddress(client, { type: "rma", id: rma.id }, input.address, context.at)
+  if (input.address) await putAddress(client, { type: "rma", id: rma.id }, input.address, context)
   await attachTo(client, { attachmentIds: input.attachmentIds ?? [], subject: { type: "rma", id: rma.id }, by: context.actor })
   await writeEntries(client, complete, [
     { type: "submitted", lineId: null, data: { source: rma.source, line_count: lines.length } },

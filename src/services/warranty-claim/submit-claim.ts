@@ -65,7 +65,7 @@ export async function submitClaim(ledger: Ledger, request: CommandRequest, input
             frozen.id, frozen.coverage.verdict, context.at,
           ],
         )
-        if (address !== undefined) await putAddress(client, { type: "warranty_claim", id }, address, context.at)
+        if (address !== undefined) await putAddress(client, { type: "warranty_claim", id }, address, context)
         await attachTo(client, { attachmentIds, subject: { type: "warranty_claim", id }, by: request.actor })
         await units.append([{ unitId: unit.id, command: { name: "record", type: "unit.claim_opened", facts: { warranty_claim_id: id, display_id: displayId } } }], {
           messages: [outboxMessage("publish_event", { name: "warranty_claim.submitted", data: { id, display_id: displayId, unit_id: unit.id, verdict: frozen.coverage.verdict } })],

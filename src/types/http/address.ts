@@ -26,6 +26,10 @@ export interface HttpAddressOptionsAnswer {
   address_options: HttpAddressOptions
 }
 
+/** To agents. */
 export interface HttpAddressAnswer {
   address: HttpAddress | null
+  updated_at: string | null
+  /** Who said it last; null where that was not kept. */
+  updated_by: { type: string; id: string } | null
 }
