@@ -49,6 +49,11 @@ const NOTES = `select n.id from note n where n.created_by = $1::text
 /** In the order in which they are erased: what others refer to comes last. */
 export const PERSONAL_DATA_HOLDERS: readonly PersonalDataHolder[] = [
   {
+    // What was answered to her or about her, word for word, under an Idempotency-Key. All of it stands elsewhere too.
+    name: "kept_answers", export: () => Promise.resolve([]),
+    erase: (client, id) => countOf(client, ERASE_KEPT_ANSWERS, id),
+  },
+  {
     // Ids and numbers of things, no person: they stay, as the shop's books do.
     name: "units", erase: nothing,
     export: (client, id) => rowsOf(client, "select u.id, u.serial_number, u.variant_id, u.status, u.order_id from serial_unit u where u.owner_customer_id = $1::text order by u.id", id),
@@ -67,7 +72,8 @@ export const PERSONAL_DATA_HOLDERS: readonly PersonalDataHolder[] = [
   },
   {
     name: "addresses",
-    export: (client, id) => rowsOf(client, `select a.* from document_address a where ${ADDRESSES_OF} order by a.document_type, a.document_id`, id),
+    // Without the agent who corrected it: who she is is not the customer's to know.
+    export: (client, id) => rowsOf(client, `select a.document_type, a.document_id, a.first_name, a.last_name, a.company, a.address_1, a.address_2, a.postal_code, a.city, a.province, a.country_code, a.phone, a.updated_at from document_address a where ${ADDRESSES_OF} order by a.document_type, a.document_id`, id),
     erase: (client, id) => countOf(client, `delete from document_address a where ${ADDRESSES_OF}`, id),
   },
   {
@@ -113,6 +119,22 @@ export const PERSONAL_DATA_HOLDERS: readonly PersonalDataHolder[] = [
     erase: (client, id) => countOf(client, `delete from note where id in (${NOTES})`, id),
   },
 ]
+
+/** Ids of documents that are hers or tell of her: an answer that names one may have words or an address of hers. */
+const DOCUMENTS = `select m.id from rma m where m.customer_id = $1::text union all select o.id from repair_order o where o.customer_id = $1::text
+  union all select c.id from warranty_claim c where c.customer_id = $1::text union all select r.id from warranty_registration r where r.customer_id = $1::text
+  union all select x.id from exception_case x join serial_unit u on u.id = x.unit_id where u.owner_customer_id = $1::text
+  union all select x.id from exception_case x where x.kind = 'unknown_number_registered' and x.details ->> 'customer_id' = $1::text`
+
+/**
+ * An answer is found by who asked (she, or a guest for her), or by what it names. It reads through the answers of a month,
+ * for longer none is kept: seconds for a million of them, in exchange for writes that keep no index of names. The receipts of the commands behind them have ids only and stay,
+ * so nothing is done twice.
+ */
+const ERASE_KEPT_ANSWERS = `with document as materialized (${DOCUMENTS}), guest as materialized (select t.id from one_time_token t where t.purpose = 'guest_access' and t.scope ->> 'customer_id' = $1::text)
+  delete from command_receipt a where a.response ? 'body' and (
+    starts_with(a.scope, 'customer:' || $1::text || ':') or (starts_with(a.scope, 'guest:') and split_part(a.scope, ':', 2) in (select g.id from guest g))
+    or position($1::text in a.response ->> 'body') > 0 or exists (select from document d where position(d.id in a.response ->> 'body') > 0))`
 
 /** Where the parcels of documents of hers are fetched from and go to. */
 const ADDRESSES_OF = `((a.document_type = 'rma' and a.document_id in (select m.id from rma m where m.customer_id = $1::text))
