@@ -1,7 +1,8 @@
+import type { Page } from "playwright-core"
 import { createTrackedProduct } from "../http/support/shop"
 import { type BenchWorld, openBench, openJob } from "./bench"
+import { quiet } from "./browser"
 import { keepPicture, overflowOf, seriousViolations } from "./desk"
-import type { Page } from "playwright-core"
 
 const TARGET_PIXELS_MIN = 48
 
@@ -74,7 +75,7 @@ export function benchLookCases(world: () => BenchWorld): void {
         await page.goto("about:blank")
         await page.goto(`/bench${path}`)
         await page.getByRole("main").waitFor()
-        await page.waitForLoadState("networkidle")
+        await quiet(page)
         await then?.(page)
         await page.getByText(/^(Loading…|Lädt…)$/).first().waitFor({ state: "detached" })
         await keepPicture(page, `bench-${name}-${width}-${dark ? "dark" : "light"}`)

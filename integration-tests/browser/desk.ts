@@ -8,7 +8,7 @@ import { createTestDatabase, type TestDatabase } from "../support/database"
 import { type MedusaServer, startMedusaServer } from "../support/medusa-server"
 import { ADMIN_LOGIN } from "../support/templates"
 import { startWorkerProcess, type WorkerProcess } from "../support/worker-process"
-import { launchBrowser, openContext } from "./browser"
+import { launchBrowser, openContext, quiet } from "./browser"
 
 /** The built application with its Admin, a worker, and a browser: started once for all cases. */
 export interface Desk {
@@ -83,7 +83,7 @@ export async function scanAnywhere(page: Page, code: string): Promise<void> {
 
 /** Everything on the screen is there and nothing is asked for any more. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle")
+  await quiet(page)
   await page.locator("[role=status][aria-label=Loading]").first().waitFor({ state: "detached" }).catch(() => undefined)
 }
 
@@ -117,17 +117,23 @@ export const section = (page: Page, title: string): Locator => page.locator("[da
 
 const axeSource = readFileSync(path.join(repositoryRoot, "node_modules", "axe-core", "axe.min.js"), "utf8")
 
-/** What axe-core calls serious or worse, in words; `within` is a selector of what is ours. */
-export async function seriousViolations(page: Page, within: string): Promise<string[]> {
-  await page.evaluate(axeSource)
-  return await page.evaluate(async (selector) => {
+const OF_COLOURS = ["color-contrast", "link-in-text-block"]
+
+/**
+ * What axe-core calls serious or worse, in words; `within` is a selector of what is ours. In the second theme of a page
+ * only by the rules that go by colours: the others found the same in the first.
+ */
+export async function seriousViolations(page: Page, within: string, theme?: Theme): Promise<string[]> {
+  const rules = theme === undefined || theme === THEMES[0] ? undefined : OF_COLOURS
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axeSource)
+  return await page.evaluate(async ([selector, only]) => {
     type Violation = { id: string; impact: string; nodes: { html: string }[] }
     const view = globalThis as unknown as { axe: { run: (where: unknown, options: object) => Promise<{ violations: Violation[] }> }; document: { querySelectorAll: (selector: string) => Iterable<unknown> } }
     const places = [...view.document.querySelectorAll(selector)]
     if (places.length === 0) return [`nothing matches ${selector}`]
-    const { violations } = await view.axe.run({ include: places }, { resultTypes: ["violations"] })
+    const { violations } = await view.axe.run({ include: places }, { resultTypes: ["violations"], ...(only === undefined ? {} : { runOnly: only }) })
     return violations.filter(({ impact }) => impact === "serious" || impact === "critical").flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
-  }, within)
+  }, [within, rules] as const)
 }
 
 /** How many pixels stick out at the right. */

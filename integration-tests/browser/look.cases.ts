@@ -46,7 +46,7 @@ export function lookCases(desk: () => Desk): void {
         for (const theme of THEMES) {
           await wear(page, theme)
           await keepPicture(page, `${name}-${width}-${theme}`)
-          found.push(...(await seriousViolations(page, ours)).map((violation) => `${name}, ${theme}: ${violation}`))
+          found.push(...(await seriousViolations(page, ours, theme)).map((violation) => `${name}, ${theme}: ${violation}`))
           // Medusa's own pages may stick out for reasons of their own.
           const overflow = ours === "[data-aftercare-section]" ? 0 : await overflowOf(page)
           if (overflow > 0) found.push(`${name}, ${theme}: ${overflow} pixels stick out`)
@@ -71,7 +71,7 @@ export function lookCases(desk: () => Desk): void {
           for (const theme of THEMES) {
             await wear(page, theme)
             await keepPicture(page, `dialog-${name}-${theme}`)
-            found.push(...(await seriousViolations(page, "[role=dialog]")).map((violation) => `${name}, ${theme}: ${violation}`))
+            found.push(...(await seriousViolations(page, "[role=dialog]", theme)).map((violation) => `${name}, ${theme}: ${violation}`))
           }
           const overflow = await stickingOut(page.getByRole("dialog"))
           if (overflow > 0) found.push(`${name}: ${overflow} pixels stick out`)

@@ -46,7 +46,7 @@ export function lookCases(portal: () => Portal): void {
         await page.locator(theme === "dark" ? "html.dark" : "html:not(.dark)").waitFor()
         await colored(page)
         await keepPicture(page, `portal-${name}-${width}-${theme}`)
-        found.push(...(await seriousViolations(page, "body")).map((violation) => `${name}, ${theme}: ${violation}`))
+        found.push(...(await seriousViolations(page, "body", theme)).map((violation) => `${name}, ${theme}: ${violation}`))
         if ((await overflowOf(page)) > 0) found.push(`${name}, ${theme}: sticks out`)
       }
       if ((await page.getByRole("heading", { level: 1 }).count()) !== 1) found.push(`${name}: headings of the first rank`)
@@ -67,7 +67,7 @@ export function lookCases(portal: () => Portal): void {
         await page.locator(theme === "dark" ? "html.dark" : "html:not(.dark)").waitFor()
         await colored(page)
         await keepPicture(page, `portal-request-${name}-${width}-${theme}`)
-        found.push(...(await seriousViolations(page, "body")).map((violation) => `${name}, ${theme}: ${violation}`))
+        found.push(...(await seriousViolations(page, "body", theme)).map((violation) => `${name}, ${theme}: ${violation}`))
         if ((await overflowOf(page)) > 0) found.push(`${name}, ${theme}: sticks out`)
       }
     }

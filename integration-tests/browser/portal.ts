@@ -4,7 +4,7 @@ import { someIp, type Customer } from "../doors/people"
 import { type Client, connect } from "../http/support/client"
 import { createShop, type Shop } from "../http/support/shop"
 import { startWorkerProcess, type WorkerProcess } from "../support/worker-process"
-import { launchBrowser, openContext } from "./browser"
+import { launchBrowser, openContext, quiet } from "./browser"
 import { createOwners, type Owners } from "./portal-people"
 
 /** The customers' pages, served by the server that all HTTP suites share, in a browser: started once for all cases. */
@@ -75,7 +75,7 @@ async function open({ baseUrl }: Client, { width = PHONE_WIDTH, dark = false, la
 
 /** Nothing is asked for any more, and nothing is held by a skeleton. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle")
+  await quiet(page)
   await page.getByRole("status", { name: /Loading|Lädt/ }).first().waitFor({ state: "detached" })
 }
 

@@ -25,7 +25,7 @@ beforeAll(async () => {
   Object.assign(process.env, { AFTERCARE_DEMO: "1", AFTERCARE_OUTBOX_FILE: outboxFile, AFTERCARE_PUBLIC_URL: "https://shop.example" })
   medusa = await bootMedusa()
   dataSource = await createDataSource({ databaseUrl: medusa.databaseUrl, poolSize: 2 }).initialize()
-}, 180_000)
+}, 600_000)
 afterEach(async () => {
   jest.restoreAllMocks()
   await expectLedgerCoherent(dataSource)

@@ -9,7 +9,7 @@ import { type Client, connect } from "../http/support/client"
 import { createShop, type Shop } from "../http/support/shop"
 
 /** The first suite that asks starts the server, and builds the pages. */
-const SET_UP_MS_MAX = 240_000
+const SET_UP_MS_MAX = 600_000
 /** What a phone has to fetch and run before the first page works. */
 const FIRST_LOAD_BYTES_MAX = 200 * 1024
 

@@ -371,7 +371,7 @@ describe("waiting orders", () => {
     expect(given).toHaveLength(10);
     expect(new Set(ids(given)).size).toBe(10);
     expect(views.filter(({ lines }) => lines[0]?.waiting_count === 1)).toHaveLength(10);
-  }, 120_000);
+  });
 
   it("fulfils a unit once, however many ask at once", async () => {
     const product = await tracked({ unitCount: 2 });

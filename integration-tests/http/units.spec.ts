@@ -92,7 +92,7 @@ describe("receiving", () => {
     const ids = units.map(({ id }) => ({ unit_id: id }));
     expect((await command(shop, { command: "move", units: ids, bin: "B-1" })).changed_count).toBe(10_000);
     expect(await client.refused("POST", "/admin/units/commands", { command: "move", units: [...ids, { unit_id: "one_more" }], bin: "B-2" })).toMatchObject({ status: 400, code: "request.too_many" });
-  }, 120_000);
+  });
 
   it("refuses an item whose policy tracks no units in stock, or that has no policy", async () => {
     const without = await createProduct(shop);

@@ -76,7 +76,7 @@ describe("an import", () => {
     expect([rejected.length, rejectedCount]).toEqual([8, 8])
     expect(rejected.map(({ line }) => line)).toEqual([12, 13, 14, 15, 16, 17, 19, 6_002])
     expect([await countUnits(item), await postedFor(item), await countUnits(captured), await postedFor(captured)]).toEqual([9_991, 9_991, 1, 0])
-  }, 60_000)
+  })
 
   it("killed after the first chunk goes on where it was, and takes no unit in twice", async () => {
     const item = await buildItem(fixture.services)
@@ -87,7 +87,7 @@ describe("an import", () => {
     await run(created.id)
     expect((await imports.get({ id: created.id, limit: 1, offset: 0 })).unitImport).toMatchObject({ status: "finished", acceptedCount: 12_000, rejectedCount: 0 })
     expect([await countUnits(item), await postedFor(item)]).toEqual([12_000, 12_000])
-  }, 60_000)
+  })
 
   it("killed after the units and before their verdicts finds the verdicts in its receipt", async () => {
     const item = await buildItem(fixture.services)
@@ -109,7 +109,7 @@ describe("an import", () => {
     expect([await countUnits(item), await postedFor(item)]).toEqual([11_000, 11_000])
     await run(created.id)
     expect(await countUnits(item)).toBe(11_000)
-  }, 60_000)
+  })
 
   it("of the same file again rejects every line as a duplicate and doubles nothing", async () => {
     const item = await buildItem(fixture.services)

@@ -16,7 +16,7 @@ let ledger: LedgerFixture
 beforeAll(async () => {
   ledger = await openLedger(2)
   await withClient(ledger.dataSource, (client) => seedLargeShop(client, 2_000, 500))
-}, 120_000)
+})
 afterAll(() => ledger.close())
 
 const alone = (select: string, values: readonly unknown[]) => withClient(ledger.dataSource, (client) => namedQuery<Record<string, unknown>>(client, select, values))

@@ -27,7 +27,7 @@ let ledger: LedgerFixture
 beforeAll(async () => {
   ledger = await openLedger(2)
   await withClient(ledger.dataSource, (client) => seedLargeShop(client, UNITS, DOCUMENTS))
-}, 120_000)
+})
 afterAll(() => ledger.close())
 
 interface Statement {

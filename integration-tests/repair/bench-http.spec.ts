@@ -13,7 +13,7 @@ beforeAll(async () => {
   shop = await createShop(client)
   worker = await startWorkerProcess({ databaseUrl: client.databaseUrl })
   tess = await createTechnician(client)
-}, 240_000)
+}, 600_000)
 afterAll(() => worker.stop())
 
 /** The smallest picture there is. */

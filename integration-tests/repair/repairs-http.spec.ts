@@ -13,7 +13,7 @@ beforeAll(async () => {
   shop = await createShop(client)
   tess = await createTechnician(client)
   theo = await createTechnician(client, "Theo")
-}, 240_000)
+}, 600_000)
 
 type Body = { repair_order: HttpRepairOrder }
 const create = async (body: object): Promise<HttpRepairOrder> => (await client.ok<Body>("POST", "/admin/repair-orders", body)).repair_order

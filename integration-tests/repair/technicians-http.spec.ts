@@ -5,7 +5,7 @@ import { type CoreRoute, coreRoutes } from "../doors/core-routes"
 import { createTechnician, mailTo, signIn } from "./people"
 
 let client: Client
-beforeAll(async () => void (client = await connect()), 240_000)
+beforeAll(async () => void (client = await connect()), 600_000)
 
 const as = (token: string | null) => ({ token })
 

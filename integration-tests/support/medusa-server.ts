@@ -10,7 +10,7 @@ import { ADMIN_LOGIN } from "./templates";
 import { jestWorker, runDirectory } from "./test-run";
 
 const START_ATTEMPTS = 3;
-const SHARED_START_PATIENCE_MS = 180_000;
+const SHARED_START_PATIENCE_MS = 400_000;
 
 export type MedusaServer = {
   baseUrl: string;

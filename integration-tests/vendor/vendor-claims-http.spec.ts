@@ -15,7 +15,7 @@ beforeAll(async () => {
   shop = await createShop(client)
   product = await createTrackedProduct(shop, { unitCount: 14 })
   dataSource = await createDataSource({ databaseUrl: client.databaseUrl, poolSize: 2 }).initialize()
-}, 60_000)
+})
 afterEach(async () => {
   await expectLedgerCoherent(dataSource)
   await expectNoDrift(shop, [product.inventoryItemId])

@@ -343,7 +343,7 @@ describe("available actions and outcomes", () => {
       for (const step of steps) await take(step, claim, units as [Unit, Unit]).catch(() => undefined)
       await expectExactActions(claim, await quarantined(services, item, 1))
     }
-  }, 120_000)
+  })
 
   async function take(step: string, claim: VendorClaim, [unit]: [Unit, Unit]): Promise<unknown> {
     switch (step) {

@@ -12,7 +12,7 @@ let worker: WorkerProcess;
 let touched: string[] = [];
 
 /** Building and starting Medusa takes its time where this suite runs alone. */
-const START_MS_MAX = 240_000;
+const START_MS_MAX = 600_000;
 beforeAll(async () => {
   client = await connect();
   [worker, shop] = await Promise.all([startWorkerProcess({ databaseUrl: client.databaseUrl }), createShop(client)]);

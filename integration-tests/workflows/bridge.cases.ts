@@ -25,5 +25,5 @@ export function bridgeCases(world: World): void {
     } finally {
       await bridge.stop()
     }
-  }, 40_000)
+  })
 }

@@ -146,7 +146,7 @@ export function middlewareCases(world: World): void {
     const answer = await tryFulfill(world.medusa, order.id, { items: [{ id: order.items[0].id, quantity: 1 }] })
     await lock.release()
     expect(answer).toMatchObject({ status: 409, body: { code: "order.busy", details: { order_id: order.id } } })
-  }, 40_000)
+  })
 
   describe("stock of items that units stand for", () => {
     const refused = { status: 409, body: { code: "stock.managed_by_units" } }

@@ -23,7 +23,7 @@ beforeAll(async () => {
   world.dataSource = createDataSource({ databaseUrl: world.medusa.databaseUrl, poolSize: 3 })
   await world.dataSource.initialize()
   world.shop = await shopOf(world, "usd")
-}, 180_000)
+}, 600_000)
 
 afterEach(async () => {
   jest.restoreAllMocks()

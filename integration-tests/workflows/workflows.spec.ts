@@ -22,7 +22,7 @@ beforeAll(async () => {
   world.dataSource = createDataSource({ databaseUrl: world.medusa.databaseUrl, poolSize: 3 })
   await world.dataSource.initialize()
   world.shop = await createShop(world.medusa)
-}, 180_000)
+}, 600_000)
 
 afterEach(async () => {
   jest.restoreAllMocks()

@@ -84,7 +84,7 @@ export async function casesOf(world: World, filter: { readonly orderId?: string;
   return (await world.aftercare.exceptions.list({ ...filter, status: "open", limit: 100, offset: 0 })).cases
 }
 
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 60_000
 const INTERVAL_MS = 50
 
 /** Until the expectation holds; its last failure when it never does. */
