@@ -1,6 +1,8 @@
 import { type Decision, accept, refuse } from "../common/decision"
 import { type Facts, type Rejection, reject } from "../common/rejection"
 import { statusesAllowing, targetsOf } from "../common/transition"
+import { words } from "../common/words"
+import { wrongStatus } from "../common/wrong-status"
 import type { Bench, RepairCommand } from "./commands"
 import { decideWork } from "./decide-work"
 import { refusedByFacts } from "./guards"
@@ -42,10 +44,7 @@ export function refusedByState(order: RepairOrder, name: RepairCommandName, benc
     return reject("repair_order.not_permitted", `${order.displayId}: a ${bench.actor.type} cannot ${words(name)}.`, { id: order.id, command: name })
   }
   if (targetsOf(REPAIR_TRANSITIONS, order.status, name).length === 0) {
-    const allowed = statusesAllowing(REPAIR_TRANSITIONS, name)
-    return reject("document.wrong_status", `${order.displayId} is ${words(order.status)}; "${words(name)}" needs it to be ${allowed.map(words).join(" or ")}.`, {
-      id: order.id, status: order.status, command: name, allowed_from: allowed,
-    })
+    return wrongStatus(order.displayId, { id: order.id, status: order.status, command: name, allowed: statusesAllowing(REPAIR_TRANSITIONS, name) })
   }
   return refusedByFacts(order, name, bench)
 }
@@ -112,4 +111,3 @@ function decideQuote(order: RepairOrder, status: "approved" | "declined", { at }
   return moved(order, "declined", { quote: decided, outcome: "declined", outcomeReason: reasonCode }, { ...facts, outcome: "declined", reason_code: reasonCode })
 }
 
-const words = (code: string): string => code.replaceAll("_", " ")

@@ -1,7 +1,7 @@
 import { type Decision, accept, refuse } from "../common/decision"
 import { type Rejection, reject } from "../common/rejection"
 import { statusesAllowing, targetsOf } from "../common/transition"
-import { words } from "../unit/decide"
+import { words } from "../common/words"
 import type { RmaLineCommand, RmaMoment } from "./commands"
 import { lineRefusal } from "./line-refusal"
 import { refusalOfDisposition, stageOfDisposition } from "./dispositions"

@@ -1,6 +1,7 @@
 import { type Decision, accept, refuse } from "../common/decision"
 import { type Rejection, reject } from "../common/rejection"
-import { words } from "../unit/decide"
+import { words } from "../common/words"
+import { wrongStatus } from "../common/wrong-status"
 import type { RmaCommand, RmaCommandName, RmaMoment } from "./commands"
 import { decideLine } from "./decide-line"
 import { type DecisionReason, hasBegun, isInOurHands, type Rma, type RmaEntry, type RmaLine, type RmaStatus } from "./rma"
@@ -49,7 +50,7 @@ export function refusalOfRma(rma: Rma, name: RmaCommandName, { at }: Pick<RmaMom
   const status = statusOf(rma, at)
   const allowed = RMA_COMMAND_STATUSES[name]
   if (!allowed.includes(status)) {
-    return reject("document.wrong_status", `${rma.displayId} is ${words(status)}; "${words(name)}" needs it to be ${allowed.map(words).join(" or ")}.`, { id: rma.id, status, allowed_from: allowed })
+    return wrongStatus(rma.displayId, { id: rma.id, status, command: name, allowed })
   }
   if (name === "cancel") return refusalOfCancel(rma)
   if (name === "close") return refusalOfClose(rma)

@@ -1,5 +1,5 @@
 import type { Rejection } from "../common/rejection"
-import { words } from "../unit/decide"
+import { words } from "../common/words"
 import type { RmaLineCommand } from "./commands"
 import { lineRefusal } from "./line-refusal"
 import { type Disposition, DISPOSITIONS, isInOurHands, type Resolution, RETURN_RESOLUTIONS, type Rma, type RmaLine, type Stage } from "./rma"

@@ -1,6 +1,7 @@
 import { type Decision, refuse } from "../common/decision"
 import { type Rejection, reject } from "../common/rejection"
 import { commandsFrom, statusesAllowing, targetsOf } from "../common/transition"
+import { words } from "../common/words"
 import type { CommandMoment, UnitCommand } from "./commands"
 import { decideAftersales } from "./decide-aftersales"
 import { decideBirth } from "./decide-birth"
@@ -68,8 +69,6 @@ function refusedByTime(command: UnitCommand, moment: CommandMoment): Rejection |
 }
 
 const isBirth = (name: UnitCommandName): boolean => targetsOf(UNIT_TRANSITIONS, "unborn", name).length > 0
-
-export const words = (code: string): string => code.replaceAll("_", " ")
 
 /** The commands the table allows from the unit's status, whoever acts. Guards may still refuse for missing input. */
 export const commandsForStatus = (unit: Unit): UnitCommandName[] => commandsFrom(UNIT_TRANSITIONS, unit.status)

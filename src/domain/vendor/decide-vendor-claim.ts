@@ -1,13 +1,14 @@
 import { type Decision, accept, refuse } from "../common/decision"
 import { type Rejection, reject } from "../common/rejection"
 import { statusesAllowing, targetsOf } from "../common/transition"
-import { words } from "../unit/decide"
+import { words } from "../common/words"
+import { wrongStatus } from "../common/wrong-status"
 import { applyAnswers } from "./apply-answers"
 import type { JoiningUnit, UnitDeed, UnitDeedName, VendorClaimCommand, VendorClaimOutcome, VendorMoment } from "./commands"
 import { lineRefusal, otherCurrency } from "./line-refusal"
 import { possibleOutcomes } from "./outcomes"
 import { VENDOR_CLAIM_TRANSITIONS, type VendorClaimCommandName } from "./transitions"
-import { type UnitLookup, VENDOR_CLAIM_LINES_MAX, type VendorClaim, type VendorClaimEntry, type VendorClaimLine, type VendorClaimStatus } from "./vendor-claim"
+import { type UnitLookup, VENDOR_CLAIM_LINES_MAX, type VendorClaim, type VendorClaimEntry, type VendorClaimLine } from "./vendor-claim"
 
 /** Decides one command on a claim: pure. A unit that is void has no history to add to, so nothing is noted there. */
 export function decideVendorClaim(claim: VendorClaim, command: VendorClaimCommand, unitOf: UnitLookup, moment: VendorMoment): Decision<VendorClaimOutcome> {
@@ -49,8 +50,7 @@ function decideAllowed(claim: VendorClaim, command: VendorClaimCommand, unitOf: 
 export function refusalOfVendorClaim(claim: VendorClaim, name: VendorClaimCommandName, unitOf: UnitLookup): Rejection | null {
   const { status, lines } = claim
   if (targetsOf(VENDOR_CLAIM_TRANSITIONS, status, name).length === 0) {
-    const allowed: VendorClaimStatus[] = statusesAllowing(VENDOR_CLAIM_TRANSITIONS, name)
-    return reject("document.wrong_status", `${claim.displayId} is ${status}; "${words(name)}" needs it to be ${allowed.join(" or ")}.`, { id: claim.id, status, allowed_from: allowed })
+    return wrongStatus(claim.displayId, { id: claim.id, status, command: name, allowed: statusesAllowing(VENDOR_CLAIM_TRANSITIONS, name) })
   }
   switch (name) {
     case "add_units":

@@ -1,6 +1,6 @@
 import { type Decision, accept, refuse } from "../common/decision"
 import type { Rejection } from "../common/rejection"
-import { words } from "../unit/decide"
+import { words } from "../common/words"
 import type { UnitStatus } from "../unit/unit"
 import type { LineAnswer, UnitDeed, UnitDeedName } from "./commands"
 import { lineRefusal } from "./line-refusal"

@@ -1,6 +1,8 @@
 import type { PoolClient } from "pg"
 import { type Fact, type Facts, RejectionError, reject } from "../../domain/common/rejection"
 import { statusesAllowing, targetsOf } from "../../domain/common/transition"
+import { words } from "../../domain/common/words"
+import { wrongStatus } from "../../domain/common/wrong-status"
 import { CLAIM_TRANSITIONS, type ClaimCommand, type ClaimDocument, type ClaimOutcome, type ClaimStatus, refusalOf } from "../../domain/warranty/claim"
 import { insertNotes } from "../../ledger/notes"
 import { type CommandRequest, type CommandTransaction, type Ledger, transactCommand } from "../../ledger/run-command"
@@ -97,9 +99,7 @@ const isDecision = (command: ClaimCommand): boolean => command === "approve" || 
 function nextStatus(claim: WarrantyClaim, { command }: CommandClaim): ClaimStatus {
   const [to] = targetsOf(CLAIM_TRANSITIONS, claim.status, command)
   if (to === undefined) {
-    throw new RejectionError(reject("document.wrong_status", `Claim ${claim.displayId} is ${claim.status}; "${command}" needs it to be ${statusesAllowing(CLAIM_TRANSITIONS, command).join(" or ")}.`, {
-      id: claim.id, status: claim.status, command, allowed_from: statusesAllowing(CLAIM_TRANSITIONS, command),
-    }))
+    throw new RejectionError(wrongStatus(`Claim ${claim.displayId}`, { id: claim.id, status: claim.status, command, allowed: statusesAllowing(CLAIM_TRANSITIONS, command) }))
   }
   const refusal = refusalOf(claim, command)
   if (refusal === "appealed_before") throw new RejectionError(reject("warranty_claim.appealed_before", `Claim ${claim.displayId} was appealed against before.`, { id: claim.id }))
@@ -170,7 +170,7 @@ const GOODWILL: readonly ClaimLine[] = [{ item: "part", percent: 100 }, { item: 
 
 function requireReason(claim: WarrantyClaim, { command, reasonCode }: CommandClaim): void {
   if (reasonCode !== undefined) return
-  throw new RejectionError(reject("warranty_claim.reason_required", `The frozen verdict of claim ${claim.displayId} is ${claim.verdict}; "${command}" against it needs a reason_code.`, { id: claim.id, verdict: claim.verdict }))
+  throw new RejectionError(reject("warranty_claim.reason_required", `The frozen verdict of claim ${claim.displayId} is "${words(claim.verdict ?? "none")}"; "${words(command)}" against it needs a reason.`, { id: claim.id, verdict: claim.verdict }))
 }
 
 /** One claim more or less on the entitlements that are used now and were not before. */

@@ -1,5 +1,6 @@
 import { RejectionError, reject } from "../../domain/common/rejection"
 import { statusesAllowing, targetsOf } from "../../domain/common/transition"
+import { wrongStatus } from "../../domain/common/wrong-status"
 import { REGISTRATION_TRANSITIONS, type RegistrationCommand } from "../../domain/warranty/registration"
 import { REGISTERED_REASON } from "../../domain/warranty/life"
 import { insertNotes } from "../../ledger/notes"
@@ -49,9 +50,7 @@ export async function decideRegistration(ledger: Ledger, request: CommandRequest
 async function carryOut(ledger: Ledger, request: CommandRequest, transaction: CommandTransaction, before: WarrantyRegistration, input: DecideRegistration): Promise<void> {
   const [status] = targetsOf(REGISTRATION_TRANSITIONS, before.status, input.command)
   if (status === undefined) {
-    throw new RejectionError(reject("document.wrong_status", `The registration of ${before.serialNumber} is ${before.status}; "${input.command}" needs it to be ${statusesAllowing(REGISTRATION_TRANSITIONS, input.command).join(" or ")}.`, {
-      id: before.id, status: before.status, command: input.command, allowed_from: statusesAllowing(REGISTRATION_TRANSITIONS, input.command),
-    }))
+    throw new RejectionError(wrongStatus(`The registration of ${before.serialNumber}`, { id: before.id, status: before.status, command: input.command, allowed: statusesAllowing(REGISTRATION_TRANSITIONS, input.command) }))
   }
   const { client, context } = transaction
   const unitId = input.unitId ?? before.unitId

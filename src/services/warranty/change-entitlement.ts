@@ -1,5 +1,6 @@
 import { RejectionError, reject } from "../../domain/common/rejection"
 import { statusesAllowing, targetsOf } from "../../domain/common/transition"
+import { wrongStatus } from "../../domain/common/wrong-status"
 import type { EntitlementStatus } from "../../domain/warranty/entitlement"
 import { ENTITLEMENT_TRANSITIONS, type EntitlementCommand } from "../../domain/warranty/entitlement-commands"
 import { insertNotes } from "../../ledger/notes"
@@ -27,7 +28,7 @@ export async function changeEntitlement(ledger: Ledger, request: CommandRequest,
       const [row] = await namedQuery<{ status: EntitlementStatus; unit_id: string }>(client, "select e.status, e.unit_id from entitlement e where e.id = $1::text", [input.id])
       const from = row?.status ?? "active"
       const [to] = targetsOf(ENTITLEMENT_TRANSITIONS, from, input.command)
-      if (to === undefined) throw wrongStatus(input, from)
+      if (to === undefined) throw refusedBy(input, from)
       const note = input.note === undefined ? null : newNote(ledger, request.actor, input.note, { type: "entitlement", id: input.id })
       await insertNotes(client, note === null ? [] : [note.row])
       await namedQuery(
@@ -52,7 +53,5 @@ export async function changeEntitlement(ledger: Ledger, request: CommandRequest,
   return { unitId }
 }
 
-const wrongStatus = ({ id, command }: ChangeEntitlement, status: EntitlementStatus): RejectionError =>
-  new RejectionError(reject("document.wrong_status", `Entitlement ${id} is ${status}; "${command}" needs it to be ${statusesAllowing(ENTITLEMENT_TRANSITIONS, command).join(" or ")}.`, {
-    id, status, command, allowed_from: statusesAllowing(ENTITLEMENT_TRANSITIONS, command),
-  }))
+const refusedBy = ({ id, command }: ChangeEntitlement, status: EntitlementStatus): RejectionError =>
+  new RejectionError(wrongStatus(`Entitlement ${id}`, { id, status, command, allowed: statusesAllowing(ENTITLEMENT_TRANSITIONS, command) }))
