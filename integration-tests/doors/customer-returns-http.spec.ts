@@ -4,7 +4,10 @@ import { createShop, type Shop, tag } from "../http/support/shop"
 import { becomeGuest, type Customer, register, sell, visit, type Sale, type Visit } from "./people"
 
 /** The first suite that asks starts the server. */
-const SET_UP_MS_MAX = 180_000
+const SET_UP_MS_MAX = 600_000
+
+/** A country in which nothing was sold. */
+const ELSEWHERE = "pt"
 
 let client: Client
 let shop: Shop
@@ -66,6 +69,25 @@ describe("a return asked for by the customer", () => {
     expect((await see(opened.body.rma.id, stranger)).status).toBe(404)
     expect((await ask(sale.units[1]!.id, guest)).status).toBeGreaterThanOrEqual(400)
     expect((await ask(sale.units[1]!.id, guest, sale.order.id)).status).toBe(404)
+  })
+
+  it("is judged by the country where its units were sold to, whatever address the customer names", async () => {
+    await client.call("POST", "/admin/regions", { name: `region-${tag()}`, currency_code: "eur", countries: [ELSEWHERE] })
+    const [first, second, own] = await Promise.all([sell(shop, owner, 2), sell(shop, owner), sell(shop, stranger)])
+    const address = { last_name: "Buyer", address_1: "Rua 1", postal_code: "1100", city: "Lisboa", country_code: ELSEWHERE }
+    const opened = async (units: Sale["units"], who: Visit = owner) => {
+      const lines = units.map(({ id }) => ({ unit_id: id, reason_code: "defective", requested_resolution: "refund" }))
+      const { rma } = (await visit<StoreAnswer>(shop, "POST", "/store/rmas", { lines, address }, who)).body
+      return (await client.ok<HttpRmaAnswer>("GET", `/admin/rmas/${rma.id}`)).rma
+    }
+    const rma = await opened(first.units.slice(0, 1))
+    expect(rma.country_code).toBe("us")
+    const rule = { name: "There all is taken back", priority: 1, outcome: "authorize", reason_code: "law" }
+    const decided = async (country: string) => (await client.ok<{ verdicts: { decision: string }[] }>("POST", "/admin/return-rules/dry-run", { rma_id: rma.id, rules: [{ ...rule, conditions: { countries: [country] } }] })).verdicts[0]?.decision
+    expect([await decided(ELSEWHERE), await decided("us")]).toEqual(["needs_review", "accepted"])
+    expect((await opened([first.units[1]!, second.units[0]!])).country_code).toBeNull()
+    const guest = { guest: await becomeGuest(shop, stranger.email, { serial_number: own.units[0]!.serial_number }) }
+    expect((await opened(own.units, guest)).country_code).toBe("us")
   })
 
   it("has a slip for the parcel, as PDF, for the customer and for the agent", async () => {

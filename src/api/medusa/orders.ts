@@ -43,10 +43,17 @@ export interface Buyer {
 
 /** Who bought an order and where it was sent. Throws `not_found`. */
 export async function readBuyer(scope: Pick<MedusaContainer, "resolve">, orderId: string): Promise<Buyer> {
+  const buyer = await findBuyer(scope, orderId)
+  if (buyer === null) throw new RejectionError(reject("not_found", `No order ${orderId.slice(0, 64)} exists.`, { order_id: orderId }))
+  return buyer
+}
+
+/** Null: Medusa has no such order. */
+export async function findBuyer(scope: Pick<MedusaContainer, "resolve">, orderId: string): Promise<Buyer | null> {
   const query = scope.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({ entity: "order", fields: ["id", "customer_id", "email", "shipping_address.country_code"], filters: { id: orderId } })
   const [order] = data as unknown as readonly { readonly customer_id?: string | null; readonly email?: string | null; readonly shipping_address?: { readonly country_code?: string | null } | null }[]
-  if (order === undefined) throw new RejectionError(reject("not_found", `No order ${orderId.slice(0, 64)} exists.`, { order_id: orderId }))
+  if (order === undefined) return null
   return { customerId: order.customer_id ?? null, email: order.email ?? null, countryCode: order.shipping_address?.country_code?.toLowerCase() ?? null }
 }
 

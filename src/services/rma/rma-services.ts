@@ -15,7 +15,7 @@ import { returnOptions } from "./return-options"
 import { type AskedReturn, blocksReturnOf, type MedusaReturn, noticeReturns } from "./returns-in-medusa"
 import { scanRmaDeadlines, settleRmaDeadline } from "./rma-deadlines"
 import { dueLine, dueLineIds, recordDuty, type RecordDuty, saleOfLine } from "./rma-duties"
-import { getVisitorRma, listVisitorRmas, openVisitorRma, type RmaVisitor, type VisitorRmaFilter } from "./visitor-rmas"
+import { getVisitorRma, listVisitorRmas, openVisitorRma, orderOfVisitor, type RmaVisitor, type VisitorRmaFilter } from "./visitor-rmas"
 import { listRmas, type RmaFilter } from "./list-rmas"
 import { getRma, rmaTimeline } from "./rma-views"
 
@@ -34,6 +34,7 @@ export const rmaServices = (ledger: Ledger) => ({
   mark: (request: CommandRequest, input: MarkLine) => markRmaLine(ledger, request, input),
   addNote: (request: CommandRequest, input: AddNote) => addRmaNote(ledger, request, input),
   openOfVisitor: (request: CommandRequest, visitor: RmaVisitor, input: Parameters<typeof openVisitorRma>[3]) => openVisitorRma(ledger, request, visitor, input),
+  orderOfVisitor: (visitor: RmaVisitor, units: readonly UnitReference[]) => orderOfVisitor(ledger, visitor, units),
   listOfVisitor: (visitor: RmaVisitor, filter: VisitorRmaFilter) => listVisitorRmas(ledger, visitor, filter),
   getOfVisitor: (visitor: RmaVisitor, idOrNumber: string) => getVisitorRma(ledger, visitor, idOrNumber),
   optionsOf: (input: Parameters<typeof returnOptions>[1]) => returnOptions(ledger, input, ledger.zone),

@@ -4,9 +4,9 @@ import type { CommandRequest, CommandResult, Ledger } from "../../ledger/run-com
 import { namedQuery, withClient } from "../../persistence/named-query"
 import type { MayRead } from "../attachment/attachment-readers"
 import type { Unit } from "../../domain/unit/unit"
-import { loadReferenced, nameOf, resolveReference } from "../unit/find-units"
+import { loadReferenced, nameOf, resolveReference, type UnitReference } from "../unit/find-units"
 import type { UnitVisitor } from "../unit/visitor-units"
-import { openRma, type OpenRmaLine } from "./open-rma"
+import { buyersOf, onlyOf, openRma, type OpenRmaLine } from "./open-rma"
 import { getRma, type RmaView, viewRmas } from "./rma-views"
 
 /** What somebody at the store's door may see: a customer her own, a guest those of the one order or unit. */
@@ -72,8 +72,7 @@ async function ownerOfGuest(client: PoolClient, orderId: string | null, unitId: 
  * them are accepted is decided by the shop's rules.
  */
 export async function openVisitorRma(ledger: Ledger, request: CommandRequest, visitor: RmaVisitor, input: Omit<Parameters<typeof openRma>[2], "source" | "customerId" | "orderId">): Promise<CommandResult> {
-  const references = input.lines.map(({ unit }) => unit)
-  const own = (await withClient(ledger.dataSource, (client) => loadReferenced(client, references, "read"))).filter((unit) => isTheirs(unit, visitor))
+  const own = await withClient(ledger.dataSource, (client) => ownUnits(client, visitor, input.lines.map(({ unit }) => unit)))
   const lines = input.lines.map((line): OpenRmaLine => {
     const found = resolveReference(line.unit, own)
     if (found.ok) return { ...line, unit: { unitId: found.outcome.id } }
@@ -82,6 +81,25 @@ export async function openVisitorRma(ledger: Ledger, request: CommandRequest, vi
   })
   return openRma(ledger, request, { ...input, source: "customer", orderId: visitor.orderId, customerId: visitor.ownerCustomerId, lines })
 }
+
+/**
+ * The one order on which a visitor bought all of these units: it says where they were sold to. Null where there is no such
+ * order; another buyer's is none of their business.
+ */
+export async function orderOfVisitor(ledger: Ledger, visitor: RmaVisitor, references: readonly UnitReference[]): Promise<string | null> {
+  return withClient(ledger.dataSource, async (client) => {
+    const own = await ownUnits(client, visitor, references)
+    const buyers = await buyersOf(client, own)
+    const isBought = ({ lineItemId }: Unit): boolean => lineItemId !== null && buyers.has(lineItemId) && (buyers.get(lineItemId) ?? null) === visitor.ownerCustomerId
+    return onlyOf(new Set(references.map((reference) => {
+      const found = resolveReference(reference, own)
+      return found.ok && isBought(found.outcome) ? found.outcome.orderId : null
+    })))
+  })
+}
+
+const ownUnits = async (client: PoolClient, visitor: RmaVisitor, references: readonly UnitReference[]): Promise<Unit[]> =>
+  (await loadReferenced(client, references, "read")).filter((unit) => isTheirs(unit, visitor))
 
 const isTheirs = (unit: Unit, { ownerCustomerId, orderId, unitId }: RmaVisitor): boolean =>
   unit.owner === "customer" && unit.ownerCustomerId === ownerCustomerId && (ownerCustomerId !== null || orderId !== null)

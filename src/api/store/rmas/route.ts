@@ -1,10 +1,10 @@
 import { RejectionError, reject } from "../../../domain/common/rejection"
 import { givenAddress, requireServed } from "../../addresses"
 import { storeRmaAnswer, storeRmaList } from "../../answers/store-rma"
-import { readBuyer } from "../../medusa/orders"
+import { findBuyer, readBuyer } from "../../medusa/orders"
 import { presentPage } from "../../present/page"
 import { presentStoreRma } from "../../present/store-rma"
-import { route } from "../../respond"
+import { route, type RouteContext, type Services } from "../../respond"
 import { answerStoreRma } from "./answer"
 import { listStoreRmas, openStoreRma } from "./validators"
 
@@ -40,7 +40,17 @@ export const POST = route({
     const buyer = orderId === undefined ? null : await readBuyer(container, orderId)
     if (buyer !== null && buyer.customerId !== visitor.ownerCustomerId) throw new RejectionError(reject("not_found", `No order ${orderId ?? ""} exists.`, { order_id: orderId ?? null }))
     await requireServed(container, body.address)
-    const { summary } = await services.rmas.openOfVisitor(request, { ...visitor, orderId: orderId ?? null }, { countryCode: buyer?.countryCode ?? body.address?.country_code ?? null, lines, ...(body.attachment_ids ? { attachmentIds: body.attachment_ids } : {}), ...givenAddress(body.address) })
+    const countryCode = buyer === null ? await soldTo(context, lines.map(({ unit }) => unit)) : buyer.countryCode
+    const { summary } = await services.rmas.openOfVisitor(request, { ...visitor, orderId: orderId ?? null }, { countryCode, lines, ...(body.attachment_ids ? { attachmentIds: body.attachment_ids } : {}), ...givenAddress(body.address) })
     return answerStoreRma(context, String(summary["rma_id"]))
   },
 })
+
+/**
+ * Where these units were sold to, as `return-options` has it too. What she says of where the parcel goes decides no rule:
+ * she could choose the country whose rules suit her.
+ */
+async function soldTo({ visitor, services, container }: Pick<RouteContext<never, never>, "visitor" | "services" | "container">, units: Parameters<Services["rmas"]["orderOfVisitor"]>[1]): Promise<string | null> {
+  const orderId = await services.rmas.orderOfVisitor(visitor, units)
+  return orderId === null ? null : (await findBuyer(container, orderId))?.countryCode ?? null
+}
