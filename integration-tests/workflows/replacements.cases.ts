@@ -3,6 +3,7 @@ import { readReturnsOfOrder } from "../../src/workflows/rma/read-returns-of-orde
 import { refundOrder } from "../../src/workflows/rma/refund-order"
 import { replaceByClaim } from "../../src/workflows/rma/replace-by-claim"
 import { replaceByOrder } from "../../src/workflows/rma/replace-by-order"
+import { sendReplacement } from "../../src/workflows/rma/send-replacement"
 import { admin, fulfill, type Json, levelOf, type Product, ship } from "./medusa-shop"
 import { createPriced, readOrder } from "./rma-shop"
 import { endAt, ENDINGS, moneyOf, type MoneyWorld, openChanges, pendingOf, type Sale, sell } from "./rma-world"
@@ -166,6 +167,36 @@ export function replacementCases(world: MoneyWorld): void {
       const { orders } = await admin(world.medusa, "GET", `/orders?q=${encodeURIComponent(`${key}@example.com`)}&fields=id,status`)
       expect(orders.map(({ id, status }: Json) => [id, status])).toEqual([[orderId, "pending"]])
       expect(await reservedAt(product.items[0]!.inventory_item_id, sale.warehouseId)).toBe(1)
+    })
+  })
+
+  describe("of a line that was begun before", () => {
+    type DueLine = Parameters<typeof sendReplacement>[1]
+    const HOME = { firstName: "Bea", lastName: "Owner", company: null, address1: "2 Side St", address2: null, postalCode: "10001", city: "X", province: null, countryCode: "us", phone: null }
+
+    async function dueLine({ orderId, lineItemId }: Sale, { variantId }: Product, address: DueLine["address"]): Promise<DueLine> {
+      const { customer_id: customerId } = await readOrder(world.medusa, orderId)
+      // What is read of them is here.
+      return { rma: { id: "rma_1", displayId: "RMA-1", customerId, orderId }, line: { id: `rmal_${orderId}`, sale: { orderId, lineItemId }, wasPassedOn: false, variantId, resolutionVariantId: null }, unit: { ownerCustomerId: customerId, serialNumber: "S-1" }, address, duty: "send_replacement", decidedBy: null } as unknown as DueLine
+    }
+    const claimsOf = async ({ orderId }: Sale): Promise<number> => (await readReturnsOfOrder(world.medusa.container, orderId)).claims.length
+
+    it("as an order of its own it stays one, though its address was erased meanwhile", async () => {
+      const sale = await sell(world)
+      const product = await createPriced(world.medusa, sale.shop, 100)
+      const first = await sendReplacement(world.medusa.container, await dueLine(sale, product, HOME))
+      expect([first.claimId, first.replacementOrderId === sale.orderId]).toEqual([null, false])
+      expect(await sendReplacement(world.medusa.container, await dueLine(sale, product, null))).toEqual(first)
+      expect([await claimsOf(sale), await reservedAt(product.items[0]!.inventory_item_id, sale.warehouseId)]).toEqual([0, 1])
+    })
+
+    it("as a claim it stays one, though another address was named meanwhile", async () => {
+      const sale = await sell(world)
+      const product = await createPriced(world.medusa, sale.shop, 100)
+      const first = await sendReplacement(world.medusa.container, await dueLine(sale, product, null))
+      expect(first).toMatchObject({ claimId: expect.any(String) as string, replacementOrderId: sale.orderId })
+      expect(await sendReplacement(world.medusa.container, await dueLine(sale, product, HOME))).toEqual(first)
+      expect([await claimsOf(sale), await reservedAt(product.items[0]!.inventory_item_id, sale.warehouseId)]).toEqual([1, 1])
     })
   })
 }

@@ -40,8 +40,8 @@ export interface OrderReplacement {
 }
 
 /**
- * A replacement for an owner who is not the customer of an order, or for a unit without one: a new order of Medusa that
- * costs nothing. Its unit is reserved and allocated like any other. Exactly once for its key. No order exists to be
+ * A replacement for an owner who is not the customer of an order, for a unit without one, or to another address than that
+ * order's: a new order of Medusa that costs nothing. Its unit is reserved and allocated like any other. Exactly once for its key. No order exists to be
  * locked, so the key is. Throws `replacement.out_of_stock`.
  */
 export async function replaceByOrder(container: MedusaContainer, input: ReplaceByOrder, fault: Fault = NO_FAULT): Promise<OrderReplacement> {

@@ -32,10 +32,14 @@ export async function sendReplacement(container: MedusaContainer, due: DueLine):
   return { claimId: null, replacementOrderId: orderId, replacementLineItemId: lineItemId }
 }
 
-/** Medusa sends what a claim promises to the order's own address, so only what goes there is a claim; what was begun one way ends that way. */
+/**
+ * Medusa sends what a claim promises to the order's own address, so only what goes there is a claim. What was begun one
+ * way ends that way, also when the address was changed or erased meanwhile.
+ */
 async function goesByClaim(container: MedusaContainer, { address }: DueLine, orderId: string, key: string): Promise<boolean> {
-  if (address === null || await isReplacedByClaim(container, { orderId, key })) return true
+  if (await isReplacedByClaim(container, { orderId, key })) return true
   if (await isReplacedByOrder(container, key)) return false
+  if (address === null) return true
   const [order] = (await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "order", fields: ["id", "shipping_address.*"], filters: { id: orderId } })).data as unknown as OrderRow[]
   const ordered = order?.shipping_address
   // Where the order has no address of its own, what was asked for is all there is.
