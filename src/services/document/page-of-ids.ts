@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg"
+import { assert } from "../../domain/common/assert"
 import type { Parameters } from "../../ledger/statement"
 import { namedQuery } from "../../persistence/named-query"
 
@@ -33,6 +34,7 @@ export interface PageOfIds {
  * are all, the page is taken of them; where there are more, a walk meets them soon.
  */
 export async function pageOfIds(client: PoolClient, parameters: Parameters, { table, alias, conditions, order, limit, offset, after }: PageSought): Promise<PageOfIds> {
+  assert(order === undefined || after === undefined, "a page after a certain document needs the newest first")
   const [from, id] = [`${table} ${alias}`, `${alias}.id`]
   const rest = after === undefined ? [] : [`${id} < ${parameters.add(after)}::text`]
   const page = `order by ${order ?? `${id} desc`} limit ${parameters.add(limit)}::int offset ${parameters.add(after === undefined ? offset : 0)}::int`

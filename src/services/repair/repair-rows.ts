@@ -63,7 +63,7 @@ export function repairsOf(rows: GatheredRows<typeof REPAIR_PARTS>): StoredRepair
 }
 
 /** One statement however many. */
-export async function loadRepairs(client: PoolClient, ids: readonly string[]): Promise<StoredRepair[]> {
+async function loadRepairs(client: PoolClient, ids: readonly string[]): Promise<StoredRepair[]> {
   return ids.length === 0 ? [] : repairsOf(await gatherRows(client, REPAIR_PARTS, [ids]))
 }
 

@@ -66,7 +66,7 @@ function conditionsOf(parameters: Parameters, { status, unitId, customerId, resu
   return conditions
 }
 
-/** Throws `not_found`, also for another's claim when a customer asks. */
+/** Whoever's it is. Throws `not_found`. */
 export async function getClaim(ledger: Ledger, id: string): Promise<ClaimWithWork> {
   const [claim] = await withClient(ledger.dataSource, (client) => viewClaims(ledger, client, [id]))
   if (claim === undefined) throw noClaim(id)
