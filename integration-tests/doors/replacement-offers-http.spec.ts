@@ -6,7 +6,7 @@ import { becomeGuest, type Customer, mailsTo, register, type Sale, sell, visit, 
 /** Another product in the unit's place: offered by an agent, answered by the customer, and what each sees of it. */
 
 /** The first suite that asks starts the server. */
-const SET_UP_MS_MAX = 240_000
+const SET_UP_MS_MAX = 600_000
 
 let client: Client
 let shop: Shop

@@ -10,7 +10,7 @@ import { verifyLedger } from "../../src/ledger/verify-ledger"
  * she is erased, and the name is looked for in every column of every table of ours.
  */
 const NAME = `Zephyrine-${tag()}`
-const START_MS_MAX = 240_000
+const START_MS_MAX = 600_000
 /** Whatever can be written of one customer is written of her. */
 const LIFE_MS_MAX = 180_000
 

@@ -1,5 +1,5 @@
 import { type Rejection, reject } from "../common/rejection"
-import { words } from "../unit/decide"
+import { words } from "../common/words"
 import type { RmaLineCommand } from "./commands"
 import { needsShopsUnit } from "./dispositions"
 import { lineRefusal } from "./line-refusal"
