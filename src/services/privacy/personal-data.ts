@@ -120,21 +120,23 @@ export const PERSONAL_DATA_HOLDERS: readonly PersonalDataHolder[] = [
   },
 ]
 
-/** Ids of documents that are hers or tell of her: an answer that names one may have words or an address of hers. */
-const DOCUMENTS = `select m.id from rma m where m.customer_id = $1::text union all select o.id from repair_order o where o.customer_id = $1::text
+/** Her id and those of documents that are hers or tell of her: an answer that names one may have words or an address of hers. */
+const NAMES = `select $1::text as id union all select m.id from rma m where m.customer_id = $1::text union all select o.id from repair_order o where o.customer_id = $1::text
   union all select c.id from warranty_claim c where c.customer_id = $1::text union all select r.id from warranty_registration r where r.customer_id = $1::text
   union all select x.id from exception_case x join serial_unit u on u.id = x.unit_id where u.owner_customer_id = $1::text
   union all select x.id from exception_case x where x.kind = 'unknown_number_registered' and x.details ->> 'customer_id' = $1::text`
 
 /**
- * An answer is found by who asked (she, or a guest for her), or by what it names. It reads through the answers of a month,
- * for longer none is kept: seconds for a million of them, in exchange for writes that keep no index of names. The receipts of the commands behind them have ids only and stay,
- * so nothing is done twice.
+ * An answer is found by who asked (she, or a guest for her), or by what stands in it in quotation marks. For that it reads
+ * every answer of the last month (longer none is kept): half a minute for a million receipts, however much is hers. An index
+ * of names would cost every write something. The receipts of the commands behind them have ids only and stay, so nothing
+ * is done twice.
  */
-const ERASE_KEPT_ANSWERS = `with document as materialized (${DOCUMENTS}), guest as materialized (select t.id from one_time_token t where t.purpose = 'guest_access' and t.scope ->> 'customer_id' = $1::text)
+const ERASE_KEPT_ANSWERS = `with name as materialized (${NAMES}), guest as materialized (select t.id from one_time_token t where t.purpose = 'guest_access' and t.scope ->> 'customer_id' = $1::text),
+  naming as materialized (select a.scope, a.key from command_receipt a cross join lateral string_to_table(a.response ->> 'body', '"') word where a.response ? 'body' and word in (select n.id from name n))
   delete from command_receipt a where a.response ? 'body' and (
     starts_with(a.scope, 'customer:' || $1::text || ':') or (starts_with(a.scope, 'guest:') and split_part(a.scope, ':', 2) in (select g.id from guest g))
-    or position($1::text in a.response ->> 'body') > 0 or exists (select from document d where position(d.id in a.response ->> 'body') > 0))`
+    or (a.scope, a.key) in (select n.scope, n.key from naming n))`
 
 /** Where the parcels of documents of hers are fetched from and go to. */
 const ADDRESSES_OF = `((a.document_type = 'rma' and a.document_id in (select m.id from rma m where m.customer_id = $1::text))
