@@ -111,7 +111,7 @@ export const de: Same<typeof en> = {
     openTitle: "Unser Angebot an Sie", openLead: "Dieser Link gilt einmal. Er öffnet das Angebot für eine halbe Stunde, in diesem Fenster.", open: "Angebot öffnen", over: "Wenn das Angebot noch gilt, finden Sie es nach der Anmeldung unter Ihren Anfragen. Oder lassen Sie sich einen neuen Einmal-Link schicken.",
   },
   address: {
-    title: "Adresse", order: "Wie in der Bestellung", saved: "Aus Ihrem Konto", other: "Eine andere Adresse", choose: "Bitte wählen Sie eine Adresse.", new: "Ihre Adresse", firstName: "Vorname", lastName: "Nachname", company: "Firma", street: "Straße und Hausnummer", street2: "Etage, Wohnung oder c/o", postalCode: "Postleitzahl", city: "Ort", province: "Bundesland oder Provinz", country: "Land", countryCode: "Land, zwei Buchstaben", phone: "Telefon", phoneHint: "Für den Versender, falls niemand öffnet.",
+    title: "Adresse", order: "Wie in der Bestellung", saved: "Aus Ihrem Konto", other: "Eine andere Adresse", choose: "Bitte wählen Sie eine Adresse.", firstName: "Vorname", lastName: "Nachname", company: "Firma", street: "Straße und Hausnummer", street2: "Etage, Wohnung oder c/o", postalCode: "Postleitzahl", city: "Ort", province: "Bundesland oder Provinz", country: "Land", countryCode: "Land, zwei Buchstaben", phone: "Telefon", phoneHint: "Für den Versender, falls niemand öffnet.",
     nameNeeded: "Tragen Sie einen Namen oder eine Firma ein.", postalCodeWrong: "Das ist keine Postleitzahl für {{country}}.", phoneWrong: "Das ist keine Telefonnummer.", wrong: "Stimmt sie nicht mehr? Schreiben Sie uns.",
   },
   shopReason: {

@@ -109,7 +109,7 @@ export const en = {
     openTitle: "Our offer to you", openLead: "This link works once. It opens the offer for half an hour, in this window.", open: "Open the offer", over: "If the offer still stands, you find it after signing in, under your requests. Or have a new one-time link sent to you.",
   },
   address: {
-    title: "Address", order: "As in the order", saved: "From your account", other: "Another address", choose: "Please choose an address.", new: "Your address", firstName: "First name", lastName: "Last name", company: "Company", street: "Street and number", street2: "Floor, flat or c/o", postalCode: "Post code", city: "Town", province: "State or province", country: "Country", countryCode: "Country, two letters", phone: "Phone", phoneHint: "For the carrier, if nobody opens.",
+    title: "Address", order: "As in the order", saved: "From your account", other: "Another address", choose: "Please choose an address.", firstName: "First name", lastName: "Last name", company: "Company", street: "Street and number", street2: "Floor, flat or c/o", postalCode: "Post code", city: "Town", province: "State or province", country: "Country", countryCode: "Country, two letters", phone: "Phone", phoneHint: "For the carrier, if nobody opens.",
     nameNeeded: "Fill in a name or a company.", postalCodeWrong: "That is no post code of {{country}}.", phoneWrong: "That is no phone number.", wrong: "Has it changed? Write to us.",
   },
   shopReason: {
