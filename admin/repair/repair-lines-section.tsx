@@ -12,6 +12,7 @@ import { BY_HAND, payingReason, reasonsOf } from "../../portal/shared/coverage/s
 import { useReasonSentence } from "../warranty/coverage-words"
 import { RepairActionDrawer } from "./repair-action-drawer"
 import { PAYER_COLORS } from "./repair-words"
+import { useLabourName } from "./use-repair-codes"
 
 const PAYERS: readonly HttpPayer[] = ["warranty", "goodwill", "customer", "undecided"]
 
@@ -53,7 +54,7 @@ function LineRow({ order, line, money }: { readonly order: HttpRepairOrder; read
   const serial = useSerialNumbers([line.unit_id]).get(line.unit_id ?? "")
   const item = useItemNames([line.inventory_item_id]).get(line.inventory_item_id ?? "")
   const { write, isPending } = useWrite<object, unknown>(`/admin/repair-orders/${order.id}/remove_line`)
-  const name = line.description ?? item?.title ?? t(`repair.kind.${line.kind}`)
+  const name = useLabourName()(line) ?? item?.title ?? t(`repair.kind.${line.kind}`)
   const remove = async (): Promise<void> => {
     if (!(await prompt({ title: t("repair.action.remove_line"), description: t("repair.removeConsequence", { name }), confirmText: t("repair.action.remove_line"), cancelText: t("general.cancel") }))) return
     try {
