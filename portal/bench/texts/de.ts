@@ -1,5 +1,5 @@
 import { shared } from "../../shared/i18n/de"
-import { reasons } from "./reasons.de"
+import { reasonCodes, reasons } from "./reasons.de"
 import type { Same } from "../../shared/i18n/texts"
 import type { en } from "./en"
 
@@ -49,7 +49,7 @@ export const de: Same<typeof en> = {
   grade: { new: "Neu", a: "A", b: "B", c: "C", salvage: "Für Teile" },
   priority: { urgent: "Sehr eilig", high: "Eilig", normal: "Normal", low: "Nicht eilig" },
   coverage: { covered: "Gedeckt", not_covered: "Nicht gedeckt", partial: "Teilweise gedeckt", needs_evidence: "Nachweis nötig", until: "bis {{day}}", noEnd: "ohne Ende", part: "Teile", labour: "Arbeit", shipping: "Versand", loan: "Leihgerät" },
-  reason: reasons,
+  reason: reasons, reasonCode: reasonCodes,
   item: { part: "Teile", labour: "Arbeit", travel: "Anfahrt", shipping: "Versand", expense: "Auslagen", consumable: "Verbrauchsteile", it: "es" },
   cause: { accident: "einen Unfall", liquid: "Flüssigkeit", misuse: "falschen Gebrauch", unauthorised_repair: "eine fremde Reparatur", wear: "Abnutzung" },
   codeKind: { symptom: "Anzeichen", component: "Bauteil", defect: "Mangel", action: "Maßnahme", condition: "Umstand", no_fault: "Kein Fehler", pause: "Pause" },

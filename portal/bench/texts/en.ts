@@ -1,5 +1,5 @@
 import { shared } from "../../shared/i18n/en"
-import { reasons } from "./reasons.en"
+import { reasonCodes, reasons } from "./reasons.en"
 
 /** Every text of the bench. `de.ts` has the same keys: the compiler compares. */
 export const en = {
@@ -48,7 +48,7 @@ export const en = {
   grade: { new: "New", a: "A", b: "B", c: "C", salvage: "For parts" },
   priority: { urgent: "Urgent", high: "High", normal: "Normal", low: "Low" },
   coverage: { covered: "Covered", not_covered: "Not covered", partial: "Partly covered", needs_evidence: "Proof needed", until: "until {{day}}", noEnd: "without end", part: "Parts", labour: "Labour", shipping: "Shipping", loan: "Loan" },
-  reason: reasons,
+  reason: reasons, reasonCode: reasonCodes,
   item: { part: "parts", labour: "labour", travel: "travel", shipping: "shipping", expense: "expenses", consumable: "consumables", it: "it" },
   cause: { accident: "an accident", liquid: "liquid", misuse: "misuse", unauthorised_repair: "a repair by others", wear: "wear" },
   codeKind: { symptom: "Symptom", component: "Component", defect: "Defect", action: "Action", condition: "Condition", no_fault: "No fault", pause: "Pause" },
