@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
+import { TAKEN_BACK_BY_NULL } from "../admin/repair/action-facts"
 import { type ActionField, REPAIR_ACTIONS } from "../admin/repair/repair-words"
 import { UNIT_COMMANDS } from "../admin/unit/unit-commands"
 import { de } from "../admin/common/texts/de"
@@ -47,6 +48,14 @@ describe("the desk", () => {
     const taken = Object.fromEntries(Object.entries(ACTION_BODIES).filter(([action]) => action !== "remove_line").map(([action, body]) => [action, Object.keys(body.shape).filter((name) => !elsewhere.has(name)).sort()]))
     expect(offered).toEqual(taken)
     expect(REPAIR_COMMANDS.filter((action) => action !== "remove_line" && !(action in REPAIR_ACTIONS))).toEqual([])
+  })
+
+  it("sends null in an action of a repair only for what the server lets one take back", () => {
+    // Which of them may be null at the desk is held by the type of its facts.
+    const taken = Object.values(ACTION_BODIES).flatMap((body) => Object.entries(body.shape).map(([name, schema]) => ({ name, takesNull: schema.safeParse(null).success })))
+    expect(taken.length).toBeGreaterThan(60)
+    expect([...new Set(taken.filter(({ takesNull }) => takesNull).map(({ name }) => name))].sort()).toEqual([...TAKEN_BACK_BY_NULL].sort())
+    expect(taken.filter(({ name, takesNull }) => !takesNull && (TAKEN_BACK_BY_NULL as readonly string[]).includes(name))).toEqual([])
   })
 
   it("has a control for every command on units, and a field for all that the commands take", () => {

@@ -1,5 +1,10 @@
 import { z } from "@medusajs/framework/zod"
 import { type LeafNode, type OneOfCase, TERMS_SECTIONS, type TermsNode } from "../admin/warranty/terms-form"
+import { USUAL_ACCESSORIES } from "../admin/repair/accessories"
+import { de } from "../admin/common/texts/de"
+import { en } from "../admin/common/texts/en"
+import { de as benchDe } from "../portal/bench/texts/de"
+import { en as benchEn } from "../portal/bench/texts/en"
 import { terms as words } from "../admin/common/texts/terms.en"
 import { CHARTS, WARRANTY, WORKSHOP } from "../admin/overview/figure-list"
 import { FIGURE_NAMES, knowsLocation } from "../src/services/figures/figures"
@@ -101,5 +106,12 @@ describe("the overview", () => {
 
   it("asks of one location only what knows locations", () => {
     expect(WORKSHOP.filter(({ name }) => !knowsLocation(name))).toEqual([])
+  })
+})
+
+describe("what comes along with a unit", () => {
+  it("is called alike at the desk and at the bench, and written down in the bench's English", () => {
+    expect([en.repair.accessory, de.repair.accessory]).toEqual([benchEn.accessory, benchDe.accessory])
+    expect(USUAL_ACCESSORIES).toEqual(benchEn.accessory)
   })
 })

@@ -1,10 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { ENTITLEMENT_STATUSES } from "../src/domain/warranty/entitlement"
-import { isPassed } from "../portal/customer/coverage/coverage"
-import { reasonKey } from "../portal/customer/coverage/reason-key"
-import { de } from "../portal/customer/texts/de"
-import { en } from "../portal/customer/texts/en"
+import { de as deskDe } from "../admin/common/texts/de"
+import { en as deskEn } from "../admin/common/texts/en"
+import { REASON_GROUPS } from "../admin/warranty/coverage-words"
+import { de as benchDe } from "../portal/bench/texts/de"
+import { en as benchEn } from "../portal/bench/texts/en"
+import { de as portalDe } from "../portal/customer/texts/de"
+import { en as portalEn } from "../portal/customer/texts/en"
+import { type Reason, type ReasonKey, reasonKey } from "../portal/shared/coverage/reason-key"
+import { decidingReason, payingReason, standingOf } from "../portal/shared/coverage/standing"
 
 /**
  * Every result that the judgement of a warranty can give is read out of its source, so that a new one without words fails
@@ -46,7 +51,8 @@ function resultsIn(source: string): Found[] {
 
 const ALL: readonly Found[] = [
   ...readdirSync(SOURCES).filter((name) => name.endsWith(".ts") && !name.includes(".spec.")).flatMap((name) => resultsIn(readFileSync(join(SOURCES, name), "utf8"))),
-  ...ENTITLEMENT_STATUSES.map((result) => ({ rule: "status", verdict: null, result })),
+  // An active right is "in force", and of one that expired its period tells.
+  ...ENTITLEMENT_STATUSES.filter((status) => status !== "active" && status !== "expired").map((result) => ({ rule: "status", verdict: null, result })),
   { rule: "owner", verdict: null, result: "the_shop_pays_for_its_own" },
 ]
 const results = [...new Map(ALL.map((found) => [`${found.rule === "scope" ? "scope" : ""}${found.result}`, found])).values()]
@@ -58,22 +64,69 @@ it("reads every result out of the judgement", () => {
   ]))
 })
 
-describe.each([["English", en], ["German", de]])("in %s", (_, texts) => {
+/** Where the pages have their sentences, and the words that stand in them. */
+type Group = NonNullable<ReasonKey["about"]>["group"]
+interface Catalogue {
+  readonly sentences: object
+  readonly words: (group: Group) => object
+}
+const portal = (texts: typeof portalEn | typeof portalDe): Catalogue => ({ sentences: texts.reason, words: (group) => texts[group] })
+// A cause of the shop's own and what the bench's sentences leave out have no words there.
+const bench = (texts: typeof benchEn | typeof benchDe): Catalogue => ({ sentences: texts.reason, words: (group) => (group === "cause" || group === "item" ? texts[group] : {}) })
+const desk = (texts: typeof deskEn | typeof deskDe): Catalogue => ({
+  sentences: texts.coverage.result, words: (group) => REASON_GROUPS[group].split(".").reduce<object>((at, name) => (at as Record<string, object>)[name] ?? {}, texts),
+})
+
+describe.each([
+  ["the portal in English", portal(portalEn)], ["the portal in German", portal(portalDe)], ["the bench in English", bench(benchEn)], ["the bench in German", bench(benchDe)], ["the desk in English", desk(deskEn)], ["the desk in German", desk(deskDe)],
+])("at %s", (_, { sentences, words }) => {
   it.each(results.map(({ rule, result }) => [result, rule]))("%s has words", (result, rule) => {
     const { key, about } = reasonKey({ rule, fact: null, result })
-    expect((texts.reason as Record<string, string>)[key]).toEqual(expect.any(String))
-    if (about !== null && about.group !== "item") expect((texts[about.group] as Record<string, string>)[about.word]).toEqual(expect.any(String))
+    const sentence = (sentences as Readonly<Record<string, string>>)[key]
+    expect(sentence).toEqual(expect.any(String))
+    if (about !== null && about.group !== "item" && /\{\{(cause|who|fact)\}\}/.test(sentence ?? "")) expect((words(about.group) as Readonly<Record<string, string>>)[about.word]).toEqual(expect.any(String))
   })
 })
 
-it("a step that lets the judgement go on is never told as the reason for a no", () => {
-  const passed = ALL.filter(({ verdict }) => verdict === "passed").map(({ rule, result }) => ({ rule, result, isPassed: isPassed({ rule, fact: null, result }) }))
-  expect(passed.length).toBeGreaterThan(20)
-  expect(passed.filter((each) => !each.isPassed)).toEqual([])
+it.each([["English", deskEn], ["German", deskDe]])("the desk has a name in %s for every rule", (_, { coverage }) => {
+  const rules = new Set(ALL.map(({ rule }) => rule).filter((rule) => !["step", "named"].includes(rule)))
+  expect(rules.size).toBeGreaterThan(20)
+  expect([...rules].filter((rule) => (coverage.rule as Readonly<Record<string, string>>)[rule] === undefined)).toEqual([])
 })
 
-it("a step that stops it is", () => {
-  const stopped = ALL.filter(({ verdict }) => verdict === "not_covered" || verdict === "needs_evidence").map(({ rule, result }) => ({ rule, result, isPassed: isPassed({ rule, fact: "x", result }) }))
-  expect(stopped.length).toBeGreaterThan(15)
-  expect(stopped.filter((each) => each.isPassed)).toEqual([])
+const stepsWith = (verdict: string): Reason[] => ALL.filter((found) => found.verdict === verdict).map(({ rule, result }) => ({ rule, fact: null, result }))
+
+it("a step that lets the judgement go on is never told as the reason for a no", () => {
+  const passed = stepsWith("passed")
+  expect(passed.length).toBeGreaterThan(20)
+  expect(passed.filter((reason) => standingOf(reason) !== "passed")).toEqual([])
+})
+
+it("a step that stops it is told as a no, and one that lacks a fact as open", () => {
+  const withFact = (reason: Reason): Reason => ({ ...reason, fact: "x" })
+  const stopped = stepsWith("not_covered").map(withFact)
+  const open = stepsWith("needs_evidence").map(withFact)
+  expect(stopped.length).toBeGreaterThan(8)
+  expect(open.length).toBeGreaterThan(8)
+  expect(stopped.filter((reason) => standingOf(reason) !== "stopped")).toEqual([])
+  expect(open.filter((reason) => standingOf(reason) !== "open")).toEqual([])
+})
+
+it("a missing registration is a no only where its time is over", () => {
+  const missing = (by: string | null): Reason => ({ rule: "registration", fact: { by }, result: "not_registered_in_time" })
+  expect([missing(null), missing("2026-01-31")].map(standingOf)).toEqual(["open", "stopped"])
+})
+
+it("a no rests on the step that says no, even after one that lacks a fact", () => {
+  const open: Reason = { rule: "territory", fact: null, result: "country_is_not_known" }
+  const no: Reason = { rule: "period", fact: null, result: "expired_on_2026-01-31" }
+  expect(decidingReason({ verdict: "not_covered", reasons: [open, no] })).toBe(no)
+  expect(decidingReason({ verdict: "needs_evidence", reasons: [open, no] })).toBe(open)
+})
+
+it("who pays rests on what an agent decided, where one did, and on the period where it is covered", () => {
+  const decision: Reason = { rule: "decision", fact: "long_wait", result: "goodwill" }
+  const period: Reason = { rule: "period", fact: { ends_on: "2028-03-01" }, result: "within" }
+  expect(payingReason({ payer: "goodwill", reasons: [period, decision] })).toBe(decision)
+  expect(payingReason({ payer: "warranty", reasons: [{ rule: "status", fact: "active", result: "in_force" }, period] })).toBe(period)
 })

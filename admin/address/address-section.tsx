@@ -1,7 +1,10 @@
 import { Button, Text } from "@medusajs/ui"
 import { useState } from "react"
+import { addressLines } from "../../portal/customer/address/place"
 import type { HttpAddressAnswer } from "../../src/types/http"
 import { useRead } from "../common/api/use-read"
+import { LoadingRows } from "../common/loading"
+import { ProblemNotice } from "../common/problem-notice"
 import { Section } from "../common/section"
 import { useTexts } from "../common/use-texts"
 import { AddressDrawer } from "./address-drawer"
@@ -9,18 +12,16 @@ import { AddressDrawer } from "./address-drawer"
 /** Where the parcel of a return, repair or claim is fetched from and goes back to. `path` is the document's own. */
 export function AddressSection({ path }: { readonly path: string }) {
   const { t, locale } = useTexts()
-  const { data } = useRead<HttpAddressAnswer>(`${path}/address`)
+  const { data, error, refetch } = useRead<HttpAddressAnswer>(`${path}/address`)
   const [isOpen, setOpen] = useState(false)
-  if (data === undefined) return null
+  if (data === undefined) return <Section title={t("address.title")}>{error === null ? <LoadingRows count={4} /> : <ProblemNotice error={error} onRetry={() => void refetch()} />}</Section>
   const { address } = data
   const country = (code: string): string => new Intl.DisplayNames(locale, { type: "region" }).of(code.toUpperCase()) ?? code
-  const lines = address === null ? [] : [
-    address.company, [address.first_name, address.last_name].filter(Boolean).join(" "), address.address_1, address.address_2, `${address.postal_code} ${address.city}`, address.province, country(address.country_code), address.phone,
-  ].filter(Boolean)
+  const lines = address === null ? [] : [...addressLines(address, country), ...(address.phone ? [address.phone] : [])]
   return (
     <Section title={t("address.title")} actions={<Button size="small" variant="secondary" onClick={() => setOpen(true)}>{t("general.change")}</Button>}>
       {lines.length === 0 ? <Text size="small" className="text-ui-fg-subtle px-6 py-4">{t("address.none")}</Text>
-        : <address className="txt-compact-small text-ui-fg-base flex flex-col gap-y-0.5 px-6 py-4 not-italic">{lines.map((line) => <span key={line} className="break-words">{line}</span>)}</address>}
+        : <address className="txt-compact-small text-ui-fg-base flex flex-col gap-y-0.5 px-6 py-4 not-italic">{lines.map((line, index) => <span key={index} className="break-words">{line}</span>)}</address>}
       {isOpen && <AddressDrawer path={path} address={address} onClose={() => setOpen(false)} />}
     </Section>
   )

@@ -1,37 +1,27 @@
 import { XMarkMini } from "@medusajs/icons"
 import { IconButton, Text } from "@medusajs/ui"
-import { type ChangeEvent, useId, useState } from "react"
-import type { HttpAttachment } from "../../src/types/http"
-import { useProblemWords } from "./use-problem-words"
+import { type ChangeEvent, useId } from "react"
+import { type Files, withFile, withoutFile } from "./files"
 import { useTexts } from "./use-texts"
 import { ACCEPTED_FILES, useUpload } from "./use-upload"
 
 interface FilesFieldProps {
-  readonly value: readonly string[]
-  readonly onChange: (ids: readonly string[]) => void
+  readonly value: Files
+  /** Takes what is true by then: files arrive one after the other, and meanwhile some may be taken off. */
+  readonly onChange: (change: (before: Files) => Files) => void
 }
 
-/** Photos and papers that go along with what is being written. They are sent at once, and attached with the rest. */
-export function FilesField({ value, onChange }: FilesFieldProps) {
+/** Photos and papers that go along with what is being written. They are sent at once, and attached with the rest; the form waits for them. */
+export function FilesField({ value: { sent, isPending }, onChange }: FilesFieldProps) {
   const { t } = useTexts()
   const id = useId()
-  const { toastProblem } = useProblemWords()
-  const { upload, isPending } = useUpload()
-  const [files, setFiles] = useState<readonly HttpAttachment[]>([])
+  const upload = useUpload()
   const onFiles = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const chosen = [...(event.target.files ?? [])]
     event.target.value = ""
-    try {
-      const sent = await upload(chosen)
-      setFiles([...files, ...sent])
-      onChange([...value, ...sent.map((file) => file.id)])
-    } catch (error) {
-      toastProblem(error)
-    }
-  }
-  const remove = (file: HttpAttachment): void => {
-    setFiles(files.filter((other) => other !== file))
-    onChange(value.filter((other) => other !== file.id))
+    onChange((before) => ({ ...before, isPending: true }))
+    await upload(chosen, (file) => onChange((before) => withFile(before, file)))
+    onChange((before) => ({ ...before, isPending: false }))
   }
   return (
     <div className="flex flex-col gap-y-2">
@@ -39,12 +29,12 @@ export function FilesField({ value, onChange }: FilesFieldProps) {
         <span className="txt-compact-small-plus">{t("rma.files")}</span>
         <span className="txt-compact-small text-ui-fg-subtle">({t("general.optional")})</span>
       </div>
-      {files.length > 0 && (
+      {sent.length > 0 && (
         <ul className="flex flex-col">
-          {files.map((file) => (
+          {sent.map((file) => (
             <li key={file.id} className="flex items-center justify-between gap-x-2">
               <Text size="small" className="min-w-0 break-all">{file.filename}</Text>
-              <IconButton type="button" size="small" variant="transparent" aria-label={t("receive.remove", { serial: file.filename })} onClick={() => remove(file)}><XMarkMini /></IconButton>
+              <IconButton type="button" size="small" variant="transparent" aria-label={t("receive.remove", { serial: file.filename })} onClick={() => onChange((before) => withoutFile(before, file))}><XMarkMini /></IconButton>
             </li>
           ))}
         </ul>

@@ -1,4 +1,5 @@
 import { Text } from "@medusajs/ui"
+import type { UseQueryResult } from "@tanstack/react-query"
 import type { HttpAttachment, HttpPage } from "../../src/types/http"
 import { useRead } from "./api/use-read"
 import { FileTiles } from "./file-tiles"
@@ -6,9 +7,8 @@ import { Section } from "./section"
 import { useTexts } from "./use-texts"
 
 /** The files of a document that does not bring them along itself. */
-export function useFilesOf(type: "warranty_claim" | "warranty_registration", id: string | null): readonly HttpAttachment[] {
-  return useRead<HttpPage & { readonly attachments: readonly HttpAttachment[] }>("/admin/attachments", { subject_type: type, subject_id: id }, { enabled: id !== null }).data?.attachments ?? []
-}
+export const useFilesOf = (type: "warranty_claim" | "warranty_registration", id: string | null): UseQueryResult<HttpPage & { readonly attachments: readonly HttpAttachment[] }> =>
+  useRead("/admin/attachments", { subject_type: type, subject_id: id }, { enabled: id !== null })
 
 export function FilesSection({ files }: { readonly files: readonly (Pick<HttpAttachment, "id" | "filename"> & { readonly mime_type: string })[] }) {
   const { t } = useTexts()

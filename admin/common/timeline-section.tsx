@@ -3,7 +3,7 @@ import type { ReactNode } from "react"
 import type { HttpRmaEntry } from "../../src/types/http"
 import { Instant } from "./instant"
 import { Section } from "./section"
-import { useCustomerNames, useUserNames } from "./use-names"
+import { useActorNames } from "./use-actor-names"
 import { useTexts } from "./use-texts"
 
 interface TimelineSectionProps {
@@ -18,10 +18,8 @@ interface TimelineSectionProps {
 /** Who did what to a document, newest first. */
 export function TimelineSection({ entries, group, lines, factsOf, actions }: TimelineSectionProps) {
   const { t, word } = useTexts()
-  const users = useUserNames(entries.flatMap(({ actor }) => (actor.type === "user" ? [actor.id] : [])))
-  const customers = useCustomerNames(entries.flatMap(({ actor }) => (actor.type === "customer" ? [actor.id] : [])))
+  const nameOf = useActorNames(entries.map(({ actor }) => actor))
   const serials = new Map(lines.map(({ id, serial_number }) => [id, serial_number]))
-  const nameOf = ({ type, id }: HttpRmaEntry["actor"]): string => (type === "user" ? users.get(id) : type === "customer" ? customers.get(id)?.name : undefined) ?? word("history.actor", type)
   const reasonOf = ({ data }: HttpRmaEntry): string | null => (typeof data["reason_code"] === "string" ? word("reason", data["reason_code"]) : null)
   return (
     <Section title={t("history.title")} actions={actions}>

@@ -16,7 +16,8 @@ interface ProblemWords {
   readonly wordsOf: (error: Error) => string
   /** One by one, where a command on many units was refused. */
   readonly rejectedOf: (error: Error | null) => readonly RejectedEntry[]
-  readonly toastProblem: (error: unknown) => void
+  /** `about`: which of several things it happened to. */
+  readonly toastProblem: (error: unknown, about?: string) => void
 }
 
 const REJECTED_SHOWN_MAX = 3
@@ -42,7 +43,7 @@ export function useProblemWords(): ProblemWords {
       if (error.status >= 500) return t("problem.server")
       return ofCode(error.code, error.details, error.message)
     }
-    const toastProblem = (error: unknown): void => void toast.error(t("problem.title"), { description: wordsOf(error instanceof Error ? error : new Error(String(error))) })
+    const toastProblem = (error: unknown, about?: string): void => void toast.error(about ?? t("problem.title"), { description: wordsOf(error instanceof Error ? error : new Error(String(error))) })
     return { wordsOf, rejectedOf, toastProblem }
   }, [t, maybe])
 }

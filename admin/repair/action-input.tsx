@@ -3,7 +3,7 @@ import type { HttpRepairOrder } from "../../src/types/http"
 import { Choice } from "../common/choice"
 import { ChipChoice } from "../common/chip-choice"
 import { Field } from "../common/field"
-import { ItemField } from "../common/item-field"
+import { SoldAsField } from "../common/item-field"
 import { ReasonField } from "../common/reason-field"
 import { useLocationNames } from "../common/use-names"
 import { useTexts } from "../common/use-texts"
@@ -24,13 +24,13 @@ interface ActionInputProps {
   readonly order: HttpRepairOrder
   readonly facts: Facts
   readonly onChange: (part: Facts) => void
-  readonly required: readonly string[]
+  readonly required: readonly (keyof Facts)[]
 }
 
 /** The field, or the few that belong together, that an action asks for. */
 export function ActionInput({ field, order, facts, onChange, required }: ActionInputProps) {
   const { t } = useTexts()
-  const text = (name: string): string => String(facts[name] ?? "")
+  const text = (name: keyof Facts): string => String(facts[name] ?? "")
   switch (field) {
     case "technician":
       return <TechnicianField value={text("technician_id") || null} onChange={(technician_id) => onChange({ technician_id })} />
@@ -63,7 +63,7 @@ export function ActionInput({ field, order, facts, onChange, required }: ActionI
     case "grade":
       return <Field label={t("unit.gradeLabel")} hint={t("repair.gradeHint")} optional>{({ id }) => <Choice id={id} value={text("grade") || null} onChange={(grade) => onChange({ grade })} placeholder={t("general.choose")} options={GRADES.map((value) => ({ value: value as string, label: t(`unit.grade.${value}`) }))} />}</Field>
     case "item":
-      return <ItemField value={text("inventory_item_id") || null} onChange={(inventory_item_id) => onChange({ inventory_item_id })} />
+      return <SoldAsField value={text("inventory_item_id") || null} onChange={(inventory_item_id) => onChange({ inventory_item_id })} />
     case "test":
       return <TestFields facts={facts} onChange={onChange} />
     case "line":
@@ -71,7 +71,7 @@ export function ActionInput({ field, order, facts, onChange, required }: ActionI
     case "work":
       return (
         <>
-          <CodeField kind="labour" value={text("labour_code") || null} onChange={(labour_code) => onChange({ labour_code })} />
+          <CodeField kind="labour" value={text("labour_code") || null} onChange={(labour_code) => onChange({ labour_code: labour_code ?? undefined })} />
           <Field label={t("repair.description")} optional>{(ids) => <Input {...ids} size="small" maxLength={255} value={text("description")} onChange={(event) => onChange({ description: event.target.value })} />}</Field>
         </>
       )

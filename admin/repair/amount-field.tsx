@@ -7,7 +7,7 @@ import type { Facts } from "./action-facts"
 interface AmountFieldProps {
   readonly order: HttpRepairOrder
   readonly hint?: string
-  readonly value: Facts[string]
+  readonly value: Facts["amount"]
   readonly onChange: (amount: number | undefined) => void
 }
 

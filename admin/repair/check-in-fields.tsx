@@ -3,6 +3,7 @@ import { useState } from "react"
 import type { HttpRepairOrder } from "../../src/types/http"
 import { Field } from "../common/field"
 import { useTexts } from "../common/use-texts"
+import { writtenAccessory } from "./accessories"
 import type { Facts } from "./action-facts"
 import { CodeField } from "./code-field"
 
@@ -12,7 +13,7 @@ export function CheckInFields({ order, facts, onChange }: { readonly order: Http
   const [accessories, setAccessories] = useState("")
   const tell = (text: string): void => {
     setAccessories(text)
-    onChange({ accessories: text.split(/[\n,;]/).map((part) => part.trim()).filter((part) => part !== "") })
+    onChange({ accessories: text.split(/[\n,;]/).map((part) => part.trim()).filter((part) => part !== "").map((part) => writtenAccessory(part, (name) => t(`repair.accessory.${name}`))) })
   }
   return (
     <>

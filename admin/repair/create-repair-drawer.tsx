@@ -8,6 +8,7 @@ import { useWrite } from "../common/api/use-write"
 import { Choice } from "../common/choice"
 import { ChipChoice } from "../common/chip-choice"
 import { Field } from "../common/field"
+import { idsOf, NO_FILES } from "../common/files"
 import { FilesField } from "../common/files-field"
 import { ItemField } from "../common/item-field"
 import { RejectedList } from "../common/rejected-list"
@@ -36,7 +37,7 @@ export function CreateRepairDrawer() {
   const [promisedOn, setPromisedOn] = useState("")
   const [locationId, setLocation] = useState<string | null>(null)
   const [itemId, setItem] = useState<string | null>(null)
-  const [files, setFiles] = useState<readonly string[]>([])
+  const [files, setFiles] = useState(NO_FILES)
   const [technicianId, setTechnician] = useState<string | null>(null)
   // One number on units of several products: she says which.
   const isAmbiguous = itemId !== null || (error instanceof RequestProblem && error.code === "unit.ambiguous")
@@ -44,7 +45,7 @@ export function CreateRepairDrawer() {
     try {
       const { repair_order: order } = await write({
         ...(unitId === null ? { serial_number: serial.trim(), ...(itemId === null ? {} : { inventory_item_id: itemId }) } : { unit_id: unitId }), problem, priority, ...(promisedOn === "" ? {} : { promised_on: promisedOn }), ...(technicianId === null ? {} : { technician_id: technicianId }),
-        ...(locationId === null ? {} : { location_id: locationId }), ...(files.length === 0 ? {} : { attachment_ids: files }),
+        ...(locationId === null ? {} : { location_id: locationId }), ...(files.sent.length === 0 ? {} : { attachment_ids: idsOf(files) }),
       })
       toast.success(t("rma.opened_", { number: order.display_id }))
       navigate(`/aftercare/repairs/${order.id}`)
@@ -53,9 +54,9 @@ export function CreateRepairDrawer() {
     }
   }
   return (
-    <SideDrawer title={t("repair.open")} hint={t("repair.openHint")} submit={t("repair.open")} isPending={isPending} canSubmit={problem.trim() !== "" && (unitId !== null || serial.trim() !== "")} onSubmit={onSubmit} onClose={() => void navigate("/aftercare/repairs")}>
+    <SideDrawer title={t("repair.open")} hint={t("repair.openHint")} submit={t("repair.open")} isPending={isPending || files.isPending} canSubmit={problem.trim() !== "" && (unitId !== null || serial.trim() !== "")} onSubmit={onSubmit} onClose={() => void navigate("/aftercare/repairs")}>
       <Field label={t("unit.serialNumber")}>{(ids) => (unitId === null ? <Input {...ids} value={serial} onChange={(event) => setSerial(event.target.value)} placeholder={t("scan.placeholder")} autoComplete="off" autoFocus /> : <Input {...ids} value={data?.unit.serial_number ?? ""} readOnly />)}</Field>
-      {isAmbiguous && <ItemField value={itemId} onChange={setItem} />}
+      {isAmbiguous && <ItemField label={t("unit.product")} placeholder={t("general.choose")} value={itemId} onChange={setItem} />}
       <Field label={t("repair.problem")}>{(ids) => <Textarea {...ids} rows={4} value={problem} onChange={(event) => setProblem(event.target.value)} />}</Field>
       <ChipChoice label={t("repair.priorityLabel")} value={priority} onChange={setPriority} options={PRIORITIES.map((value) => ({ value, label: t(`repair.priority.${value}`) }))} />
       <Field label={t("repair.promised")} optional>{(ids) => <Input {...ids} size="small" type="date" value={promisedOn} onChange={(event) => setPromisedOn(event.target.value)} />}</Field>

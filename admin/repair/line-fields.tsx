@@ -19,7 +19,7 @@ const OF_A_KIND = { labour_code: undefined, minutes: undefined, serial_number: u
 export function LineFields({ order, facts, onChange }: { readonly order: HttpRepairOrder; readonly facts: Facts; readonly onChange: (part: Facts) => void }) {
   const { t } = useTexts()
   const kind = String(facts["kind"])
-  const asText = (name: string): string => String(facts[name] ?? "")
+  const asText = (name: keyof Facts): string => String(facts[name] ?? "")
   return (
     <>
       <ChipChoice label={t("repair.lineKind")} value={kind} onChange={(value) => onChange({ ...OF_A_KIND, kind: value })} options={KINDS.map((value) => ({ value, label: t(`repair.kind.${value}`) }))} />

@@ -20,7 +20,7 @@ interface PartFieldsProps {
 export function PartFields({ kind, facts, onChange }: PartFieldsProps) {
   const { t } = useTexts()
   const [way, setWay] = useState<string>("serial")
-  const asText = (name: string): string => String(facts[name] ?? "")
+  const asText = (name: keyof Facts): string => String(facts[name] ?? "")
   const choose = (next: string): void => {
     setWay(next)
     onChange({ serial_number: undefined, inventory_item_id: undefined, quantity: undefined, disposition: undefined })

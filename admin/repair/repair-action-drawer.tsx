@@ -2,6 +2,7 @@ import { toast, usePrompt } from "@medusajs/ui"
 import { useState } from "react"
 import type { HttpRepairOrder } from "../../src/types/http"
 import { useWrite } from "../common/api/use-write"
+import { idsOf, NO_FILES } from "../common/files"
 import { FilesField } from "../common/files-field"
 import { NoteField } from "../common/note-field"
 import { RejectedList } from "../common/rejected-list"
@@ -30,14 +31,14 @@ export function RepairActionDrawer({ order, action, given = {}, onClose }: Repai
   const { fields, isGrave = false, required = [] } = REPAIR_ACTIONS[action]
   const [facts, setFacts] = useState<Facts>(() => ({ ...initialFacts(order, fields), ...given }))
   const [note, setNote] = useState("")
-  const [files, setFiles] = useState<readonly string[]>([])
+  const [files, setFiles] = useState(NO_FILES)
   const change = (part: Facts): void => setFacts((before) => ({ ...before, ...part }))
   const isComplete = required.every((name) => facts[name] !== undefined && facts[name] !== "" && facts[name] !== null)
   const onSubmit = async (): Promise<void> => {
     if (isGrave && !(await prompt({ title: t(`repair.action.${action}`), description: t("repair.grave"), confirmText: t(`repair.action.${action}`), cancelText: t("general.cancel") }))) return
     const told = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== "" && value !== undefined))
     try {
-      await write({ expected_version: order.version, ...told, ...(note === "" ? {} : { note }), ...(files.length === 0 ? {} : { attachment_ids: files }) })
+      await write({ expected_version: order.version, ...told, ...(note === "" ? {} : { note }), ...(files.sent.length === 0 ? {} : { attachment_ids: idsOf(files) }) })
       toast.success(t("repair.done"))
       onClose()
     } catch {
@@ -46,7 +47,7 @@ export function RepairActionDrawer({ order, action, given = {}, onClose }: Repai
   }
   const hint = maybe(`repair.actionHint.${action}`)
   return (
-    <SideDrawer title={t(`repair.action.${action}`)} {...(hint === null ? {} : { hint })} submit={t(`repair.action.${action}`)} isPending={isPending} isDanger={isGrave} canSubmit={isComplete} onSubmit={onSubmit} onClose={onClose}>
+    <SideDrawer title={t(`repair.action.${action}`)} {...(hint === null ? {} : { hint })} submit={t(`repair.action.${action}`)} isPending={isPending || files.isPending} isDanger={isGrave} canSubmit={isComplete} onSubmit={onSubmit} onClose={onClose}>
       {fields.map((field) => <ActionInput key={field} field={field} order={order} facts={facts} onChange={change} required={required} />)}
       <NoteField value={note} onChange={setNote} />
       <FilesField value={files} onChange={setFiles} />

@@ -1,5 +1,6 @@
 import { Badge, StatusBadge, Text } from "@medusajs/ui"
 import { Link } from "react-router-dom"
+import { localDay } from "../../portal/shared/format/local-day"
 import type { HttpRepairOrder } from "../../src/types/http"
 import { useDates } from "../common/use-dates"
 import type { ProductName } from "../common/use-names"
@@ -15,7 +16,7 @@ interface RepairCardProps {
 export function RepairCard({ order, product, technician }: RepairCardProps) {
   const { t } = useTexts()
   const { day } = useDates()
-  const isLate = order.promised_on !== null && order.promised_on < new Date().toISOString().slice(0, 10)
+  const isLate = order.promised_on !== null && order.promised_on < localDay()
   return (
     <Link to={`/aftercare/repairs/${order.id}`} className="bg-ui-bg-base shadow-elevation-card-rest hover:shadow-elevation-card-hover focus-visible:shadow-borders-focus flex flex-col gap-y-1.5 rounded-md p-3 outline-none">
       <Text size="xsmall" className="text-ui-fg-subtle whitespace-nowrap">{order.display_id}</Text>

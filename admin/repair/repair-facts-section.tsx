@@ -7,7 +7,8 @@ import { useTexts } from "../common/use-texts"
 import { ReturnFact } from "../rma/return-fact"
 import { useTechnicians } from "../technician/use-technicians"
 import { useProductsOfUnits } from "../unit/use-products-of-units"
-import { useActorNames } from "./use-actor-names"
+import { useActorNames } from "../common/use-actor-names"
+import { spokenAccessory } from "./accessories"
 import { useRepairCodeLabels } from "./use-repair-codes"
 
 const CODES = ["symptom", "component", "defect", "action", "condition"] as const
@@ -34,7 +35,7 @@ export function RepairFactsSection({ order }: { readonly order: HttpRepairOrder 
           <FactRow name={t("repair.checkedIn")}>
             {[time(order.check_in.at), nameOf(order.check_in.by)].join(" · ")}
             {order.check_in.condition_code !== null && <span className="block">{codeLabel("condition", order.check_in.condition_code)}</span>}
-            {order.check_in.accessories.length > 0 && <span className="block">{t("repair.cameWith", { list: order.check_in.accessories.join(", ") })}</span>}
+            {order.check_in.accessories.length > 0 && <span className="block">{t("repair.cameWith", { list: order.check_in.accessories.map((accessory) => spokenAccessory(accessory, (name) => t(`repair.accessory.${name}`))).join(", ") })}</span>}
           </FactRow>
         )}
         {order.outcome !== null && <FactRow name={t("repair.outcome")}>{word("repair.outcomes", order.outcome)}{order.outcome_reason === null ? "" : ` · ${order.outcome === "no_fault_found" ? codeLabel("no_fault", order.outcome_reason) : word("reason", order.outcome_reason)}`}</FactRow>}

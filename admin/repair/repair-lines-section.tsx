@@ -8,11 +8,11 @@ import { TextLink } from "../common/text-link"
 import { useItemNames, useSerialNumbers } from "../common/use-names"
 import { useProblemWords } from "../common/use-problem-words"
 import { useTexts } from "../common/use-texts"
-import { decidingReason } from "../../portal/bench/coverage/line-reason"
-import type { CoverageReason } from "../warranty/coverage"
-import { useReasonSentence } from "../warranty/coverage-reasons"
+import { BY_HAND, payingReason, reasonsOf } from "../../portal/shared/coverage/standing"
+import { useReasonSentence } from "../warranty/coverage-words"
 import { RepairActionDrawer } from "./repair-action-drawer"
 import { PAYER_COLORS } from "./repair-words"
+import { useLabourName } from "./use-repair-codes"
 
 const PAYERS: readonly HttpPayer[] = ["warranty", "goodwill", "customer", "undecided"]
 
@@ -54,7 +54,7 @@ function LineRow({ order, line, money }: { readonly order: HttpRepairOrder; read
   const serial = useSerialNumbers([line.unit_id]).get(line.unit_id ?? "")
   const item = useItemNames([line.inventory_item_id]).get(line.inventory_item_id ?? "")
   const { write, isPending } = useWrite<object, unknown>(`/admin/repair-orders/${order.id}/remove_line`)
-  const name = line.description ?? item?.title ?? t(`repair.kind.${line.kind}`)
+  const name = useLabourName()(line) ?? item?.title ?? t(`repair.kind.${line.kind}`)
   const remove = async (): Promise<void> => {
     if (!(await prompt({ title: t("repair.action.remove_line"), description: t("repair.removeConsequence", { name }), confirmText: t("repair.action.remove_line"), cancelText: t("general.cancel") }))) return
     try {
@@ -86,8 +86,7 @@ function LineRow({ order, line, money }: { readonly order: HttpRepairOrder; read
 function useLineReason({ coverage: { payer, reasons } }: HttpRepairLine): string | null {
   const { word } = useTexts()
   const sentence = useReasonSentence()
-  const steps: CoverageReason[] = reasons.map(({ rule, fact, result }) => ({ rule: String(rule), fact, result: String(result), citation: null }))
-  const deciding = decidingReason({ payer, reasons: steps })
-  if (deciding === null) return null
-  return deciding.rule !== "decision" ? sentence({ ...deciding, citation: null }) : typeof deciding.fact === "string" ? word("reason", deciding.fact) : null
+  const why = payingReason({ payer, reasons: reasonsOf({ reasons }) })
+  if (why === null) return null
+  return why.rule !== BY_HAND ? sentence(why) : typeof why.fact === "string" ? word("reason", why.fact) : null
 }

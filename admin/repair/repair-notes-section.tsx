@@ -3,7 +3,7 @@ import type { HttpRepairOrder } from "../../src/types/http"
 import { Instant } from "../common/instant"
 import { Section } from "../common/section"
 import { useTexts } from "../common/use-texts"
-import { useActorNames } from "./use-actor-names"
+import { useActorNames } from "../common/use-actor-names"
 
 /** What was written with each step, newest first. */
 export function RepairNotesSection({ order }: { readonly order: HttpRepairOrder }) {

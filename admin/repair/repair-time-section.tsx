@@ -4,9 +4,10 @@ import type { HttpRepairOrder, HttpRepairTimer } from "../../src/types/http"
 import { Section } from "../common/section"
 import { useDates } from "../common/use-dates"
 import { useTexts } from "../common/use-texts"
-import { isRunning } from "./action-facts"
+import { isRunning, minutesOf } from "./action-facts"
 import { RepairActionDrawer } from "./repair-action-drawer"
-import { useActorNames } from "./use-actor-names"
+import { useActorNames } from "../common/use-actor-names"
+import { useLabourName } from "./use-repair-codes"
 
 type TimerAction = "start_timer" | "stop_timer" | "correct_timer"
 interface OpenAction {
@@ -29,7 +30,7 @@ export function RepairTimeSection({ order }: { readonly order: HttpRepairOrder }
   )
 }
 
-const givenOf = (action: TimerAction, { id, minutes }: HttpRepairTimer) => (action === "correct_timer" ? { timer_id: id, minutes } : { timer_id: id })
+const givenOf = (action: TimerAction, timer: HttpRepairTimer) => ({ timer_id: timer.id, ...(action === "correct_timer" ? { minutes: minutesOf(timer) } : {}) })
 
 interface TimerRowProps {
   readonly order: HttpRepairOrder
@@ -41,6 +42,7 @@ function TimerRow({ order, timer, onOpen }: TimerRowProps) {
   const { t } = useTexts()
   const { time } = useDates()
   const nameOf = useActorNames([timer.by])
+  const labour = useLabourName()
   const line = order.lines.find(({ id }) => id === timer.line_id)
   const action: TimerAction = isRunning(timer) ? "stop_timer" : "correct_timer"
   return (
@@ -52,7 +54,7 @@ function TimerRow({ order, timer, onOpen }: TimerRowProps) {
           {timer.is_forgotten && <Badge size="2xsmall" color="orange">{t("repair.timerForgotten")}</Badge>}
         </span>
         <Text size="small" className="text-ui-fg-subtle break-words">
-          {[line?.description, time(timer.started_at), t("repair.minutesOf", { count: timer.corrected_minutes ?? timer.minutes }), timer.corrected_minutes === null ? null : t("repair.timerCorrected")].filter(Boolean).join(" · ")}
+          {[line === undefined ? null : labour(line), time(timer.started_at), t("repair.minutesOf", { count: minutesOf(timer) }), timer.corrected_minutes === null ? null : t("repair.timerCorrected")].filter(Boolean).join(" · ")}
         </Text>
       </div>
       {order.available_actions.includes(action) && <Button size="small" variant="transparent" className="shrink-0" onClick={() => onOpen(action)}>{t(`repair.action.${action}`)}</Button>}

@@ -1,5 +1,6 @@
 import type { HttpRepairAction, HttpRepairOrder, HttpRepairStatus } from "../../src/types/http"
 import type { Color } from "../common/status-colors"
+import type { Facts } from "./action-facts"
 
 export const REPAIR_COLORS: Readonly<Record<HttpRepairStatus, Color>> = {
   intake: "orange", diagnosing: "blue", quoting: "blue", awaiting_approval: "purple", awaiting_parts: "orange", repairing: "blue", testing: "blue", ready: "green", returned: "green", closed: "grey", declined: "red", unrepairable: "red", canceled: "grey", at_vendor: "purple", paused: "orange",
@@ -28,7 +29,7 @@ interface RepairActionKind {
   readonly fields: readonly ActionField[]
   readonly isGrave?: boolean
   /** What the server refuses to do without, by its name in the request. */
-  readonly required?: readonly string[]
+  readonly required?: readonly (keyof Facts)[]
 }
 
 /** What each action asks for. `remove_line` stands beside its line and asks for nothing. */

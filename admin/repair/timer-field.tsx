@@ -3,8 +3,8 @@ import { Choice } from "../common/choice"
 import { Field } from "../common/field"
 import { useDates } from "../common/use-dates"
 import { useTexts } from "../common/use-texts"
-import { isRunning } from "./action-facts"
-import { useActorNames } from "./use-actor-names"
+import { isRunning, minutesOf } from "./action-facts"
+import { useActorNames } from "../common/use-actor-names"
 
 interface TimerFieldProps {
   readonly order: HttpRepairOrder
@@ -21,7 +21,7 @@ export function TimerField({ order, which, value, onChange }: TimerFieldProps) {
   const nameOf = useActorNames(timers.map(({ by }) => by))
   return (
     <Field label={t("repair.whoseTime")}>
-      {({ id }) => <Choice id={id} value={value} onChange={onChange} placeholder={t("general.choose")} options={timers.map((timer) => ({ value: timer.id, label: [nameOf(timer.by), time(timer.started_at), t("repair.minutesOf", { count: timer.minutes })].join(" · ") }))} />}
+      {({ id }) => <Choice id={id} value={value} onChange={onChange} placeholder={t("general.choose")} options={timers.map((timer) => ({ value: timer.id, label: [nameOf(timer.by), time(timer.started_at), t("repair.minutesOf", { count: minutesOf(timer) })].join(" · ") }))} />}
     </Field>
   )
 }

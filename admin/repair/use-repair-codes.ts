@@ -1,5 +1,5 @@
 import { useCallback } from "react"
-import type { HttpRepairCode, HttpRepairCodeList } from "../../src/types/http"
+import type { HttpRepairCode, HttpRepairCodeList, HttpRepairLine } from "../../src/types/http"
 import { useRead } from "../common/api/use-read"
 import { useTexts } from "../common/use-texts"
 import { useAllCodes } from "../repair-code/use-all-codes"
@@ -24,4 +24,10 @@ export function useRepairCodeLabels(): (kind: HttpRepairCode["kind"], code: stri
     const label = data?.find((known) => known.kind === kind && known.code === code)?.label
     return label === undefined ? word(GROUPS[kind] ?? "fault", code) : maybe(`codeLabels.${label}`) ?? label
   }, [data, word, maybe])
+}
+
+/** What a line of work is called: as it was described, else by the kind of work. Null: neither was told. */
+export function useLabourName(): (line: Pick<HttpRepairLine, "description" | "labour_code">) => string | null {
+  const codeLabel = useRepairCodeLabels()
+  return ({ description, labour_code: code }) => description ?? (code === null ? null : codeLabel("labour", code))
 }

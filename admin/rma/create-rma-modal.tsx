@@ -1,8 +1,7 @@
 import { toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useNavigate, useSearchParams } from "react-router-dom"
-import type { HttpRmaAnswer, HttpScanAnswer, HttpUnit, HttpUnitAnswer, HttpUnitList } from "../../src/types/http"
-import { request } from "../common/api/backend"
+import type { HttpRmaAnswer, HttpUnit, HttpUnitAnswer, HttpUnitList } from "../../src/types/http"
 import { useRead } from "../common/api/use-read"
 import { useWrite } from "../common/api/use-write"
 import { NoteField } from "../common/note-field"
@@ -12,7 +11,8 @@ import { toggled, UnitChoice } from "../common/unit-choice"
 import { useProblemWords } from "../common/use-problem-words"
 import { useTexts } from "../common/use-texts"
 import { WorkModal } from "../common/work-modal"
-import { ScanInput, type ScanVerdict } from "../scan/scan-input"
+import { ScanInput } from "../scan/scan-input"
+import { useUnitScan } from "../scan/use-unit-scan"
 import { BlindLineRow } from "./blind-line-row"
 import { type BlindLine, isBlindComplete, newBlindLine } from "./blind-line"
 import { ChipChoice } from "../common/chip-choice"
@@ -39,21 +39,18 @@ export function CreateRmaModal() {
   const customer = useCustomerNames([owner]).get(owner ?? "")
   const orderId = params.get("order") ?? (lines.length > 0 && lines.every(({ order_id }) => order_id === lines[0]?.order_id) ? lines[0]?.order_id ?? null : null)
 
-  const onScan = async (code: string): Promise<ScanVerdict> => {
-    try {
-      const { matches } = await request<HttpScanAnswer>("GET", "/admin/scan", { query: { code } })
-      const match = matches.find(({ unit }) => RETURNABLE.has(unit.status)) ?? matches[0]
-      if (match === undefined) {
-        setBlind((before) => [...before, newBlindLine(code)])
-        return { tone: "bad", words: t("rma.scannedUnknown", { serial: code }) }
-      }
-      add(match.unit)
-      setChosen((before) => new Set([...before, match.unit.id]))
-      return { tone: "good", words: t("rma.scannedKnown", { serial: match.unit.serial_number }) }
-    } catch (failure) {
-      return { tone: "bad", words: wordsOf(failure as Error) }
-    }
-  }
+  const onScan = useUnitScan({
+    fits: ({ status }) => RETURNABLE.has(status),
+    onMatch: ({ unit }) => {
+      add(unit)
+      setChosen((before) => new Set([...before, unit.id]))
+      return { tone: "good", words: t("rma.scannedKnown", { serial: unit.serial_number }) }
+    },
+    onUnknown: (code) => {
+      setBlind((before) => [...before, newBlindLine(code)])
+      return { tone: "bad", words: t("rma.scannedUnknown", { serial: code }) }
+    },
+  })
   const onSubmit = async (): Promise<void> => {
     const asked = { reason_code: reason, requested_resolution: wish, ...(note === "" ? {} : { note }) }
     try {

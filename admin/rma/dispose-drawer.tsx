@@ -3,7 +3,7 @@ import { useState } from "react"
 import type { HttpGrade } from "../../src/types/http"
 import { Choice } from "../common/choice"
 import { Field } from "../common/field"
-import { ItemField } from "../common/item-field"
+import { SoldAsField } from "../common/item-field"
 import { NoteField } from "../common/note-field"
 import { RadioChoice } from "../common/radio-choice"
 import { RejectedList } from "../common/rejected-list"
@@ -38,7 +38,7 @@ export function DisposeDrawer({ rma, line, onClose }: LineDrawerProps) {
       {disposition === "restock_as_grade" && (
         <>
           <Field label={t("unit.gradeLabel")}>{({ id }) => <Choice id={id} value={grade} onChange={setGrade} placeholder={t("general.choose")} options={GRADES.map((value) => ({ value, label: t(`unit.grade.${value}`) }))} />}</Field>
-          <ItemField value={facts.inventory_item_id || null} onChange={(inventory_item_id) => setFacts({ ...facts, inventory_item_id })} />
+          <SoldAsField value={facts.inventory_item_id || null} onChange={(inventory_item_id) => setFacts({ ...facts, inventory_item_id })} />
         </>
       )}
       {restocks && <Field label={t("unit.location")} optional>{({ id }) => <Choice id={id} value={facts.location_id || null} onChange={(location_id) => setFacts({ ...facts, location_id })} placeholder={t("rma.whereItCame")} options={[...locations].map(([value, label]) => ({ value, label }))} />}</Field>}

@@ -52,15 +52,18 @@ function ReturnLabelDrawer({ rma, onClose }: { readonly rma: HttpRma; readonly o
   )
 }
 
+/** A carrier may write anything there; only what leads somewhere is a link. */
+const isAddress = (url: string | null): url is string => url !== null && /^(https?:\/\/|\/)/.test(url)
+
 function LabelFacts({ label }: { readonly label: ReturnLabel }) {
   const { t } = useTexts()
   return (
     <div role="status" className="border-ui-border-base rounded-lg border">
       <dl className="divide-ui-border-base divide-y">
-        {label.tracking_number !== null && <FactRow name={t("unit.tracking")}>{label.tracking_url === null ? label.tracking_number : <a className="text-ui-fg-interactive hover:underline" href={label.tracking_url} target="_blank" rel="noreferrer">{label.tracking_number}</a>}</FactRow>}
-        {label.label_url !== null && <FactRow name={t("rma.label")}><a className="text-ui-fg-interactive hover:underline" href={label.label_url} target="_blank" rel="noreferrer">{t("rma.openLabel")}</a></FactRow>}
+        {label.tracking_number !== null && <FactRow name={t("unit.tracking")}>{!isAddress(label.tracking_url) ? label.tracking_number : <a className="text-ui-fg-interactive hover:underline" href={label.tracking_url} target="_blank" rel="noreferrer">{label.tracking_number}</a>}</FactRow>}
+        {isAddress(label.label_url) && <FactRow name={t("rma.label")}><a className="text-ui-fg-interactive hover:underline" href={label.label_url} target="_blank" rel="noreferrer">{t("rma.openLabel")}</a></FactRow>}
       </dl>
-      {label.tracking_number === null && label.label_url === null && <Text size="small" className="text-ui-fg-subtle px-6 py-3">{t("rma.labelMade")}</Text>}
+      {label.tracking_number === null && !isAddress(label.label_url) && <Text size="small" className="text-ui-fg-subtle px-6 py-3">{t("rma.labelMade")}</Text>}
     </div>
   )
 }

@@ -27,7 +27,7 @@ export function SatisfactionPage() {
     helper.accessor("comment", { header: t("satisfaction.comment"), minSize: 280, cell: ({ getValue }) => <Text size="small" className="whitespace-pre-line text-pretty break-words py-2">{getValue() ?? "–"}</Text> }),
     helper.accessor("subject", { header: t("exception.about"), cell: ({ getValue }) => { const { type, id, display_id: name } = getValue(); const to = documentHref(type, id); return to === null ? name : <TextLink to={to} className="whitespace-nowrap">{name ?? word("document", type)}</TextLink> } }),
     helper.accessor("customer_id", { header: t("rma.customer"), cell: ({ getValue }) => customers.get(getValue() ?? "")?.name ?? "–" }),
-    helper.accessor("answered_at", { header: t("exception.since"), cell: ({ getValue }) => <Instant at={getValue()} className="whitespace-nowrap" /> }),
+    helper.accessor("answered_at", { header: t("satisfaction.answeredAt"), cell: ({ getValue }) => <Instant at={getValue()} className="whitespace-nowrap" /> }),
   ], [t, word, customers])
   const filters = useMemo(() => [
     filterHelper.custom({ id: "score_max", type: "radio", label: t("satisfaction.scoreLabel"), options: ["1", "2", "3", "4"].map((value) => ({ value, label: t("satisfaction.upTo", { score: value }) })) }),

@@ -5,7 +5,9 @@ import { useNavigate } from "react-router-dom"
 import { useTexts } from "../common/use-texts"
 import { placeOf } from "./command-codes"
 import { ScanChoices } from "./scan-choices"
+import { GS, withSeparators } from "../../portal/shared/scanner/scanner-keys"
 import { isMuted, setMuted } from "../../portal/shared/scanner/sound"
+import { isSeparatorKey } from "./separator-key"
 import { useScan } from "./use-scan"
 import { useScannerKeys } from "./use-scanner-keys"
 
@@ -20,7 +22,7 @@ export function ScanBox() {
 
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    const wanted = code.trim()
+    const wanted = withSeparators(code.trim(), null)
     if (wanted === "" || isAsking) return
     const place = placeOf(wanted)
     if (place !== null) {
@@ -38,6 +40,10 @@ export function ScanBox() {
     navigate(`/aftercare/units/${only.unit.id}`)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target === input.current && isSeparatorKey(event)) {
+      event.preventDefault()
+      setCode((before) => before + GS)
+    }
     if (event.key !== "Escape") return
     setCode("")
     clear()

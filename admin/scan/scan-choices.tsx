@@ -3,8 +3,8 @@ import { Button, Text } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 import type { HttpScanAnswer } from "../../src/types/http"
 import { useProductOfUnit } from "../unit/use-product-of-unit"
-import { UnitStatusBadge } from "../unit/unit-badges"
 import { useTexts } from "../common/use-texts"
+import { UNIT_OPTION, UnitOption } from "./unit-option"
 
 interface ScanChoicesProps {
   readonly code: string
@@ -48,13 +48,7 @@ function ManyUnits({ answer, onLeave }: Pick<ScanChoicesProps, "answer" | "onLea
       <ul>
         {answer.matches.map(({ unit }) => (
           <li key={unit.id}>
-            <Link
-              to={`/aftercare/units/${unit.id}`} onClick={onLeave}
-              className="hover:bg-ui-bg-base-hover focus-visible:shadow-borders-focus flex items-center justify-between gap-x-3 rounded-md px-2 py-1.5 outline-none"
-            >
-              <span className="min-w-0"><Text size="small" leading="compact" className="truncate">{productOf(unit)?.title ?? unit.serial_number}</Text></span>
-              <UnitStatusBadge status={unit.status} />
-            </Link>
+            <Link to={`/aftercare/units/${unit.id}`} onClick={onLeave} className={UNIT_OPTION}><UnitOption unit={unit} title={productOf(unit)?.title} /></Link>
           </li>
         ))}
       </ul>

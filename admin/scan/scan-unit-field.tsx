@@ -1,8 +1,6 @@
-import type { HttpScanAnswer, HttpUnit } from "../../src/types/http"
-import { request } from "../common/api/backend"
-import { useProblemWords } from "../common/use-problem-words"
-import { useTexts } from "../common/use-texts"
-import { ScanInput, type ScanVerdict } from "./scan-input"
+import type { HttpUnit } from "../../src/types/http"
+import { ScanInput } from "./scan-input"
+import { useUnitScan } from "./use-unit-scan"
 
 interface ScanUnitFieldProps {
   readonly label: string
@@ -12,16 +10,12 @@ interface ScanUnitFieldProps {
 
 /** Names the one unit that a form is about, by any of its codes. */
 export function ScanUnitField({ label, hint, onUnit }: ScanUnitFieldProps) {
-  const { t } = useTexts()
-  const { wordsOf } = useProblemWords()
-  const onScan = async (code: string): Promise<ScanVerdict> => {
-    try {
-      const { matches: [match] } = await request<HttpScanAnswer>("GET", "/admin/scan", { query: { code } })
-      onUnit(match?.unit ?? null)
-      return match === undefined ? { tone: "bad", words: t("scan.unknown") } : { tone: "good", words: match.unit.serial_number }
-    } catch (failure) {
-      return { tone: "bad", words: wordsOf(failure as Error) }
-    }
-  }
+  const onScan = useUnitScan({
+    onNone: () => onUnit(null),
+    onMatch: ({ unit }) => {
+      onUnit(unit)
+      return { tone: "good", words: unit.serial_number }
+    },
+  })
   return <ScanInput label={label} {...(hint === undefined ? {} : { hint })} onScan={onScan} />
 }

@@ -1,14 +1,14 @@
 import { XMarkMini } from "@medusajs/icons"
 import { IconButton, toast } from "@medusajs/ui"
 import { useState } from "react"
-import type { HttpScanAnswer, HttpUnit } from "../../src/types/http"
-import { request } from "../common/api/backend"
+import type { HttpUnit } from "../../src/types/http"
 import { useWrite } from "../common/api/use-write"
 import { RejectedList } from "../common/rejected-list"
 import { SideDrawer } from "../common/side-drawer"
 import { useProblemWords } from "../common/use-problem-words"
 import { useTexts } from "../common/use-texts"
-import { ScanInput, type ScanVerdict } from "../scan/scan-input"
+import { ScanInput } from "../scan/scan-input"
+import { useUnitScan } from "../scan/use-unit-scan"
 import { useProductOfUnit } from "./use-product-of-unit"
 
 /** What a unit was built of: each part is scanned, and leaves the stock with it. */
@@ -18,18 +18,14 @@ export function ComponentsDrawer({ unit, onClose }: { readonly unit: HttpUnit; r
   const { write, isPending, error } = useWrite<object, unknown>(`/admin/units/${unit.id}/components`)
   const [parts, setParts] = useState<readonly HttpUnit[]>([])
   const productOf = useProductOfUnit(parts)
-  const onScan = async (code: string): Promise<ScanVerdict> => {
-    try {
-      const { matches } = await request<HttpScanAnswer>("GET", "/admin/scan", { query: { code } })
-      const part = (matches.find((match) => match.unit.status === "in_stock") ?? matches[0])?.unit
-      if (part === undefined) return { tone: "bad", words: t("scan.unknown") }
+  const onScan = useUnitScan({
+    fits: ({ status }) => status === "in_stock",
+    onMatch: ({ unit: part }) => {
       if (parts.some(({ id }) => id === part.id)) return { tone: "bad", words: t("receive.twice", { serial: part.serial_number }) }
       setParts((before) => [...before, part])
       return { tone: "good", words: t("receive.added", { serial: part.serial_number }) }
-    } catch (failure) {
-      return { tone: "bad", words: wordsOf(failure as Error) }
-    }
-  }
+    },
+  })
   const onSubmit = async (): Promise<void> => {
     try {
       await write({ components: parts.map(({ id }) => ({ unit_id: id })) })

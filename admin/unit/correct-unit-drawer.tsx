@@ -39,7 +39,7 @@ export function CorrectUnitDrawer({ unit, onClose }: { readonly unit: HttpUnit; 
     }
   }
   return (
-    <SideDrawer title={t("unit.action.correct")} hint={t("correct.hint")} submit={t("unit.action.correct")} isPending={isPending} canSubmit={reason !== "" && data !== undefined && (field !== "serial_number" || value !== "") && identifiers.every(isWhole)} onSubmit={onSubmit} onClose={onClose}>
+    <SideDrawer title={t("unit.action.correct")} hint={t("correct.hint")} submit={t("unit.action.correct")} isPending={isPending} canSubmit={reason !== "" && data !== undefined && (field !== "serial_number" || value !== "") && (field !== "identifiers" || identifiers.every(isWhole))} onSubmit={onSubmit} onClose={onClose}>
       <Field label={t("correct.fact")}>
         {({ id }) => (
           <Choice id={id} value={field} placeholder={t("general.choose")} options={options.map((name) => ({ value: name, label: t(`history.field.${name}`) }))}

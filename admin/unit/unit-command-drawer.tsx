@@ -4,7 +4,7 @@ import type { HttpCommandAnswer, HttpGrade, HttpHoldKind, HttpUnit } from "../..
 import { useWrite } from "../common/api/use-write"
 import { Choice } from "../common/choice"
 import { Field } from "../common/field"
-import { ItemField } from "../common/item-field"
+import { SoldAsField } from "../common/item-field"
 import { ReasonField } from "../common/reason-field"
 import { RejectedList } from "../common/rejected-list"
 import { SideDrawer } from "../common/side-drawer"
@@ -106,7 +106,7 @@ function CommandInput({ field, command, units, input, onChange }: CommandInputPr
         </Field>
       )
     case "item":
-      return <ItemField value={input.inventory_item_id ?? null} onChange={(inventory_item_id) => onChange({ inventory_item_id })} />
+      return <SoldAsField value={input.inventory_item_id ?? null} onChange={(inventory_item_id) => onChange({ inventory_item_id })} />
     case "tracking":
       return <Field label={t("unit.tracking")} optional>{(ids) => <Input {...ids} size="small" value={input.tracking_number ?? ""} onChange={(event) => onChange({ tracking_number: event.target.value })} />}</Field>
     case "when":

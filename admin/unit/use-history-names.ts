@@ -1,9 +1,9 @@
 import type { HttpUnitEvent } from "../../src/types/http"
+import { useActorNames } from "../common/use-actor-names"
 import { useDates } from "../common/use-dates"
 import { documentHref, useDocumentNames } from "../common/documents"
-import { useCustomerNames, useItemNames, useLocationNames, useOrderNames, useUserNames } from "../common/use-names"
+import { useCustomerNames, useItemNames, useLocationNames, useOrderNames } from "../common/use-names"
 import { useTexts } from "../common/use-texts"
-import { useTechnicianNames } from "../technician/use-technicians"
 import type { FieldChange, ShownField } from "./history-changes"
 
 export interface HistoryNames {
@@ -19,10 +19,9 @@ export function useHistoryNames(events: readonly HttpUnitEvent[], changes: Reado
   const { day } = useDates()
   const all = [...changes.values()].flat()
   const idsOf = (field: ShownField): string[] => all.flatMap((change) => (change.field === field ? [change.before, change.after].filter((id): id is string => typeof id === "string") : []))
-  const users = useUserNames(events.flatMap(({ actor }) => (actor.type === "user" ? [actor.id] : [])))
-  const customers = useCustomerNames([...idsOf("owner_customer_id"), ...events.flatMap(({ actor }) => (actor.type === "customer" ? [actor.id] : []))])
+  const actor = useActorNames(events.map((event) => event.actor))
+  const customers = useCustomerNames(idsOf("owner_customer_id"))
   const documentName = useDocumentNames(documentsOf(events))
-  const technicians = useTechnicianNames()
   const orders = useOrderNames(idsOf("order_id"))
   const items = useItemNames(idsOf("inventory_item_id"))
   const locations = useLocationNames()
@@ -50,7 +49,7 @@ export function useHistoryNames(events: readonly HttpUnitEvent[], changes: Reado
   }
   return {
     value,
-    actor: ({ type, id }) => (type === "user" ? users.get(id) : type === "customer" ? customers.get(id)?.name : type === "technician" ? technicians.get(id) : undefined) ?? word("history.actor", type),
+    actor,
     document: (event) => {
       const of = documentOf(event)
       if (of === null) return null

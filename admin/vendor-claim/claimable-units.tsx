@@ -1,13 +1,12 @@
 import { Text } from "@medusajs/ui"
 import { useState } from "react"
-import type { HttpScanAnswer, HttpUnit, HttpUnitList, HttpVendorClaimList } from "../../src/types/http"
-import { request } from "../common/api/backend"
+import type { HttpUnit, HttpUnitList, HttpVendorClaimList } from "../../src/types/http"
 import { useRead } from "../common/api/use-read"
 import { LoadingRows } from "../common/loading"
 import { toggled, UnitChoice } from "../common/unit-choice"
-import { useProblemWords } from "../common/use-problem-words"
 import { useTexts } from "../common/use-texts"
-import { ScanInput, type ScanVerdict } from "../scan/scan-input"
+import { ScanInput } from "../scan/scan-input"
+import { useUnitScan } from "../scan/use-unit-scan"
 
 const CANDIDATES_MAX = 50
 const NAMED_MAX = 200
@@ -24,7 +23,6 @@ interface ClaimableUnitsProps {
 /** Units that a maker may owe something for: ours in quarantine, and what is with a maker already. */
 export function ClaimableUnits({ namedIds, chosen, onChange }: ClaimableUnitsProps) {
   const { t } = useTexts()
-  const { wordsOf } = useProblemWords()
   const named = useRead<HttpUnitList>("/admin/units", { id: namedIds, limit: NAMED_MAX }, { enabled: namedIds.length > 0 })
   const listed = useRead<HttpUnitList>("/admin/units", { status: CLAIMABLE, limit: CANDIDATES_MAX })
   const claims = useRead<HttpVendorClaimList>("/admin/vendor-claims", { status: ["open", "shipped"], limit: CLAIMS_MAX })
@@ -32,19 +30,15 @@ export function ClaimableUnits({ namedIds, chosen, onChange }: ClaimableUnitsPro
   const claimed = new Set((claims.data?.vendor_claims ?? []).flatMap(({ lines }) => lines.filter(({ outcome }) => outcome === "pending").map(({ unit_id }) => unit_id)))
   const all = [...(named.data?.units ?? []), ...scanned, ...(listed.data?.units ?? []).filter((unit) => !claimed.has(unit.id) && !isCustomers(unit))]
   const units = all.filter(({ id }, index) => all.findIndex((other) => other.id === id) === index)
-  const onScan = async (code: string): Promise<ScanVerdict> => {
-    try {
-      const { matches } = await request<HttpScanAnswer>("GET", "/admin/scan", { query: { code } })
-      const unit = (matches.find((match) => CLAIMABLE.includes(match.unit.status)) ?? matches[0])?.unit
-      if (unit === undefined) return { tone: "bad", words: t("scan.unknown") }
+  const onScan = useUnitScan({
+    fits: ({ status }) => CLAIMABLE.includes(status),
+    onMatch: ({ unit }) => {
       if (!CLAIMABLE.includes(unit.status)) return { tone: "bad", words: t("vendorClaim.notClaimable", { serial: unit.serial_number, status: t(`unit.status.${unit.status}`) }) }
       setScanned((before) => [...before, unit])
       onChange(new Set([...chosen, unit.id]))
       return { tone: "good", words: t("rma.scannedKnown", { serial: unit.serial_number }) }
-    } catch (failure) {
-      return { tone: "bad", words: wordsOf(failure as Error) }
-    }
-  }
+    },
+  })
   return (
     <div className="flex flex-col gap-y-3">
       <ScanInput label={t("order.scanUnit")} onScan={onScan} />

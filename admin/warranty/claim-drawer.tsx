@@ -49,8 +49,10 @@ export function ClaimDrawer({ claim, action, onClose }: ClaimDrawerProps) {
     }
   }
   const isGrave = action === "deny"
+  const isAgainstVerdict = isApproval && coversNothing(claim)
+  const needsReason = isGrave || isAgainstVerdict
   return (
-    <SideDrawer title={`${claim.display_id}: ${word("claim.action", action)}`} hint={word("claim.consequence", action)} submit={word("claim.action", action)} isPending={isPending} isDanger={isGrave} canSubmit={!isGrave || reason !== ""} onSubmit={onSubmit} onClose={onClose}>
+    <SideDrawer title={`${claim.display_id}: ${word("claim.action", action)}`} hint={word("claim.consequence", action)} submit={word("claim.action", action)} isPending={isPending} isDanger={isGrave} canSubmit={!needsReason || reason !== ""} onSubmit={onSubmit} onClose={onClose}>
       {isApproval && <ChipChoice label={t("claim.outcomeLabel")} value={outcome} onChange={setOutcome} options={OUTCOMES.map((value) => ({ value, label: t(`claim.outcome.${value}`) }))} />}
       {(isApproval || isCarriedOut) && <ChipChoice label={t("claim.opensLabel")} value={opens} onChange={(next) => setOpens(next === opens ? null : next)} options={DOCUMENTS.filter((value) => isApproval || value !== "nothing").map((value) => ({ value, label: t(`claim.opens.${value}`) }))} />}
       {action === "approve_partly" && lines.length > 0 && (
@@ -58,10 +60,13 @@ export function ClaimDrawer({ claim, action, onClose }: ClaimDrawerProps) {
           {lines.map(({ item }) => <Field key={item} label={`${word("coverage.item", item)} (%)`}>{(ids) => <Input {...ids} size="small" type="number" min={0} max={100} value={percents[item] ?? ""} onChange={(event) => setPercents({ ...percents, [item]: event.target.value })} />}</Field>)}
         </div>
       )}
-      {action === "approve" && claim.verdict === "not_covered" && <Text size="small" className="text-ui-tag-orange-text text-pretty">{t("claim.againstVerdict")}</Text>}
-      {!isCarriedOut && <ReasonField value={reason} onChange={setReason} suggestions={SUGGESTIONS[action] ?? []} optional={!isGrave} />}
+      {isAgainstVerdict && <Text size="small" className="text-ui-tag-orange-text text-pretty">{t(claim.verdict === "needs_evidence" ? "claim.withoutEvidence" : "claim.againstVerdict")}</Text>}
+      {!isCarriedOut && <ReasonField value={reason} onChange={setReason} suggestions={SUGGESTIONS[action] ?? []} optional={!needsReason} />}
       {!isCarriedOut && <NoteField value={note} onChange={setNote} {...(action === "request_info" ? { hint: t("general.readByCustomer") } : {})} />}
       {error !== null && <RejectedList words={wordsOf(error)} entries={rejectedOf(error)} />}
     </SideDrawer>
   )
 }
+
+/** Whoever grants what the frozen verdict does not is asked why: the next agent must be able to stand by it. */
+const coversNothing = ({ coverage }: WarrantyClaim): boolean => !(coverage?.lines ?? []).some(({ verdict }) => verdict === "covered" || verdict === "partial")

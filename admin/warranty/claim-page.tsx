@@ -7,7 +7,7 @@ import { documentHref } from "../common/documents"
 import { FilesSection, useFilesOf } from "../common/files-section"
 import { Instant } from "../common/instant"
 import { LoadingPage } from "../common/loading"
-import { ProblemPage } from "../common/problem-notice"
+import { ProblemNotice, ProblemPage } from "../common/problem-notice"
 import { FactRow, Section } from "../common/section"
 import { TextLink } from "../common/text-link"
 import { useDates } from "../common/use-dates"
@@ -60,8 +60,10 @@ function FrozenVerdict({ claim: { coverage } }: { readonly claim: WarrantyClaim 
 }
 
 function ClaimFiles({ claim }: { readonly claim: WarrantyClaim }) {
-  const files = useFilesOf("warranty_claim", claim.id)
-  return files.length === 0 ? null : <FilesSection files={files} />
+  const { t } = useTexts()
+  const { data, error, refetch } = useFilesOf("warranty_claim", claim.id)
+  if (data === undefined) return error === null ? null : <Section title={t("rma.files")}><ProblemNotice error={error} onRetry={() => void refetch()} /></Section>
+  return data.attachments.length === 0 ? null : <FilesSection files={data.attachments} />
 }
 
 function ClaimFacts({ claim }: { readonly claim: WarrantyClaim }) {

@@ -1,12 +1,10 @@
+import type { Reason } from "../../portal/shared/coverage/reason-key"
 import type { HttpDate } from "../../src/types/http"
 
 /** The answer of GET /admin/units/:id/coverage as far as the desk reads it. */
 export type Verdict = "covered" | "not_covered" | "partial" | "needs_evidence"
 
-export interface CoverageReason {
-  readonly rule: string
-  readonly fact: unknown
-  readonly result: string
+export interface CoverageReason extends Reason {
   readonly citation: Readonly<Record<string, unknown>> | null
 }
 

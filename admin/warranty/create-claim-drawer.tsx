@@ -5,6 +5,7 @@ import type { HttpUnit } from "../../src/types/http"
 import { useWrite } from "../common/api/use-write"
 import { ChipChoice } from "../common/chip-choice"
 import { Field } from "../common/field"
+import { idsOf, NO_FILES } from "../common/files"
 import { FilesField } from "../common/files-field"
 import { RejectedList } from "../common/rejected-list"
 import { SideDrawer } from "../common/side-drawer"
@@ -31,12 +32,12 @@ export function CreateClaimDrawer({ unit: named, onClose }: CreateClaimDrawerPro
   const [wish, setWish] = useState<string | null>(null)
   const [fault, setFault] = useState<FaultFacts>(NO_FAULT)
   const [detectedOn, setDetectedOn] = useState("")
-  const [files, setFiles] = useState<readonly string[]>([])
+  const [files, setFiles] = useState(NO_FILES)
   const onSubmit = async (): Promise<void> => {
     if (unit === null) return
     try {
       const { warranty_claim: claim } = await write({
-        unit_id: unit.id, problem, ...givenOf(fault), ...(detectedOn === "" ? {} : { detected_on: detectedOn }), ...(wish === null ? {} : { requested_outcome: wish }), ...(files.length === 0 ? {} : { attachment_ids: files }),
+        unit_id: unit.id, problem, ...givenOf(fault), ...(detectedOn === "" ? {} : { detected_on: detectedOn }), ...(wish === null ? {} : { requested_outcome: wish }), ...(files.sent.length === 0 ? {} : { attachment_ids: idsOf(files) }),
       })
       toast.success(t("claim.opened", { number: claim.display_id }))
       navigate(`/aftercare/warranty/claims/${claim.id}`)
@@ -46,7 +47,7 @@ export function CreateClaimDrawer({ unit: named, onClose }: CreateClaimDrawerPro
   }
   const hint = unit === null ? t("claim.openWhich") : t("claim.openHint", { serial: unit.serial_number })
   return (
-    <SideDrawer title={t("claim.open")} hint={hint} submit={t("claim.open")} isPending={isPending} canSubmit={unit !== null && problem.trim() !== ""} onSubmit={onSubmit} onClose={onClose}>
+    <SideDrawer title={t("claim.open")} hint={hint} submit={t("claim.open")} isPending={isPending || files.isPending} canSubmit={unit !== null && problem.trim() !== ""} onSubmit={onSubmit} onClose={onClose}>
       {named === null && <ScanUnitField label={t("order.scanUnit")} onUnit={setUnit} />}
       <Field label={t("repair.problem")}>{(ids) => <Textarea {...ids} rows={4} value={problem} onChange={(event) => setProblem(event.target.value)} />}</Field>
       <ChipChoice label={t("claim.fact.requested_outcome")} value={wish} onChange={(next) => setWish(next === wish ? null : next)} options={WISHES.map((value) => ({ value, label: t(`claim.outcome.${value}`) }))} />

@@ -4,7 +4,9 @@ import type { HttpUnit } from "../../src/types/http"
 import { useWrite } from "../common/api/use-write"
 import { FileTiles } from "../common/file-tiles"
 import { useFilesOf } from "../common/files-section"
+import { LoadingRows } from "../common/loading"
 import { NoteField } from "../common/note-field"
+import { ProblemNotice } from "../common/problem-notice"
 import { ReasonField } from "../common/reason-field"
 import { RejectedList } from "../common/rejected-list"
 import { SideDrawer } from "../common/side-drawer"
@@ -60,13 +62,20 @@ export function DecideDrawer({ registration, action, onClose }: DecideDrawerProp
 function Told({ registration: { id, product_hint, purchased_on, installed_on, first_used_on, has_proof } }: { readonly registration: WarrantyRegistration }) {
   const { t } = useTexts()
   const { day } = useDates()
-  const files = useFilesOf("warranty_registration", has_proof ? id : null)
   const days = [[t("claim.boughtOn"), purchased_on], [t("claim.installedOn"), installed_on], [t("claim.firstUsedOn"), first_used_on]] as const
   const facts = [product_hint, ...days.map(([name, on]) => (on === null ? null : `${name}: ${day(on)}`))].filter((fact): fact is string => fact !== null && fact !== "")
   return (
     <div className="flex flex-col gap-y-3">
       {facts.length > 0 && <Text size="small" className="break-words">{facts.join(" · ")}</Text>}
-      {files.length > 0 ? <FileTiles files={files} /> : <Text size="small" className="text-ui-fg-subtle">{has_proof ? t("general.loading") : t("claim.noProof")}</Text>}
+      {has_proof ? <Proofs registrationId={id} /> : <Text size="small" className="text-ui-fg-subtle">{t("claim.noProof")}</Text>}
     </div>
   )
+}
+
+/** A proof that was sent may be gone since: with the personal data of who sent it. */
+function Proofs({ registrationId }: { readonly registrationId: string }) {
+  const { t } = useTexts()
+  const { data, error, refetch } = useFilesOf("warranty_registration", registrationId)
+  if (data === undefined) return error === null ? <LoadingRows count={1} /> : <ProblemNotice error={error} onRetry={() => void refetch()} />
+  return data.attachments.length > 0 ? <FileTiles files={data.attachments} /> : <Text size="small" className="text-ui-fg-subtle">{t("claim.proofGone")}</Text>
 }

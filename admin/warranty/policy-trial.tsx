@@ -1,6 +1,6 @@
 import { Alert, Button, Input, StatusBadge, Text } from "@medusajs/ui"
 import { useState } from "react"
-import type { HttpScanAnswer, HttpUnit } from "../../src/types/http"
+import type { HttpUnit } from "../../src/types/http"
 import { request } from "../common/api/backend"
 import { Field } from "../common/field"
 import { Section } from "../common/section"
@@ -8,6 +8,7 @@ import { TextLink } from "../common/text-link"
 import { useProblemWords } from "../common/use-problem-words"
 import { useTexts } from "../common/use-texts"
 import { ScanInput, type ScanVerdict } from "../scan/scan-input"
+import { useUnitScan } from "../scan/use-unit-scan"
 import { useProductOfUnit } from "../unit/use-product-of-unit"
 import { type Coverage, type CoverageLine, VERDICT_COLORS } from "./coverage"
 import { CoverageReasons } from "./coverage-reasons"
@@ -48,15 +49,13 @@ export function PolicyTrial({ draft }: PolicyTrialProps) {
     }
   }
   const tryAgain = async (wanted: HttpUnit): Promise<void> => setVerdict(await run(wanted))
-  const onScan = async (code: string): Promise<ScanVerdict> => {
-    try {
-      const { matches: [match] } = await request<HttpScanAnswer>("GET", "/admin/scan", { query: { code } })
-      setUnit(match?.unit ?? null)
-      return match === undefined ? { tone: "bad", words: t("scan.unknown") } : await run(match.unit)
-    } catch (failure) {
-      return { tone: "bad", words: wordsOf(failure as Error) }
-    }
-  }
+  const onScan = useUnitScan({
+    onNone: () => setUnit(null),
+    onMatch: async ({ unit: wanted }) => {
+      setUnit(wanted)
+      return await run(wanted)
+    },
+  })
   return (
     <Section title={t("terms.trial.title")}>
       <div className="flex flex-col gap-y-4 px-6 py-4">

@@ -2,6 +2,7 @@ import { Input, toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useWrite } from "../common/api/use-write"
 import { Field } from "../common/field"
+import { idsOf, NO_FILES } from "../common/files"
 import { FilesField } from "../common/files-field"
 import { RejectedList } from "../common/rejected-list"
 import { SideDrawer } from "../common/side-drawer"
@@ -25,11 +26,11 @@ export function RegisterDrawer({ customerId, onClose }: RegisterDrawerProps) {
   const { write, isPending, error } = useWrite<object, { readonly warranty_registration: WarrantyRegistration }>("/admin/warranty-registrations")
   const [customer, setCustomer] = useState(customerId)
   const [facts, setFacts] = useState({ serial_number: "", product_hint: "", purchased_on: "", installed_on: "", first_used_on: "" })
-  const [proofs, setProofs] = useState<readonly string[]>([])
+  const [proofs, setProofs] = useState(NO_FILES)
   const change = (part: Partial<typeof facts>): void => setFacts((before) => ({ ...before, ...part }))
   const onSubmit = async (): Promise<void> => {
     try {
-      const { warranty_registration: made } = await write({ customer_id: customer, ...Object.fromEntries(Object.entries(facts).filter(([, value]) => value.trim() !== "")), ...(proofs.length === 0 ? {} : { proofs }) })
+      const { warranty_registration: made } = await write({ customer_id: customer, ...Object.fromEntries(Object.entries(facts).filter(([, value]) => value.trim() !== "")), ...(proofs.sent.length === 0 ? {} : { proofs: idsOf(proofs) }) })
       toast.success(t("claim.registered", { serial: made.serial_number }), { description: word("claim.status", made.status) })
       onClose()
     } catch {
@@ -37,7 +38,7 @@ export function RegisterDrawer({ customerId, onClose }: RegisterDrawerProps) {
     }
   }
   return (
-    <SideDrawer title={t("claim.register")} hint={t("claim.registerHint")} submit={t("claim.register")} isPending={isPending} canSubmit={customer !== null && facts.serial_number.trim() !== ""} onSubmit={onSubmit} onClose={onClose}>
+    <SideDrawer title={t("claim.register")} hint={t("claim.registerHint")} submit={t("claim.register")} isPending={isPending || proofs.isPending} canSubmit={customer !== null && facts.serial_number.trim() !== ""} onSubmit={onSubmit} onClose={onClose}>
       <Field label={t("unit.serialNumber")}>{(ids) => <Input {...ids} size="small" className="font-mono" value={facts.serial_number} onChange={(event) => change({ serial_number: event.target.value })} onKeyDown={(event) => { if (event.key === "Enter") event.preventDefault() }} placeholder={t("scan.placeholder")} autoComplete="off" />}</Field>
       {customerId === null && <CustomerChoice value={customer} onChange={setCustomer} />}
       <Field label={t("unit.product")} hint={t("claim.productHint")} optional>{(ids) => <Input {...ids} size="small" maxLength={255} value={facts.product_hint} onChange={(event) => change({ product_hint: event.target.value })} autoComplete="off" />}</Field>

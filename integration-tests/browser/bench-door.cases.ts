@@ -50,6 +50,9 @@ export function benchDoorCases(world: () => BenchWorld): void {
       await page.getByRole("button", { name: "Sign in" }).click()
       await page.getByRole("alert").getByText("is wrong, or the account is disabled").waitFor()
     }
+    // Only who did sign in is remembered: anything may have been typed here.
+    await page.reload()
+    expect(await page.getByLabel("E-mail").inputValue()).toBe("")
     await page.getByLabel("E-mail").fill(tess.email)
     await page.getByLabel("Password").fill(tess.password)
     await page.getByRole("button", { name: "Sign in" }).click()

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core"
 import { createTrackedProduct } from "../http/support/shop"
-import { type BenchWorld, openBench, openJob } from "./bench"
+import { type BenchWorld, hasFocus, openBench, openJob } from "./bench"
 import { quiet } from "./browser"
 import { keepPicture, overflowOf, seriousViolations } from "./desk"
 
@@ -61,6 +61,7 @@ export function benchLookCases(world: () => BenchWorld): void {
       { name: "test", path: `/jobs/${work.id}`, then: tab("test") }, { name: "hand-over", path: `/jobs/${work.id}`, then: tab("handover") },
       { name: "more", path: `/jobs/${begun.id}`, then: async (page) => page.getByRole("button", { name: /More|Mehr/ }).click() },
       { name: "settings", path: "/", then: async (page) => page.getByRole("button", { name: /Settings|Einstellungen/ }).click() },
+      { name: "camera", path: "/", then: async (page) => { await page.getByRole("button", { name: /Scan with the camera|Mit der Kamera scannen/ }).click(); await page.getByText(/There is no camera here|Hier gibt es keine Kamera/).waitFor() } },
       { name: "outbox", path: "/", then: async (page) => page.locator("[data-bench-outbox]").click() },
     )
   })
@@ -99,5 +100,47 @@ export function benchLookCases(world: () => BenchWorld): void {
     await page.getByRole("dialog").waitFor()
     await page.keyboard.press("Escape")
     await page.getByRole("dialog").waitFor({ state: "detached" })
+  })
+
+  it("is where it was once a sheet or the camera is put away, whichever way, and begins where something is typed", async () => {
+    const page = await openBench(world())
+    const dialog = page.getByRole("dialog")
+    await page.goto(`/bench${places.find(({ name }) => name === "work")?.path}`)
+    const more = page.getByRole("button", { name: "More" })
+    for (const putAway of [() => dialog.getByRole("button", { name: "Close" }).click(), () => page.keyboard.press("Escape")]) {
+      await more.focus()
+      await page.keyboard.press("Enter")
+      await dialog.waitFor()
+      await putAway()
+      await dialog.waitFor({ state: "detached" })
+      expect(await hasFocus(more)).toBe(true)
+    }
+    // From one sheet to the next, and back to where it began.
+    await page.keyboard.press("Enter")
+    await dialog.getByRole("button", { name: "Pause", exact: true }).click()
+    await dialog.getByRole("button", { name: "Cancel" }).click()
+    await dialog.waitFor({ state: "detached" })
+    expect(await hasFocus(more)).toBe(true)
+
+    await page.getByRole("button", { name: "Labour", exact: true }).click()
+    await page.getByRole("button", { name: "Correct the time" }).click()
+    expect(await hasFocus(dialog.getByLabel("Minutes you truly worked"))).toBe(true)
+    await page.keyboard.press("Escape")
+
+    const camera = page.getByRole("button", { name: "Scan with the camera" })
+    await camera.focus()
+    await page.keyboard.press("Enter")
+    await dialog.getByText("There is no camera here").waitFor()
+    // What lies behind cannot be reached; the browser's own bar comes in between.
+    for (let index = 0; index < 6; index++) {
+      await page.keyboard.press("Tab")
+      expect(await page.evaluate(() => {
+        const { activeElement: at, body } = (globalThis as unknown as { document: { activeElement: { closest: (selector: string) => unknown }; body: unknown } }).document
+        return at === body || at.closest("dialog") !== null
+      })).toBe(true)
+    }
+    await page.keyboard.press("Escape")
+    await dialog.waitFor({ state: "detached" })
+    expect(await hasFocus(camera)).toBe(true)
   })
 }

@@ -1,6 +1,6 @@
 import { createTechnician } from "../repair/people"
 import { createTrackedProduct } from "../http/support/shop"
-import { type BenchWorld, openBench, openJob, readOrder, scan, unique, verdict } from "./bench"
+import { type BenchWorld, hasFocus, openBench, openJob, readOrder, scan, unique, verdict } from "./bench"
 
 /** What waits, and how one comes to it. */
 export function benchQueueCases(world: () => BenchWorld): void {
@@ -24,6 +24,49 @@ export function benchQueueCases(world: () => BenchWorld): void {
     await page.getByText(free.serial).waitFor()
     await page.getByText(late.serial).click()
     await page.getByText(late.order.display_id).first().waitFor()
+  })
+
+  it("counts days by the calendar of the bench: what is promised for this evening is not overdue because it is tomorrow in London", async () => {
+    const { client } = world()
+    const ida = await createTechnician(client, "Ida West")
+    const today = await openJob(world(), { technician_id: ida.id, promised_on: "2031-03-12" })
+    const page = await openBench(world(), { as: ida, zone: "America/Los_Angeles" })
+    await page.clock.setFixedTime("2031-03-13T02:30:00Z")
+    await page.goto("/bench")
+    const row = page.getByRole("main").getByRole("listitem").filter({ hasText: today.serial })
+    await row.getByText("Today").waitFor()
+    expect(await row.getByText("Overdue").count()).toBe(0)
+    await page.goto(`/bench/jobs/${today.id}`)
+    await page.getByText("Promised Mar 12, 2031").waitFor()
+  })
+
+  it("shows more below what is there: nothing of it goes meanwhile, and the focus stays", async () => {
+    const { client } = world()
+    const ida = await createTechnician(client, "Ida More")
+    const { serial } = await openJob(world(), { technician_id: ida.id })
+    const page = await openBench(world(), { as: ida })
+    let [ask, answer] = [(): void => undefined, (): void => undefined]
+    const [isAsked, isAnswered] = [new Promise<void>((resolve) => (ask = resolve)), new Promise<void>((resolve) => (answer = resolve))]
+    await page.route("**/technician/queue?**", async (route) => {
+      const isMore = route.request().url().includes("limit=60")
+      if (isMore) {
+        ask()
+        await isAnswered
+      }
+      const response = await route.fetch()
+      const queue = (await response.json()) as { count: number }
+      await route.fulfill({ response, json: { ...queue, count: isMore ? queue.count : queue.count + 40 } })
+    })
+    await page.goto("/bench")
+    const more = page.getByRole("button", { name: "Show more" })
+    await more.focus()
+    await page.keyboard.press("Enter")
+    await isAsked
+    expect(await page.getByText(serial).isVisible()).toBe(true)
+    expect(await hasFocus(more)).toBe(true)
+    answer()
+    await more.waitFor({ state: "detached" })
+    await page.getByText(serial).waitFor()
   })
 
   it("opens a job by a scan of its unit or of its number, from wherever the focus is", async () => {

@@ -1,7 +1,7 @@
 import type { HttpRepairOrder } from "../../src/types/http"
 import { eventually } from "../http/support/client"
 import { createItem, createTrackedProduct, levels } from "../http/support/shop"
-import { type BenchWorld, openBench, openJob, readOrder, scan, unique, verdict } from "./bench"
+import { type BenchWorld, openBench, openJob, readOrder, scan, unique } from "./bench"
 
 /** What a technician puts right, gives away, and is told about the money. */
 export function benchWorkCases(world: () => BenchWorld): void {
@@ -92,8 +92,8 @@ export function benchWorkCases(world: () => BenchWorld): void {
     await sheet.getByText("The unit goes back to stock, and the order is closed.").waitFor()
     await sheet.getByText("For parts", { exact: true }).click()
     await sheet.getByRole("button", { name: "Back to stock" }).click()
-    await verdict(page).getByText("The item is not sold in this condition").waitFor()
-    await restock.click()
+    // The sheet says so itself, and stays.
+    await sheet.getByRole("alert").getByText("The item is not sold in this condition").waitFor()
     await sheet.getByText("New", { exact: true }).click()
     await sheet.getByRole("button", { name: "Back to stock" }).click()
     expect(await eventually(() => readOrder(world(), id), ({ status }) => status === "closed")).toMatchObject({ status: "closed", unit_status: "in_stock" })
@@ -104,6 +104,72 @@ export function benchWorkCases(world: () => BenchWorld): void {
     await page.getByText("Unrepairable").first().waitFor()
     if (await page.getByRole("button", { name: "More" }).isVisible()) await page.getByRole("button", { name: "More" }).click()
     expect(await page.getByRole("button", { name: "Scrap" }).count()).toBe(0)
+  })
+
+  it("does once what was tapped twice, with a connection and without, and again what is meant again", async () => {
+    const { id } = await openJob(world(), {}, ["start_diagnosis"], ["start_repair"])
+    const page = await openBench(world())
+    await page.goto(`/bench/jobs/${id}`)
+    await page.getByRole("button", { name: "Labour" }).click()
+    const lines = page.getByRole("tabpanel").getByRole("listitem")
+    const half = page.getByRole("button", { name: "Book 30 min" })
+    await half.dblclick()
+    await lines.filter({ hasText: "30 min" }).waitFor()
+    await page.context().setOffline(true)
+    await half.dblclick()
+    await page.locator("[data-bench-outbox]").getByText("1 waits").waitFor()
+    await page.getByRole("button", { name: "Start the clock" }).dblclick()
+    await page.getByRole("timer").waitFor()
+    await page.getByRole("button", { name: "External" }).click()
+    await page.getByLabel("Work done outside").fill("Data rescue")
+    for (const key of ["Enter", "Enter"]) await page.getByLabel("Work done outside").press(key)
+    await page.getByRole("tab", { name: /Test/ }).click()
+    await page.getByLabel("Name of the test").fill("Hinge")
+    await page.getByRole("group", { name: "Another test" }).getByRole("button", { name: "Passes" }).dblclick()
+    await page.locator("[data-bench-outbox]").getByText("No connection · 4 wait").waitFor()
+    await page.context().setOffline(false)
+    await page.getByRole("button", { name: "Connected" }).waitFor()
+    await page.getByRole("button", { name: "Hinge: Passes" }).dblclick()
+    const order = await eventually(() => readOrder(world(), id), ({ tests }) => tests.length >= 2)
+    expect(order.lines.map(({ kind, minutes, description }) => [kind, kind === "labour" ? minutes || "clock" : description])).toEqual([["labour", 30], ["labour", 30], ["labour", "clock"], ["external", "Data rescue"]])
+    expect(order.tests.map(({ name }) => name)).toEqual(["Hinge", "Hinge"])
+    expect(order.timers).toHaveLength(1)
+  })
+
+  it("keeps what was typed when somebody else was there first, says so where it was typed, and goes on with it", async () => {
+    const { client, theo } = world()
+    const { id } = await openJob(world(), {}, ["start_diagnosis"])
+    const page = await openBench(world())
+    await page.goto(`/bench/jobs/${id}`)
+    await page.getByRole("button", { name: "More" }).click()
+    const sheet = page.getByRole("dialog")
+    // When is planned in the office.
+    expect(await sheet.getByRole("button", { name: /plan/i }).count()).toBe(0)
+    await sheet.getByRole("button", { name: "Pause", exact: true }).click()
+    await sheet.getByText("A tool is missing").click()
+    await sheet.getByLabel("Note").fill("The 8 mm socket is lent.")
+    await client.ok("POST", `/admin/repair-orders/${id}/assign`, { technician_id: theo.id })
+    await sheet.getByRole("button", { name: "Pause" }).click()
+    await sheet.getByRole("alert").getByText("Technician: none → Theo Second.").waitFor()
+    expect(await sheet.getByLabel("Note").inputValue()).toBe("The 8 mm socket is lent.")
+    await sheet.getByRole("button", { name: "Pause" }).click()
+    await page.getByText("Paused: A tool is missing").waitFor()
+    expect(await readOrder(world(), id)).toMatchObject({ status: "paused", technician_id: theo.id, notes: [{ note: "The 8 mm socket is lent." }] })
+  })
+
+  it("speaks German of holds, and books labour by its code, which everybody reads in a language of their own", async () => {
+    const { client } = world()
+    const { id, order } = await openJob(world(), {}, ["start_diagnosis"])
+    await client.ok("POST", "/admin/units/commands", { command: "hold", units: [{ unit_id: order.unit_id }], kind: "recall" })
+    const page = await openBench(world(), { language: "de" })
+    await page.goto(`/bench/jobs/${id}`)
+    await page.getByText("Gesperrt: Rückruf").waitFor()
+    await page.getByRole("tab", { name: /Arbeit/ }).click()
+    await page.getByRole("tabpanel").getByRole("button", { name: "Arbeit", exact: true }).click()
+    await page.getByRole("button", { name: "15 Min. buchen" }).click()
+    await page.getByRole("tabpanel").getByRole("listitem").getByText("Reparatur").waitFor()
+    const { lines } = await eventually(() => readOrder(world(), id), (read) => read.lines.length > 0)
+    expect(lines).toMatchObject([{ kind: "labour", labour_code: "repair", description: null, minutes: 15 }])
   })
 
   it("says in words why a line is paid by whom", async () => {

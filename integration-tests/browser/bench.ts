@@ -26,6 +26,8 @@ export interface BenchLook {
   /** Null: nobody is signed in. */
   readonly as?: SignedInTechnician | null
   readonly sound?: boolean
+  /** Where the tablet is, e.g. `America/Los_Angeles`. */
+  readonly zone?: string
   /** Where somebody stands between the browser and the server. */
   readonly baseUrl?: string
   readonly browser?: Browser
@@ -43,8 +45,8 @@ export async function startBench(executablePath: string): Promise<BenchWorld> {
   return { client, browser, executablePath, shop: await createShop(client), tess: await createTechnician(client, "Tess Bench"), theo: await createTechnician(client, "Theo Second") }
 }
 
-export async function openBench(world: BenchWorld, { width = 1024, dark = false, language = "en", as = world.tess, sound = false, baseUrl = world.client.baseUrl, browser = world.browser }: BenchLook = {}): Promise<Page> {
-  const context = await openContext(browser, { viewport: { width, height: HEIGHTS[width] }, baseURL: baseUrl, locale: language, colorScheme: dark ? "dark" : "light", hasTouch: true, acceptDownloads: true })
+export async function openBench(world: BenchWorld, { width = 1024, dark = false, language = "en", as = world.tess, sound = false, zone, baseUrl = world.client.baseUrl, browser = world.browser }: BenchLook = {}): Promise<Page> {
+  const context = await openContext(browser, { viewport: { width, height: HEIGHTS[width] }, baseURL: baseUrl, locale: language, colorScheme: dark ? "dark" : "light", hasTouch: true, acceptDownloads: true, ...(zone === undefined ? {} : { timezoneId: zone }) })
   await context.addInitScript(([token, isMuted]) => {
     // The browser's own; this runs there, at each load, and signs in once.
     if (!(globalThis as unknown as { location: { href: string } }).location.href.startsWith("http")) return
@@ -86,6 +88,9 @@ export async function scan(page: Page, code: string): Promise<void> {
   await page.keyboard.insertText(code)
   await page.keyboard.press("Enter")
 }
+
+/** Whether the focus is on it. */
+export const hasFocus = (at: Locator): Promise<boolean> => at.evaluate((element) => (globalThis as unknown as { document: { activeElement: unknown } }).document.activeElement === element)
 
 export const verdict = (page: Page): Locator => page.getByRole("alert")
 

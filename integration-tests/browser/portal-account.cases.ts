@@ -1,7 +1,7 @@
 import { register, someIp, visit } from "../doors/people"
 import { withClient } from "../../scripts/support/databases"
 import { tag } from "../http/support/shop"
-import { heading, type Portal, settled } from "./portal"
+import { forgiveMissingParts, heading, type Portal, settled } from "./portal"
 import { linkOf, photoOf, wordsWithout } from "./portal-people"
 
 export function accountCases(portal: () => Portal): void {
@@ -68,9 +68,26 @@ export function accountCases(portal: () => Portal): void {
       await page.goto("/portal")
       await page.getByRole("button", { name: "Scan or photo" }).click()
       await page.getByText("There is no camera here").waitFor()
-      await page.locator("[role=dialog] input[type=file]").setInputFiles(await photoOf("ABC-123/4"))
+      await page.locator("dialog input[type=file]").setInputFiles(await photoOf("ABC-123/4"))
       await page.waitForURL(/check\?label=ABC-123%2F4/)
       await page.getByText("Show that it is yours").waitFor()
+    })
+
+    it("can be scanned after all when the scanner did not load the first time", async () => {
+      const page = await portal().open()
+      await page.goto("/portal")
+      await page.route("**/scanner-*.js", (route) => route.abort("connectionfailed"))
+      const scan = page.getByRole("button", { name: "Scan or photo" })
+      await scan.click()
+      await page.getByText("The scanner could not be loaded.").waitFor()
+      await page.getByRole("dialog").getByRole("button", { name: "Close" }).click()
+      await page.getByRole("dialog").waitFor({ state: "detached" })
+      await page.unroute("**/scanner-*.js")
+      await scan.click()
+      await page.getByText("There is no camera here").waitFor()
+      await page.keyboard.press("Escape")
+      await page.getByRole("dialog").waitFor({ state: "detached" })
+      forgiveMissingParts()
     })
   })
 

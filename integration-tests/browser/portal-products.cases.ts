@@ -35,6 +35,18 @@ export function productCases(portal: () => Portal): void {
       forgiveMissingParts()
     })
 
+    it("have days of the reader's own calendar: what was registered in the evening was registered that day, and may have been bought that day", async () => {
+      const { owners: { customer }, open } = portal()
+      const page = await open({ customer, zone: "America/Los_Angeles" })
+      await page.clock.setFixedTime("2031-12-04T02:00:00Z")
+      const registration = { id: "wreg_1", serial_number: "EVENING-1", status: "pending", purchased_on: "2031-12-03", has_proof: true, registered_at: "2031-12-04T02:00:00.000Z", decided_at: null, reason_code: null, unit_id: null }
+      await page.route("**/store/warranty-registrations?**", (route) => route.fulfill({ json: { warranty_registrations: [registration], count: 1, offset: 0, limit: 20 } }))
+      await page.goto("/portal/products")
+      await page.getByRole("listitem").filter({ hasText: "EVENING-1" }).getByText("Dec 3, 2031").waitFor()
+      await page.goto("/portal/register")
+      expect(await page.getByLabel("Day of purchase").getAttribute("max")).toBe("2031-12-03")
+    })
+
     it("are nobody else's: not the product, not the registration, not the requests", async () => {
       const { client, shop, owners: { customer, takeUnit }, open } = portal()
       const unit = takeUnit()

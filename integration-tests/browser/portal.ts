@@ -20,6 +20,8 @@ export interface PortalLook {
   readonly width?: number
   readonly dark?: boolean
   readonly language?: "en" | "de"
+  /** Where the phone is, e.g. `America/Los_Angeles`. */
+  readonly zone?: string
   /** Who is signed in. */
   readonly customer?: Customer
 }
@@ -49,9 +51,9 @@ export async function stopPortal(): Promise<void> {
   await worker?.stop()
 }
 
-async function open({ baseUrl }: Client, { width = PHONE_WIDTH, dark = false, language = "en", customer }: PortalLook = {}): Promise<Page> {
+async function open({ baseUrl }: Client, { width = PHONE_WIDTH, dark = false, language = "en", zone, customer }: PortalLook = {}): Promise<Page> {
   // Every visitor has an address of her own, so that no case uses up another's limits.
-  const context = await openContext(browser, { viewport: { width, height: HEIGHT }, baseURL: baseUrl, locale: language, colorScheme: dark ? "dark" : "light", extraHTTPHeaders: { "x-forwarded-for": someIp() }, hasTouch: width === PHONE_WIDTH })
+  const context = await openContext(browser, { viewport: { width, height: HEIGHT }, baseURL: baseUrl, locale: language, colorScheme: dark ? "dark" : "light", extraHTTPHeaders: { "x-forwarded-for": someIp() }, hasTouch: width === PHONE_WIDTH, ...(zone === undefined ? {} : { timezoneId: zone }) })
   await context.addInitScript((session) => {
     const view = globalThis as unknown as { location: { protocol: string }; sessionStorage: { getItem: (key: string) => string | null; setItem: (key: string, value: string) => void }; addEventListener: (name: string, listener: (event: { violatedDirective: string; blockedURI: string }) => void) => void; console: Console }
     // An empty page has no storage.

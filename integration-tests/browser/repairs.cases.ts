@@ -1,7 +1,7 @@
 import type { HttpRepairOrder } from "../../src/types/http"
 import { eventually } from "../http/support/client"
-import { createTrackedProduct } from "../http/support/shop"
-import { type Desk, scan, section } from "./desk"
+import { createTrackedProduct, tag } from "../http/support/shop"
+import { type Desk, scan, section, uploadFile } from "./desk"
 
 export function repairCases(desk: () => Desk): void {
   const read = async (id: string): Promise<HttpRepairOrder> => (await desk().client.ok<{ repair_order: HttpRepairOrder }>("GET", `/admin/repair-orders/${id}`)).repair_order
@@ -9,8 +9,10 @@ export function repairCases(desk: () => Desk): void {
 
   describe("a repair", () => {
     it("is opened for the unit that is chosen in the list, checked in by scan, planned and clocked; another unit is refused in plain words", async () => {
-      const { shop, open } = desk()
+      const { client, shop, open } = desk()
       const { inventoryItemId, units: [unit, other] } = await createTrackedProduct(shop, { unitCount: 2 })
+      const labour = `Labour ${tag()}`
+      await uploadFile(client, "/admin/repair-codes/import", "codes.csv", `kind,code,label\nlabour,${tag().toLowerCase()},${labour}`)
       const page = await open()
       await page.goto(`/app/aftercare/units?inventory_item_id=${inventoryItemId}`)
       await page.getByRole("checkbox", { name: unit?.serial_number ?? "" }).click()
@@ -44,6 +46,13 @@ export function repairCases(desk: () => Desk): void {
       await done("Start diagnosis")
       const time = section(page, "Time")
       await time.getByRole("button", { name: "Start the clock" }).click()
+      const kindOfWork = async (name: string): Promise<void> => {
+        await page.getByRole("combobox", { name: "Kind of work" }).click()
+        await page.getByRole("option", { name }).click()
+      }
+      // Chosen, and taken back: nothing is sent for it.
+      await kindOfWork(labour)
+      await kindOfWork("None")
       await page.getByRole("textbox", { name: "Description" }).fill("Looked inside")
       await done("Start the clock")
       await time.getByText("running").waitFor()
@@ -54,6 +63,10 @@ export function repairCases(desk: () => Desk): void {
       await page.getByRole("spinbutton", { name: "Minutes" }).fill("20")
       await done("Correct the time")
       await time.getByText("put right").waitFor()
+      // The next correction begins with what counts by now.
+      await time.getByRole("button", { name: "Correct the time" }).click()
+      expect(await page.getByRole("spinbutton", { name: "Minutes" }).inputValue()).toBe("20")
+      await page.keyboard.press("Escape")
       expect(await read(id)).toMatchObject({ priority: "urgent", promised_on: "2027-03-04", check_in: { scanned_as: unit?.serial_number, accessories: ["Charger", "Case"] }, timers: [{ corrected_minutes: 20 }], lines: [{ description: "Looked inside", minutes: 20, amount: 25 }] })
     })
 

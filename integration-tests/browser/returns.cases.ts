@@ -75,6 +75,10 @@ export function returnCases(desk: () => Desk): void {
         await drawer.getByRole("textbox", { name: "What is offered" }).fill(variant.sku)
         await drawer.getByRole("radio", { name: new RegExp(variant.product.title) }).click()
         await drawer.getByText("1 in stock").waitFor()
+        // What is chosen stays in sight while she looks on: it is what will be offered.
+        await drawer.getByRole("textbox", { name: "What is offered" }).fill("nothing is called so")
+        await drawer.getByText("Nothing found").waitFor()
+        expect(await drawer.getByRole("radio", { name: new RegExp(variant.product.title) }).isChecked()).toBe(true)
         await drawer.getByRole("textbox", { name: "Words to the customer" }).fill("Checked by us")
         await drawer.getByRole("button", { name: "Send the offer" }).click()
         await page.getByText("Waits for the customer").waitFor()
@@ -93,6 +97,36 @@ export function returnCases(desk: () => Desk): void {
       await drawer.waitFor({ state: "detached" })
       const { rma: resolved } = await eventually(() => client.ok<HttpRmaDetailAnswer>("GET", `/admin/rmas/${rma.id}`), ({ rma: { lines } }) => lines[0]?.replacement?.unit != null)
       expect(resolved.lines[0]).toMatchObject({ resolution: "replacement", offer: { status: "accepted", note: "Checked by us" }, replacement: { unit: { id: other.units[0]?.id } } })
+    })
+
+    it("gets a note whose files each count by itself: one that is refused takes no other along, and the form waits for them", async () => {
+      const { client, shop, open } = desk()
+      const { unit } = await deliveredUnit(shop)
+      const { rma } = await client.ok<HttpRmaDetailAnswer>("POST", "/admin/rmas", { lines: [{ unit_id: unit.id, reason_code: "defective", requested_resolution: "refund" }] })
+      const page = await open()
+      let letGo = (): void => undefined
+      const gate = new Promise<void>((resolve) => { letGo = resolve })
+      await page.route("**/admin/attachments", async (route) => {
+        await gate
+        await route.continue()
+      })
+      await page.goto(`/app/aftercare/returns/${rma.id}`)
+      await page.getByRole("button", { name: "Add a note" }).click()
+      const drawer = page.getByRole("dialog")
+      const save = drawer.getByRole("button", { name: "Save" })
+      await drawer.getByRole("textbox", { name: "Note" }).fill("Photos by mail.")
+      await drawer.locator("input[type=file]").setInputFiles([
+        { name: "front.jpg", mimeType: "image/jpeg", buffer: Buffer.from("ffd8ffe000104a46494600010100000100010000ffd9", "hex") }, { name: "broken.pdf", mimeType: "application/pdf", buffer: Buffer.from("no paper at all") },
+      ])
+      await drawer.getByText("Loading").waitFor()
+      expect(await save.isEnabled()).toBe(false)
+      letGo()
+      await page.getByText("broken.pdf").first().waitFor()
+      await drawer.getByText("front.jpg").waitFor()
+      await save.click()
+      await drawer.waitFor({ state: "detached" })
+      const { rma: noted } = await client.ok<HttpRmaDetailAnswer>("GET", `/admin/rmas/${rma.id}`)
+      expect(noted.attachments.map(({ filename }) => filename)).toEqual(["front.jpg"])
     })
 
     it("that brings another unit says so, and its case leads there and says what to do", async () => {

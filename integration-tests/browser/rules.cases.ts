@@ -150,5 +150,27 @@ export function ruleCases(desk: () => Desk): void {
       const { store_credit: credit } = await client.ok<{ store_credit: { balances: { balance: number }[] } }>("GET", `/admin/customers/${customer.id}/store-credit`)
       expect(credit.balances.map(({ balance }) => balance)).toEqual([30])
     })
+
+    it("is given once, also where the answer was lost and it is pressed again", async () => {
+      const { client, open } = desk()
+      const { customer } = await client.ok<{ customer: { id: string } }>("POST", "/admin/customers", { email: `${tag().toLowerCase()}@example.com` })
+      const page = await open()
+      // The first press and both times that the page itself tries again: it is done, and nobody hears of it.
+      await page.route("**/store-credit/adjust", async (route) => {
+        await route.fetch()
+        await route.abort("connectionreset")
+      }, { times: 3 })
+      await page.goto(`/app/customers/${customer.id}`)
+      await page.getByRole("button", { name: "Adjust" }).click()
+      await page.getByRole("spinbutton", { name: "Amount" }).fill("50")
+      await page.getByRole("button", { name: "Goodwill" }).click()
+      const send = page.getByRole("dialog").getByRole("button", { name: "Give credit" }).last()
+      await send.click()
+      await page.getByRole("dialog").getByRole("alert").waitFor()
+      await send.click()
+      await page.getByRole("dialog").waitFor({ state: "detached" })
+      const { store_credit: credit } = await client.ok<{ store_credit: { balances: { balance: number }[] } }>("GET", `/admin/customers/${customer.id}/store-credit`)
+      expect(credit.balances.map(({ balance }) => balance)).toEqual([50])
+    })
   })
 }

@@ -45,6 +45,44 @@ export function unitCases(desk: () => Desk): void {
       await page.getByRole("status").getByRole("link").first().click()
       await page.getByRole("heading", { name: serial }).waitFor()
     })
+
+    it("takes none of several for an agent where a form is about one unit: she says which", async () => {
+      const { client, shop, open } = desk()
+      const serial = tag()
+      for (let count = 0; count < 2; count += 1) {
+        const product = await createTrackedProduct(shop)
+        await client.ok("POST", "/admin/units/receive", { inventory_item_id: product.inventoryItemId, location_id: shop.locationIds[0], serial_numbers: [serial] })
+      }
+      const page = await open()
+      await page.goto("/app/aftercare/warranty/claims")
+      await page.getByRole("button", { name: "Create" }).first().click()
+      const drawer = page.getByRole("dialog")
+      await drawer.getByRole("textbox", { name: "Problem" }).fill("It does not charge any more.")
+      await drawer.getByRole("textbox", { name: "Scan a unit" }).focus()
+      await scan(page, serial)
+      await drawer.getByText("2 units have this code: which one is it?").waitFor()
+      const send = drawer.getByRole("button", { name: "Open a warranty claim" })
+      expect(await send.isEnabled()).toBe(false)
+      await drawer.getByRole("listitem").getByRole("button", { name: /In stock/ }).last().click()
+      await drawer.getByText(serial, { exact: true }).waitFor()
+      expect(await send.isEnabled()).toBe(true)
+    })
+
+    it("keeps the separators of a scanned GS1 symbol, so that the lot does not swallow the serial number", async () => {
+      const page = await desk().open()
+      const scanned = async (field: string): Promise<string | null> => {
+        await page.getByRole("textbox", { name: field }).focus()
+        await page.keyboard.insertText("010950600013435210LOT7")
+        // ASCII 29, as a keyboard has it.
+        await page.keyboard.press("Control+]")
+        const [asked] = await Promise.all([page.waitForRequest(/\/admin\/scan\?/), scan(page, "21S-0815")])
+        return new URL(asked.url()).searchParams.get("code")
+      }
+      await page.goto("/app/aftercare/units")
+      expect(await scanned("Scan or type a code")).toBe("010950600013435210LOT7\x1D21S-0815")
+      await page.goto("/app/aftercare/returns/create")
+      expect(await scanned("Scan a unit")).toBe("010950600013435210LOT7\x1D21S-0815")
+    })
   })
 
   describe("receiving", () => {

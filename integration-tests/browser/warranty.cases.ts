@@ -64,7 +64,7 @@ export function warrantyCases(desk: () => Desk): void {
   })
 
   describe("a warranty claim", () => {
-    it("is opened from the unit, shows its frozen verdict, and is approved in part", async () => {
+    it("is opened from the unit, shows its frozen verdict, and is approved in part against it with a reason", async () => {
       const { client, shop, open } = desk()
       const { unit } = await deliveredUnit(shop)
       const page = await open()
@@ -79,6 +79,9 @@ export function warrantyCases(desk: () => Desk): void {
       await page.getByRole("menuitem", { name: "Approve partly" }).click()
       await page.getByRole("button", { name: "Repair", exact: true }).click()
       await page.getByRole("spinbutton", { name: "Parts (%)" }).fill("50")
+      // The frozen verdict says no, so whoever approves says why.
+      expect(await page.getByRole("dialog").getByRole("button", { name: "Approve partly" }).isEnabled()).toBe(false)
+      await page.getByRole("dialog").getByRole("button", { name: "Goodwill" }).click()
       await page.getByRole("dialog").getByRole("button", { name: "Approve partly" }).click()
       await page.getByText("Partly approved").first().waitFor()
       const id = page.url().split("/").at(-1)

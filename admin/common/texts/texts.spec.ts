@@ -17,19 +17,30 @@ interface Asked {
   readonly values: readonly string[] | null
 }
 
+/** A shop's own questions: their words come with the option `portal.texts`. */
+const OF_THE_SHOP: ReadonlySet<string> = new Set(["request.question", "request.answer"])
+
 describe("texts", () => {
   it.each([
     ["desk", deskEn, deskDe, ["admin"]],
     ["portal", portalEn, portalDe, ["portal/customer"]],
     ["bench", benchEn, benchDe, ["portal/bench"]],
   ])("of the %s get every value they speak of", (_name, en, de, folders) => {
-    const asked = folders.flatMap((folder) => filesIn(folder).flatMap(textsAskedIn))
+    const asked = folders.flatMap((folder) => filesIn(folder).flatMap((file) => askedIn(file, "t")))
     expect(asked.length).toBeGreaterThan(100)
     const missing = asked.flatMap(({ place, key, values }) => {
       const wanted = [en, de].flatMap((catalogue) => [key, `${key}_one`, `${key}_other`].flatMap((name) => placeholdersOf(textAt(catalogue, name))))
       return values === null ? [] : [...new Set(wanted)].filter((name) => !values.includes(name)).map((name) => `${place}: ${key} speaks of {{${name}}}`)
     })
     expect(missing).toEqual([])
+  })
+
+  it.each([
+    ["desk", deskEn, deskDe, "admin"], ["portal", portalEn, portalDe, "portal/customer"], ["bench", benchEn, benchDe, "portal/bench"],
+  ])("of the %s have every group that a word is looked up in", (_name, en, de, folder) => {
+    const asked = filesIn(folder).flatMap((file) => askedIn(file, "word"))
+    expect(asked.length).toBeGreaterThan(10)
+    expect(asked.filter(({ key }) => !OF_THE_SHOP.has(key) && [en, de].some((catalogue) => typeof nodeAt(catalogue, key) !== "object")).map(({ place, key }) => `${place}: ${key}`)).toEqual([])
   })
 
   it.each([["desk", deskEn, deskDe], ["portal", portalEn, portalDe], ["bench", benchEn, benchDe]])("of the %s speak of the same values in English and German", (_name, en, de) => {
@@ -42,11 +53,12 @@ function filesIn(folder: string): string[] {
   return readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" }).filter((name) => /\.tsx?$/.test(name) && !/\.spec\.|texts\//.test(name)).map((name) => path.join(folder, name))
 }
 
-function textsAskedIn(file: string): Asked[] {
+/** Calls of `t` or of `word` with a key that is written out. */
+function askedIn(file: string, by: "t" | "word"): Asked[] {
   const source = typescript.createSourceFile(file, readFileSync(path.join(root, file), "utf8"), typescript.ScriptTarget.Latest, true, typescript.ScriptKind.TSX)
   const asked: Asked[] = []
   const visit = (node: typescript.Node): void => {
-    if (typescript.isCallExpression(node) && typescript.isIdentifier(node.expression) && node.expression.text === "t" && node.arguments[0] !== undefined) {
+    if (typescript.isCallExpression(node) && typescript.isIdentifier(node.expression) && node.expression.text === by && node.arguments[0] !== undefined) {
       const { line } = source.getLineAndCharacterOfPosition(node.getStart())
       for (const key of keysOf(node.arguments[0])) asked.push({ place: `${file}:${line + 1}`, key, values: valuesOf(node.arguments[1]) })
     }
@@ -69,8 +81,10 @@ function valuesOf(expression: typescript.Expression | undefined): string[] | nul
   return expression.properties.map((property) => property.name?.getText() ?? "")
 }
 
+const nodeAt = (catalogue: object, key: string): unknown => key.split(".").reduce<unknown>((at, name) => (typeof at === "object" && at !== null ? (at as Record<string, unknown>)[name] : undefined), catalogue)
+
 function textAt(catalogue: object, key: string): string | undefined {
-  const found = key.split(".").reduce<unknown>((at, name) => (typeof at === "object" && at !== null ? (at as Record<string, unknown>)[name] : undefined), catalogue)
+  const found = nodeAt(catalogue, key)
   return typeof found === "string" ? found : undefined
 }
 

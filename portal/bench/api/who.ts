@@ -1,17 +1,10 @@
 import type { HttpRunningTimer, HttpTechnician } from "../../../src/types/http"
+import { claimsOf } from "../../shared/api/claims"
 import { currentSession, type Session, useSession } from "../../shared/api/session"
 import { useRead } from "../../shared/api/use-read"
 
-/** Whose token it is; read from the token, so that it is known without a connection too. What she may do, the server decides. */
-export function technicianIdOf(session: Session | null): string | null {
-  if (session?.kind !== "technician") return null
-  try {
-    const { actor_id: id } = JSON.parse(atob((session.token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/"))) as { actor_id?: string }
-    return id === undefined || id === "" ? null : id
-  } catch {
-    return null
-  }
-}
+/** Whose token it is; read from the token, so that it is known without a connection too. */
+export const technicianIdOf = (session: Session | null): string | null => (session?.kind === "technician" ? claimsOf(session.token).actor_id || null : null)
 
 export const currentTechnicianId = (): string | null => technicianIdOf(currentSession())
 export const useTechnicianId = (): string | null => technicianIdOf(useSession())

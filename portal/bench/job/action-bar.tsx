@@ -7,7 +7,8 @@ import { BigButton } from "../ui/big-button"
 import { Mark } from "../ui/marks"
 import { Sheet } from "../ui/sheet"
 import { useTexts } from "../use-texts"
-import { ActionSheet, isAsked } from "./action-sheet"
+import { ActionSheet } from "./action-sheet"
+import { isAsked } from "./asking"
 import { actionsOf } from "./job"
 
 /** What comes next is under the right thumb; whatever is rarer is one tap further. */
@@ -36,7 +37,7 @@ export function ActionBar({ order, writes }: { readonly order: HttpRepairOrder; 
       {[...next].reverse().map((action) => <BigButton key={action} variant={action === next[0] && isChecked ? "primary" : "secondary"} className={action === next[0] ? "min-h-14 px-10" : "min-h-14"} isLoading={busy === action} disabled={busy !== null} onClick={() => void choose(action)}>{word("action", action)}</BigButton>)}
       {isOpen && (
         <Sheet scans="close" title={t("job.more")} onClose={() => setOpen(false)}>
-          <ul className="grid grid-cols-1 gap-2 sm:grid-cols-2">{more.map((action) => <li key={action}><BigButton variant="secondary" className={action === "cancel" || action === "mark_unrepairable" || action === "scrap" ? "text-ui-tag-red-text min-h-14 w-full" : "min-h-14 w-full"} onClick={() => void choose(action)}>{word("action", action)}</BigButton></li>)}</ul>
+          <ul className="grid grid-cols-1 gap-2 sm:grid-cols-2">{more.map((action) => <li key={action}><BigButton variant="secondary" className={action === "cancel" || action === "mark_unrepairable" ? "text-ui-tag-red-text min-h-14 w-full" : "min-h-14 w-full"} onClick={() => void choose(action)}>{word("action", action)}</BigButton></li>)}</ul>
         </Sheet>
       )}
       {asked !== null && <ActionSheet order={order} action={asked} onClose={() => setAsked(null)} />}

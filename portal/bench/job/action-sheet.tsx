@@ -2,8 +2,9 @@ import { useState } from "react"
 import type { HttpRepairAction, HttpRepairOrder } from "../../../src/types/http"
 import { TextAreaField, TextField } from "../../shared/ui/field"
 import { Notice } from "../../shared/ui/notices"
-import { type CodeKind, useCodes } from "../api/use-codes"
+import { useCodes } from "../api/use-codes"
 import { useColleagues } from "../api/colleagues"
+import { ASKING } from "./asking"
 import { VendorChoice } from "./vendor-choice"
 import { useAct } from "../queue/use-act"
 import { useOnScan } from "../scan/scan-context"
@@ -11,23 +12,6 @@ import { BigButton } from "../ui/big-button"
 import { Chips } from "../ui/chips"
 import { Sheet } from "../ui/sheet"
 import { useTexts } from "../use-texts"
-
-type Field = "reason" | "grade" | "days" | "technician" | "vendor" | "tracking"
-
-interface Asking {
-  readonly fields: readonly Field[]
-  readonly codes?: CodeKind
-  readonly needsReason?: boolean
-  readonly isGrave?: boolean
-}
-
-/** What each step asks before it is done; the others are done at once. */
-const ASKING: { readonly [action in HttpRepairAction]?: Asking } = {
-  assign: { fields: ["technician"] }, pause: { fields: ["reason"], codes: "pause", needsReason: true }, quote: { fields: ["days"] }, fail_qc: { fields: ["reason"], codes: "symptom" },
-  mark_no_fault_found: { fields: ["reason"], codes: "no_fault", needsReason: true }, mark_unrepairable: { fields: ["reason"], codes: "defect", isGrave: true }, send_to_vendor: { fields: ["vendor", "tracking"] },
-  return: { fields: ["tracking"] }, restock: { fields: ["grade"] }, scrap: { fields: ["reason"], codes: "defect", isGrave: true }, cancel: { fields: [], isGrave: true },
-}
-export const isAsked = (action: HttpRepairAction): boolean => action in ASKING
 
 const GRADES = ["new", "a", "b", "c", "salvage"] as const
 const QUOTE_DAYS = [7, 14, 30] as const
@@ -66,7 +50,9 @@ export function ActionSheet({ order, action, onClose }: ActionSheetProps) {
       ...(asking.fields.includes("grade") && grade !== null ? { grade } : {}),
       ...(vendor.trim() === "" ? {} : { vendor_id: vendor.trim() }), ...(tracking.trim() === "" ? {} : { tracking_number: tracking.trim() }), ...(note.trim() === "" ? {} : { note: note.trim() }),
     }
-    await run({ action, body, ...(reason !== null && asking.codes !== undefined ? { detail: codes.label(asking.codes, reason) } : {}) })
+    const { outcome } = await run({ action, body, ...(reason !== null && asking.codes !== undefined ? { detail: codes.label(asking.codes, reason) } : {}) })
+    // What was typed stays: refused on account of somebody else's change, it is pressed once more.
+    if (outcome === "refused") return setBusy(false)
     onClose()
   }
   return (

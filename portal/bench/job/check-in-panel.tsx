@@ -7,6 +7,7 @@ import { request } from "../../shared/api/request"
 import { Notice } from "../../shared/ui/notices"
 import { useCodes } from "../api/use-codes"
 import { useAct } from "../queue/use-act"
+import { useIsWaiting } from "../queue/use-is-waiting"
 import { useOnScan, type Verdict } from "../scan/scan-context"
 import { shownCode } from "../scan/shown-code"
 import { BigButton } from "../ui/big-button"
@@ -64,6 +65,7 @@ function CheckIn({ order, onDone }: { readonly order: HttpRepairOrder; readonly 
   const [others, setOthers] = useState<readonly string[]>([])
   const [other, setOther] = useState("")
   const [isBusy, setBusy] = useState(false)
+  const isWaiting = useIsWaiting(order, "check_in") && !isBusy
   useOnScan("panel", t("scan.checkIn"), async (code): Promise<Verdict> => {
     const found = await identify(order, code)
     setScanned(found)
@@ -77,7 +79,7 @@ function CheckIn({ order, onDone }: { readonly order: HttpRepairOrder; readonly 
     setAccessories([...accessories, name])
   }
   const save = async (): Promise<void> => {
-    if (scanned === null || isBusy) return
+    if (scanned === null || isBusy || isWaiting) return
     setBusy(true)
     const { outcome } = await run({ action: "check_in", body: { serial_number: scanned.code, ...(condition === null ? {} : { condition_code: condition }), accessories }, detail: scanned.serial, done: t("checkIn.save") })
     setBusy(false)
@@ -101,7 +103,10 @@ function CheckIn({ order, onDone }: { readonly order: HttpRepairOrder; readonly 
           <BigButton variant="secondary" disabled={other.trim() === ""} onClick={addOther}>{t("checkIn.add")}</BigButton>
         </span>
       </ManyChips>
-      <BigButton className="mt-auto min-h-14 self-end px-8" isLoading={isBusy} disabled={scanned?.isRight !== true || isBusy} onClick={() => void save()}>{t("checkIn.save")}</BigButton>
+      <div className="mt-auto flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
+        <p role="status" className="txt-medium text-ui-fg-subtle">{isWaiting ? t("work.isWaiting") : ""}</p>
+        <BigButton className="min-h-14 px-8" isLoading={isBusy} disabled={scanned?.isRight !== true || isBusy || isWaiting} onClick={() => void save()}>{t("checkIn.save")}</BigButton>
+      </div>
     </div>
   )
 }

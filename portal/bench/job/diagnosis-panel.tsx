@@ -4,6 +4,7 @@ import { useMemo, useState } from "react"
 import type { HttpRepairOrder } from "../../../src/types/http"
 import { useCodes } from "../api/use-codes"
 import { useAct } from "../queue/use-act"
+import { useIsWaiting } from "../queue/use-is-waiting"
 import { useOnScan, type Verdict } from "../scan/scan-context"
 import { shownCode } from "../scan/shown-code"
 import { BigButton, SignButton } from "../ui/big-button"
@@ -27,6 +28,7 @@ export function DiagnosisPanel({ order }: { readonly order: HttpRepairOrder }) {
   const [search, setSearch] = useState("")
   const [isBusy, setBusy] = useState(false)
   const diagnosis = { ...diagnosisOf(order), ...chosen }
+  const isWaiting = useIsWaiting(order, "diagnose") && !isBusy
   const isPossible = order.available_actions.includes("diagnose")
   const changed = KINDS.filter((candidate) => candidate in chosen && chosen[candidate] !== diagnosisOf(order)[candidate])
   const choose = (at: Kind, code: string | null): void => {
@@ -72,8 +74,8 @@ export function DiagnosisPanel({ order }: { readonly order: HttpRepairOrder }) {
             )
           })}
         </ul>
-        <BigButton className="mt-auto min-h-14 w-full" isLoading={isBusy} disabled={changed.length === 0 || isBusy || !isPossible} onClick={() => void save()}>{t("diagnosis.save")}</BigButton>
-        <p role="status" className="txt-small text-ui-fg-subtle min-h-5 text-center">{changed.length > 0 ? t("diagnosis.unsaved") : ""}</p>
+        <BigButton className="mt-auto min-h-14 w-full" isLoading={isBusy} disabled={changed.length === 0 || isBusy || isWaiting || !isPossible} onClick={() => void save()}>{t("diagnosis.save")}</BigButton>
+        <p role="status" className="txt-small text-ui-fg-subtle min-h-5 text-center">{isWaiting ? t("work.isWaiting") : changed.length > 0 ? t("diagnosis.unsaved") : ""}</p>
       </div>
       {isPossible && (
         <div className="flex min-h-0 flex-col gap-y-3">

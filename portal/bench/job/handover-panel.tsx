@@ -2,8 +2,8 @@ import { DocumentText, TagSolid } from "@medusajs/icons"
 import { type ReactNode, useState } from "react"
 import type { HttpRepairOrder } from "../../../src/types/http"
 import { isOffline } from "../../shared/api/problem"
-import { fetchFile } from "../../shared/api/request"
 import { useFormats } from "../../shared/format/use-formats"
+import { openPaper } from "../../shared/open-paper"
 import { useProblemWords } from "../../shared/ui/notices"
 import { useTechnicianId } from "../api/who"
 import { useCodes } from "../api/use-codes"
@@ -84,7 +84,6 @@ function Outcome({ order }: { readonly order: HttpRepairOrder }) {
   return <Section title={t("handover.outcome")} mark={<Mark color={order.outcome === "repaired" ? "green" : "orange"}>{[t(`outcome.${order.outcome}`), order.outcome_reason === null ? null : codes.label("no_fault", order.outcome_reason)].filter(Boolean).join(": ")}</Mark>} />
 }
 
-/** Fetched with the session and handed to the browser as a file: it prints or shows it. */
 function Paper({ order, paper, sign }: { readonly order: HttpRepairOrder; readonly paper: "label" | "report"; readonly sign: ReactNode }) {
   const { t, language } = useTexts()
   const say = useSay()
@@ -93,12 +92,7 @@ function Paper({ order, paper, sign }: { readonly order: HttpRepairOrder; readon
   const fetchPaper = async (): Promise<void> => {
     setBusy(true)
     try {
-      const url = URL.createObjectURL(await fetchFile(`/technician/repair-orders/${order.id}/${paper}?language=${language === "de" ? "de" : "en"}`))
-      const link = document.createElement("a")
-      link.href = url
-      link.download = `${order.display_id}${paper === "label" ? "-label" : ""}.pdf`
-      link.click()
-      window.setTimeout(() => URL.revokeObjectURL(url), 60_000)
+      await openPaper(`/technician/repair-orders/${order.id}/${paper}?language=${language === "de" ? "de" : "en"}`, `${order.display_id}${paper === "label" ? "-label" : ""}.pdf`)
     } catch (error) {
       say({ tone: "bad", words: isOffline(error) ? t("handover.paperOffline") : words(error) })
     } finally {

@@ -2,6 +2,7 @@ import { clx } from "@medusajs/ui"
 import { useEffect, useState } from "react"
 import { useNavigate, useParams } from "react-router-dom"
 import type { HttpBenchUnit, HttpLinePart, HttpRepairHistory, HttpRepairOrder } from "../../../src/types/http"
+import { localDay } from "../../shared/format/local-day"
 import { useFormats } from "../../shared/format/use-formats"
 import { Loading, Notice, ProblemNotice, usePageTitle } from "../../shared/ui/notices"
 import { useCodes } from "../api/use-codes"
@@ -36,7 +37,7 @@ export function JobPage() {
 }
 
 function Job({ order, oldAt }: { readonly order: HttpRepairOrder; readonly oldAt: number | null }) {
-  const { t } = useTexts()
+  const { t, word } = useTexts()
   const { day, time } = useFormats()
   const navigate = useNavigate()
   const codes = useCodes()
@@ -53,7 +54,7 @@ function Job({ order, oldAt }: { readonly order: HttpRepairOrder; readonly oldAt
   usePageTitle(order.display_id, t("bench.title"))
   // Where no step wants a scan, it means another unit.
   useOnScan("page", t("scan.unit"), find)
-  const today = new Date().toISOString().slice(0, 10)
+  const today = localDay()
   const isLate = order.promised_on !== null && order.promised_on < today && order.ready_at === null
   const failed = order.pending_work.find(({ state }) => state === "failed")
   return (
@@ -83,7 +84,7 @@ function Job({ order, oldAt }: { readonly order: HttpRepairOrder; readonly oldAt
         </div>
         {oldAt !== null && <Notice tone="warning" role="status" className="mx-4 mt-3">{t("job.old", { time: time(new Date(oldAt).toISOString()) })}</Notice>}
         {order.pause_reason !== null && <Notice tone="warning" className="mx-4 mt-3">{t("job.pausedFor", { reason: codes.label("pause", order.pause_reason) })}</Notice>}
-        {failed && <Notice tone="bad" role="alert" className="mx-4 mt-3">{t("job.failedWork", { work: failed.name.replaceAll("_", " ") })}</Notice>}
+        {failed && <Notice tone="bad" role="alert" className="mx-4 mt-3">{t("job.failedWork", { work: word("pendingWork", failed.name) })}</Notice>}
         <div role="tabpanel" id="step" aria-labelledby={`tab-${step}`} className="flex min-h-0 flex-1 flex-col lg:overflow-y-auto">
           {step === "check" && <CheckInPanel order={order} />}
           {step === "diagnosis" && <DiagnosisPanel order={order} />}

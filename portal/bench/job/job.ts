@@ -28,8 +28,8 @@ export function stepOf(order: HttpRepairOrder): StepName {
 /** What one usually does next, the first that is possible; everything else is under "More". */
 const NEXT: readonly HttpRepairAction[] = ["resume", "receive_from_vendor", "mark_ready", "pass_qc", "start_diagnosis", "restock", "return", "close"]
 
-/** Each is beside what it is about, or is somebody else's to do. */
-const ELSEWHERE: readonly HttpRepairAction[] = ["check_in", "diagnose", "add_line", "remove_line", "start_timer", "stop_timer", "correct_timer", "record_test", "approve_quote", "decline_quote"]
+/** Each is beside what it is about, or is somebody else's to do: the office plans, the customer answers a quote. */
+export const ELSEWHERE: readonly HttpRepairAction[] = ["plan", "check_in", "diagnose", "add_line", "remove_line", "start_timer", "stop_timer", "correct_timer", "record_test", "approve_quote", "decline_quote"]
 
 export interface Actions {
   readonly next: readonly HttpRepairAction[]

@@ -1,5 +1,5 @@
 import type { HttpRepairLine } from "../../../src/types/http"
-import { reasonsOf } from "../coverage/line-reason"
+import { reasonsOf } from "../../shared/coverage/standing"
 import { useReasonWords } from "../coverage/use-reason-words"
 import { PayerMark } from "../ui/marks"
 import { Sheet } from "../ui/sheet"

@@ -8,6 +8,7 @@ import { useAct } from "../queue/use-act"
 import { BigButton } from "../ui/big-button"
 import { Mark } from "../ui/marks"
 import { TextInput } from "../ui/text-input"
+import { useSingleTap } from "../ui/use-single-tap"
 import { useTexts } from "../use-texts"
 import { hasLimits, isWithin, numberOf, type TestRow, testRows } from "./measured"
 
@@ -46,20 +47,22 @@ function Row({ order, row, isOpen, isUnsent }: RowProps) {
   const { t } = useTexts()
   const { number } = useFormats()
   const { run } = useAct(order)
+  const { tap, isTapped } = useSingleTap()
   const [text, setText] = useState("")
   const value = numberOf(text)
   const isNonsense = text.trim() !== "" && value === null
   const within = value === null ? null : isWithin(row, value)
   const unit = row.unit === null ? "" : ` ${row.unit}`
   const limits = row.min !== null && row.max !== null ? t("test.limits", { min: number(row.min), max: number(row.max) }) : row.min !== null ? t("test.atLeast", { min: number(row.min) }) : row.max !== null ? t("test.atMost", { max: number(row.max) }) : null
-  const record = async (body: { readonly value?: number; readonly passed?: boolean }, detail: string): Promise<void> => {
+  const record = (body: { readonly value?: number; readonly passed?: boolean }, detail: string): Promise<void> => tap(detail, async () => {
     const { outcome } = await run({ action: "record_test", body: { name: row.name, ...body }, detail: `${row.name} ${detail}`, done: t("test.recorded", { name: row.name }) })
     // What was typed meanwhile is the next value.
     if (outcome !== "refused") setText((now) => (now === text ? "" : now))
-  }
+  })
+  const measured = value === null ? "" : `${number(value)}${unit}`
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
-    if (value !== null) void record({ value }, `${number(value)}${unit}`)
+    if (value !== null) void record({ value }, measured)
   }
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2">
@@ -78,13 +81,13 @@ function Row({ order, row, isOpen, isUnsent }: RowProps) {
             <span aria-hidden className="text-ui-fg-subtle absolute inset-y-0 right-3 flex items-center">{row.unit}</span>
           </span>
           <span role="status" className={clx("txt-medium-plus w-28", within === true ? "text-ui-tag-green-text" : "text-ui-tag-red-text")}>{isNonsense ? t("test.number") : within === null ? "" : within ? t("test.within") : t("test.outside")}</span>
-          <BigButton type="submit" variant="secondary" disabled={value === null}>{t("test.record")}</BigButton>
+          <BigButton type="submit" variant="secondary" disabled={value === null || isTapped(measured)}>{t("test.record")}</BigButton>
         </form>
       )}
       {isOpen && !hasLimits(row) && (
         <span className="flex gap-x-2">
-          <BigButton variant="secondary" aria-label={`${row.name}: ${t("test.pass")}`} onClick={() => void record({ passed: true }, t("test.pass"))}>{t("test.pass")}</BigButton>
-          <BigButton variant="secondary" aria-label={`${row.name}: ${t("test.fail")}`} className="text-ui-tag-red-text" onClick={() => void record({ passed: false }, t("test.fail"))}>{t("test.fail")}</BigButton>
+          <BigButton variant="secondary" aria-label={`${row.name}: ${t("test.pass")}`} disabled={isTapped(t("test.pass"))} onClick={() => void record({ passed: true }, t("test.pass"))}>{t("test.pass")}</BigButton>
+          <BigButton variant="secondary" aria-label={`${row.name}: ${t("test.fail")}`} className={isTapped(t("test.fail")) ? "" : "text-ui-tag-red-text"} disabled={isTapped(t("test.fail"))} onClick={() => void record({ passed: false }, t("test.fail"))}>{t("test.fail")}</BigButton>
         </span>
       )}
     </li>
@@ -95,16 +98,18 @@ function Row({ order, row, isOpen, isUnsent }: RowProps) {
 function OtherTest({ order }: { readonly order: HttpRepairOrder }) {
   const { t } = useTexts()
   const { run } = useAct(order)
+  const { tap, isTapped } = useSingleTap()
   const [name, setName] = useState("")
-  const record = async (passed: boolean): Promise<void> => {
+  const record = (passed: boolean): Promise<void> => tap(`${name.trim()} ${passed}`, async () => {
     const { outcome } = await run({ action: "record_test", body: { name: name.trim(), passed }, detail: `${name.trim()} ${passed ? t("test.pass") : t("test.fail")}`, done: t("test.recorded", { name: name.trim() }) })
     if (outcome !== "refused") setName((now) => (now === name ? "" : now))
-  }
+  })
+  const isOff = (passed: boolean): boolean => name.trim() === "" || isTapped(`${name.trim()} ${passed}`)
   return (
     <div role="group" aria-label={t("test.other")} className="flex flex-wrap gap-2">
       <TextInput className="min-w-56 flex-1" aria-label={t("test.name")} placeholder={t("test.other")} value={name} onChange={(event) => setName(event.target.value)} />
-      <BigButton variant="secondary" disabled={name.trim() === ""} onClick={() => void record(true)}>{t("test.pass")}</BigButton>
-      <BigButton variant="secondary" className={name.trim() === "" ? "" : "text-ui-tag-red-text"} disabled={name.trim() === ""} onClick={() => void record(false)}>{t("test.fail")}</BigButton>
+      <BigButton variant="secondary" disabled={isOff(true)} onClick={() => void record(true)}>{t("test.pass")}</BigButton>
+      <BigButton variant="secondary" className={isOff(false) ? "" : "text-ui-tag-red-text"} disabled={isOff(false)} onClick={() => void record(false)}>{t("test.fail")}</BigButton>
     </div>
   )
 }

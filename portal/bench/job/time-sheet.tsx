@@ -53,7 +53,7 @@ export function TimeSheet({ order, timers, onClose }: TimeSheetProps) {
         {timer !== undefined && <p className="txt-large">{timers.length === 1 && `${nameOf(timer)}. `}{timer.stopped_at === null ? t("time.runs", { minutes: t("work.minutes", { count: timer.minutes }) }) : t("time.counts", { minutes: t("work.minutes", { count: timer.corrected_minutes ?? timer.minutes }) })}</p>}
         {timer?.is_forgotten === true && <Notice tone="warning">{t("time.forgotten")}</Notice>}
         <TextField
-          label={t("time.minutes")} hint={timer?.stopped_at === null ? t("time.stopsIt") : t("time.hint")} inputMode="numeric" autoComplete="off" autoFocus value={text} problem={isTried && problem !== null ? t(`time.problem.${problem}`) : null}
+          label={t("time.minutes")} hint={timer?.stopped_at === null ? t("time.stopsIt") : t("time.hint")} inputMode="numeric" autoComplete="off" data-autofocus value={text} problem={isTried && problem !== null ? t(`time.problem.${problem}`) : null}
           onChange={(event) => setText(event.target.value)}
         />
         <div className="flex flex-wrap justify-end gap-3">

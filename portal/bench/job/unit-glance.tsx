@@ -32,7 +32,7 @@ export function UnitGlance({ unit: data, history, order, children, foot }: UnitG
       </div>
       <div className="flex flex-col items-start gap-y-2">
         {data?.coverage_summary && <CoverageMark summary={data.coverage_summary} />}
-        {holds.length > 0 && <Mark color="red">{t("job.held", { kinds: holds.map(({ kind }) => kind).join(", ") })}</Mark>}
+        {holds.length > 0 && <Mark color="red">{t("job.held", { kinds: holds.map(({ kind }) => word("hold", kind)).join(", ") })}</Mark>}
         {history?.signals.needs_soak_test && <p className="bg-ui-tag-orange-bg text-ui-tag-orange-text txt-small-plus rounded-md px-3 py-2">{t("job.soak")}</p>}
         {(history?.signals.repeat_repairs.length ?? 0) > 0 && <p className="bg-ui-tag-orange-bg text-ui-tag-orange-text txt-small-plus rounded-md px-3 py-2">{t("job.repeat")}</p>}
       </div>

@@ -1,9 +1,9 @@
 import { ArrowDownTray, ArrowUpTray, Clock, Tools, XMark } from "@medusajs/icons"
 import { type ReactNode, useState } from "react"
 import type { HttpLinePart, HttpPayer, HttpRepairLine, HttpRepairOrder } from "../../../src/types/http"
+import { payingReason, reasonsOf } from "../../shared/coverage/standing"
 import { useFormats } from "../../shared/format/use-formats"
 import { useCodes } from "../api/use-codes"
-import { decidingReason, reasonsOf } from "../coverage/line-reason"
 import { useReasonWords } from "../coverage/use-reason-words"
 import type { QueuedWrite } from "../queue/queued-write"
 import { useAct } from "../queue/use-act"
@@ -64,7 +64,7 @@ function LineRow({ order, line, part, isGoing }: LineRowProps) {
   const [isAsking, setAsking] = useState(false)
   const [isExplained, setExplained] = useState(false)
   const words = useReasonWords()
-  const reason = decidingReason({ payer: line.coverage.payer, reasons: reasonsOf(line.coverage) })
+  const reason = payingReason({ payer: line.coverage.payer, reasons: reasonsOf(line.coverage) })
   const labour = line.labour_code === null ? null : codes.label("labour", line.labour_code)
   const name = line.description ?? part?.title ?? part?.sku ?? labour ?? t(`work.kind.${line.kind}`)
   const facts = [

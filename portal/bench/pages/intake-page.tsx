@@ -1,6 +1,7 @@
 import { useState } from "react"
 import { Navigate, useNavigate, useParams } from "react-router-dom"
 import type { HttpBenchUnit, HttpRepairHistory, HttpRepairOrder } from "../../../src/types/http"
+import { localDay } from "../../shared/format/local-day"
 import { TextAreaField } from "../../shared/ui/field"
 import { Loading, ProblemNotice, usePageTitle } from "../../shared/ui/notices"
 import { useCodes } from "../api/use-codes"
@@ -19,8 +20,6 @@ import { useTexts } from "../use-texts"
 const PRIORITIES = ["low", "normal", "high", "urgent"] as const
 /** Days from today that are promised with one tap. */
 const PROMISES = [1, 3, 7, 14] as const
-const DAY_MS = 86_400_000
-const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10)
 
 /** A unit that has no job yet: what is wrong, in taps, and onto the bench with it. */
 export function IntakePage() {
@@ -54,7 +53,7 @@ function Intake({ unitId }: { readonly unitId: string }) {
     const { outcome, answer, verdict } = await submit({
       lane: `unit:${unit.id}`, path: "/technician/repair-orders", action: "create", subject: unit.serial_number, detail: problem.trim(), seen: null,
       body: {
-        unit_id: unit.id, problem: problem.trim(), priority, ...(days === null ? {} : { promised_on: inDays(Number(days)) }),
+        unit_id: unit.id, problem: problem.trim(), priority, ...(days === null ? {} : { promised_on: localDay(Number(days)) }),
         ...(isMine && technicianId !== null ? { technician_id: technicianId } : {}), ...(photos.length === 0 ? {} : { attachment_ids: photos }),
       },
     }, t("action.create"))

@@ -1,7 +1,8 @@
 import { clx } from "@medusajs/ui"
-import { useState } from "react"
+import { useRef, useState } from "react"
 import { Link, useNavigate, useSearchParams } from "react-router-dom"
 import type { HttpQueue, HttpQueueEntry } from "../../../src/types/http"
+import { localDay } from "../../shared/format/local-day"
 import { useFormats } from "../../shared/format/use-formats"
 import { Empty, Loading, Notice, ProblemNotice, usePageTitle } from "../../shared/ui/notices"
 import { useKeptRead } from "../api/use-kept-read"
@@ -26,17 +27,13 @@ const PRIORITIES = ["urgent", "high", "normal", "low"] as const
 /** What is to be done, the most urgent on top and within it what was promised soonest. A scan opens the job of a unit, or takes the unit in. */
 export function QueuePage() {
   const { t } = useTexts()
-  const { time } = useFormats()
   const navigate = useNavigate()
   const [params, setParams] = useSearchParams()
   const view = VIEWS.find((known) => known === params.get("of")) ?? "me"
-  const [limit, setLimit] = useState(PAGE)
-  const { data, error, refetch, oldAt } = useKeptRead<HttpQueue>("/technician/queue", { of: view, limit }, { refreshMs: REFRESH_MS })
   const counts = { me: useCount("me"), nobody: useCount("nobody"), team: useCount("team") }
   const { find, choices, forget } = useFindUnit()
   usePageTitle(t("queue.title"), t("bench.title"))
   useOnScan("page", t("scan.unit"), find)
-  const entries = data?.queue_entries ?? []
   return (
     <div className="mx-auto flex w-full max-w-screen-xl flex-col gap-y-4 p-4">
       <div className="flex items-center justify-between gap-x-4">
@@ -44,7 +41,7 @@ export function QueuePage() {
         <nav aria-label={t("queue.title")} className="bg-ui-bg-component shadow-borders-base flex flex-1 rounded-lg p-1 md:max-w-xl">
           {VIEWS.map((other) => (
             <button
-              key={other} type="button" aria-current={other === view ? "page" : undefined} onClick={() => { setLimit(PAGE); setParams(other === "me" ? {} : { of: other }, { replace: true }) }}
+              key={other} type="button" aria-current={other === view ? "page" : undefined} onClick={() => setParams(other === "me" ? {} : { of: other }, { replace: true })}
               className={clx("txt-medium-plus sm:txt-large-plus flex min-h-12 flex-1 items-center justify-center gap-x-2 rounded-md", other === view ? "bg-ui-bg-base shadow-elevation-card-rest" : "text-ui-fg-subtle")}
             >
               {t(VIEW_WORDS[other])}{counts[other] !== null && <span className="txt-medium text-ui-fg-subtle tabular-nums">{counts[other]}</span>}
@@ -53,18 +50,35 @@ export function QueuePage() {
         </nav>
       </div>
       {choices !== null && <UnitChoice choices={choices} onClose={forget} onChoose={(path) => { forget(); navigate(path) }} />}
+      <Entries key={view} view={view} />
+    </div>
+  )
+}
+
+/** One view of the queue. While more of it is fetched, what there was stays. */
+function Entries({ view }: { readonly view: View }) {
+  const { t } = useTexts()
+  const { time } = useFormats()
+  const [limit, setLimit] = useState(PAGE)
+  const { data: read, error, refetch, oldAt } = useKeptRead<HttpQueue>("/technician/queue", { of: view, limit }, { refreshMs: REFRESH_MS })
+  const shown = useRef(read)
+  shown.current = read ?? shown.current
+  const data = shown.current
+  const entries = data?.queue_entries ?? []
+  return (
+    <>
       {oldAt !== null && data !== undefined && <Notice tone="warning" role="status">{t("queue.old", { time: time(new Date(oldAt).toISOString()) })}</Notice>}
       {data === undefined && error === null && <Loading />}
-      {data === undefined && error !== null && <ProblemNotice error={error} onRetry={() => void refetch()} />}
       {data !== undefined && entries.length === 0 && <Empty title={view === "me" ? t("queue.none") : t("queue.noneTeam")}>{t("queue.noneHint")}</Empty>}
       {PRIORITIES.map((priority) => <QueueGroup key={priority} priority={priority} view={view} entries={entries.filter((entry) => entry.priority === priority)} />)}
+      {read === undefined && error !== null && <ProblemNotice error={error} onRetry={() => void refetch()} />}
       {data !== undefined && data.count > entries.length && (
         <div className="flex items-center justify-center gap-x-4">
           <p className="txt-medium text-ui-fg-subtle">{t("queue.shown", { shown: entries.length, count: data.count })}</p>
           {limit < SHOWN_MAX && <BigButton variant="secondary" onClick={() => setLimit(Math.min(SHOWN_MAX, limit + PAGE))}>{t("queue.more")}</BigButton>}
         </div>
       )}
-    </div>
+    </>
   )
 }
 
@@ -87,7 +101,7 @@ function QueueGroup({ priority, view, entries }: { readonly priority: (typeof PR
 function QueueRow({ entry, view }: { readonly entry: HttpQueueEntry; readonly view: View }) {
   const { t } = useTexts()
   const { day } = useFormats()
-  const today = new Date().toISOString().slice(0, 10)
+  const today = localDay()
   const isLate = entry.promised_on !== null && entry.promised_on < today
   const { writes } = useOutbox()
   const unsent = writes.filter(({ lane }) => lane === entry.id).length

@@ -35,8 +35,8 @@ export function SignInPage() {
     setBusy(true)
     setProblem(null)
     try {
-      writeKept(LAST_EMAIL, email.trim())
       await signIn("technician", email, password)
+      writeKept(LAST_EMAIL, email.trim())
     } catch (error) {
       setProblem(isSignedOut(error) ? t("signIn.wrong") : words(error))
       setPassword("")

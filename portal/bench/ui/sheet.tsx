@@ -1,6 +1,7 @@
 import { XMark } from "@medusajs/icons"
 import { clx } from "@medusajs/ui"
 import { type ReactNode, useEffect, useId, useRef } from "react"
+import { useModal } from "../../shared/ui/use-modal"
 import { useOnScan, useScanning } from "../scan/scan-context"
 import { useTexts } from "../use-texts"
 import { SignButton } from "./big-button"
@@ -22,22 +23,21 @@ interface SheetProps {
 /** Over the page, from where the thumb is. The browser's own dialog: it keeps the focus, and Escape closes it. */
 export function Sheet({ title, onClose, children, foot, side = "bottom", scans = "refuse" }: SheetProps) {
   const { t } = useTexts()
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useModal()
   const id = useId()
   const { count, verdict, isBusy } = useScanning()
   const countBefore = useRef(count)
   const hasScanned = count !== countBefore.current
+  // The page's own words lie behind it and are not read out, so what is said while it is open stands here; not what the scan says that led to it.
+  const before = useRef({ verdict, isScanning: isBusy })
+  if (before.current.isScanning) before.current = { verdict, isScanning: isBusy }
+  const refusal = !isBusy && verdict !== before.current.verdict && verdict?.tone === "bad" ? verdict.words : null
   useOnScan("sheet", null, async () => ({ tone: "bad", words: t("scan.sheetOpen", { title }) }), scans === "refuse")
   const close = useRef(onClose)
   close.current = onClose
   useEffect(() => {
     if (hasScanned && scans === "close") close.current()
   }, [hasScanned, scans])
-  useEffect(() => {
-    const element = dialog.current
-    // It closes by going away: `close` here would tell the page that somebody closed it.
-    if (element !== null && !element.open) element.showModal()
-  }, [])
   return (
     <dialog
       ref={dialog} aria-labelledby={id} onClose={onClose} onClick={(event) => event.target === dialog.current && onClose()}
@@ -50,7 +50,7 @@ export function Sheet({ title, onClose, children, foot, side = "bottom", scans =
         <h2 id={id} className="txt-large-plus min-w-0 break-words">{title}</h2>
         <SignButton aria-label={t("common.close")} onClick={onClose}><XMark /></SignButton>
       </header>
-      {hasScanned && !isBusy && verdict?.tone === "bad" && <p role="alert" className="bg-ui-tag-red-bg text-ui-tag-red-text border-ui-tag-red-border txt-medium-plus break-words border-b px-5 py-3">{verdict.words}</p>}
+      {refusal !== null && <p role="alert" className="bg-ui-tag-red-bg text-ui-tag-red-text border-ui-tag-red-border txt-medium-plus break-words border-b px-5 py-3">{refusal}</p>}
       <div className="flex min-h-0 flex-1 flex-col gap-y-5 overflow-y-auto p-5">{children}</div>
       {foot && <footer className="flex flex-wrap justify-end gap-3 border-t p-4">{foot}</footer>}
     </dialog>

@@ -1,7 +1,7 @@
+import { openPaper } from "../../shared/open-paper"
 import { useTexts } from "../use-texts"
 import { Button } from "../ui/button"
 import { Paper } from "../ui/icons"
-import { openPaper } from "./open-file"
 import { ProblemNotice } from "./problem-notice"
 import { useSubmit } from "./use-submit"
 

@@ -1,3 +1,4 @@
+import { localDay } from "../../shared/format/local-day"
 import { useFormats } from "../../shared/format/use-formats"
 import { useTexts } from "../use-texts"
 
@@ -15,10 +16,9 @@ const DAYS_PER_MONTH = 30.44
 const MONTHS_FROM = 3
 
 const dayNumber = (date: string): number => Math.floor(Date.parse(date.slice(0, 10)) / DAY_MS)
-const today = (): string => new Date().toISOString().slice(0, 10)
 
 /** A cover's time: what is left of it is coloured, and today is marked. Drawn, because its length is not known to a stylesheet. */
-export function CoverBar({ startsOn, endsOn, asOf = today(), isInForce }: CoverBarProps) {
+export function CoverBar({ startsOn, endsOn, asOf = localDay(), isInForce }: CoverBarProps) {
   const { day } = useFormats()
   const { t } = useTexts()
   const left = useTimeLeft()(endsOn, asOf)
@@ -43,7 +43,7 @@ export function CoverBar({ startsOn, endsOn, asOf = today(), isInForce }: CoverB
 
 export function useTimeLeft(): (endsOn: string | null, asOf?: string) => string {
   const { t } = useTexts()
-  return (endsOn, asOf = today()) => {
+  return (endsOn, asOf = localDay()) => {
     if (endsOn === null) return t("coverage.noEnd")
     const days = dayNumber(endsOn) - dayNumber(asOf)
     const months = Math.round(Math.abs(days) / DAYS_PER_MONTH)

@@ -1,9 +1,10 @@
 import type { ReactNode } from "react"
+import { decidingReason, isPassed } from "../../shared/coverage/standing"
 import { useTexts } from "../use-texts"
 import { Card } from "../ui/card"
 import { CheckCircle, Cross, Info, Warning } from "../ui/icons"
 import { Notice } from "../ui/notice"
-import { type Coverage, type CoverageLine, decidingReason, isPassed, longest } from "./coverage"
+import { type Coverage, type CoverageLine, longest } from "./coverage"
 import { CoverBar } from "./cover-bar"
 import { useReasonSentence, useVerdictWords, VERDICT_TONES } from "./coverage-words"
 

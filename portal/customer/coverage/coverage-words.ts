@@ -1,13 +1,14 @@
+import { type Reason, reasonKey } from "../../shared/coverage/reason-key"
+import { decidingReason } from "../../shared/coverage/standing"
 import { useFormats } from "../../shared/format/use-formats"
 import { useTexts } from "../use-texts"
 import type { Tone } from "../ui/notice"
-import { type Coverage, type CoverageReason, decidingReason, longest, type Verdict } from "./coverage"
-import { reasonKey } from "./reason-key"
+import { type Coverage, longest, type Verdict } from "./coverage"
 
 export const VERDICT_TONES: Record<Verdict, Tone> = { covered: "good", partial: "attention", needs_evidence: "attention", not_covered: "bad" }
 
 /** One step of the judgement as a sentence. */
-export function useReasonSentence(): (reason: CoverageReason) => string {
+export function useReasonSentence(): (reason: Reason) => string {
   const { t, maybe, word } = useTexts()
   const { day } = useFormats()
   return (reason) => {

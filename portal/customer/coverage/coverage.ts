@@ -1,18 +1,14 @@
+import type { Reason } from "../../shared/coverage/reason-key"
+
 /** What POST /store/coverage-checks answers, as far as these pages read it. */
 export type Verdict = "covered" | "not_covered" | "partial" | "needs_evidence"
-
-export interface CoverageReason {
-  readonly rule: string
-  readonly fact: unknown
-  readonly result: string
-}
 
 export interface CoverageLine {
   readonly item: string
   readonly verdict: Verdict
   readonly percent: number
   readonly entitlement_id: string | null
-  readonly reasons: readonly CoverageReason[]
+  readonly reasons: readonly Reason[]
 }
 
 export interface CoverageEntitlement {
@@ -51,19 +47,3 @@ export function longest({ entitlements, deadlines }: Pick<Coverage, "entitlement
   const candidates = inForce.length > 0 ? inForce : rights
   return candidates.reduce<CoverageEntitlement | null>((best, each) => (best === null || (each.ends_on ?? "9999") > (best.ends_on ?? "9999") ? each : best), null)
 }
-
-const PASSED = new Set([
-  "in_force", "in_force_then", "within", "see_period", "see_meters", "by_meters_alone", "of_the_product", "not_restricted_by_these_terms", "rest_on", "in_time", "proven", "defect_is_known", "on_the_seller", "did_not_cause_the_fault", "not_overdue",
-  "registered", "may_not_be_asked_for", "the_fault_lies_in_it", "at_most", "paid_by_the_customer", "none",
-])
-/** Steps that carry a day, a number or a name and still let it go on. */
-const PASSED_WITH = /^(?:[1-9]\d*_percent|\d+_percent_of_a_refund|may_be_registered_until_.+|.+_chooses)$/
-
-const isNothingUsed = (fact: unknown): boolean => fact === null || (typeof fact === "object" && "amount" in fact && fact.amount === 0)
-
-/** Did this step let the judgement go on? What was paid needs not be known where nothing was used yet. */
-export const isPassed = ({ rule, fact, result }: CoverageReason): boolean =>
-  PASSED.has(result) || PASSED_WITH.test(result) || rule === "terms" || (result === "price_paid_is_not_known" && isNothingUsed(fact))
-
-/** Where a "no" or an "it depends" stands: the first step that did not pass. */
-export const decidingReason = (line: Pick<CoverageLine, "reasons">): CoverageReason | null => line.reasons.find((reason) => !isPassed(reason)) ?? null

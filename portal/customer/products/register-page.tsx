@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react"
 import { useNavigate, useSearchParams } from "react-router-dom"
 import { request } from "../../shared/api/request"
+import { localDay } from "../../shared/format/local-day"
 import { Gate } from "../common/gate"
 import { PhotoField, useUploads } from "../common/photo-field"
 import { ProblemNotice } from "../common/problem-notice"
@@ -22,8 +23,6 @@ export function RegisterPage() {
     </Page>
   )
 }
-
-const today = (): string => new Date().toISOString().slice(0, 10)
 
 function RegisterForm() {
   const { t } = useTexts()
@@ -47,7 +46,7 @@ function RegisterForm() {
         <ScanButton onScan={(code) => setSerialNumber(shownLabel(code))} />
       </Card>
       <Card title={t("register.purchase")} hint={t("register.purchaseHint")}>
-        <TextField label={t("register.purchasedOn")} type="date" isOptional min="1900-01-01" max={today()} value={purchasedOn} onChange={({ target }) => setPurchasedOn(target.value)} />
+        <TextField label={t("register.purchasedOn")} type="date" isOptional min="1900-01-01" max={localDay()} value={purchasedOn} onChange={({ target }) => setPurchasedOn(target.value)} />
         <PhotoField label={t("register.proof")} hint={t("register.proofHint")} uploads={uploads} />
       </Card>
       <ProblemNotice error={problem} />

@@ -1,4 +1,5 @@
 import { useState } from "react"
+import { localDay } from "../../shared/format/local-day"
 import { PhotoField, type Uploads } from "../common/photo-field"
 import { useTexts } from "../use-texts"
 import { Button } from "../ui/button"
@@ -19,8 +20,6 @@ interface DetailsStepProps {
   readonly onNext: () => void
 }
 
-const today = (): string => new Date().toISOString().slice(0, 10)
-
 /** What exactly; and what often helps is said before anything is sent. */
 export function DetailsStep({ draft, reason, uploads, onChange, onSolved, onNext }: DetailsStepProps) {
   const { t } = useTexts()
@@ -28,7 +27,7 @@ export function DetailsStep({ draft, reason, uploads, onChange, onSolved, onNext
   const [isPressed, setPressed] = useState(false)
   const { answers, note, detectedOn } = draft
   const isOpen = (code: string): boolean => (answers[code]?.trim() ?? "") === ""
-  const isLater = detectedOn > today()
+  const isLater = detectedOn > localDay()
   const lacksPhoto = reason.needs_photo && uploads.attachmentIds.length === 0
   const next = (): void => {
     setPressed(true)
@@ -45,7 +44,7 @@ export function DetailsStep({ draft, reason, uploads, onChange, onSolved, onNext
       {reason.questions.map((question) => (
         <Question key={question.code} question={question} answer={answers[question.code] ?? ""} isMissing={isPressed && isOpen(question.code)} onAnswer={(answer) => onChange({ answers: { ...answers, [question.code]: answer } })} />
       ))}
-      {isDefect(reason) && <TextField label={t("request.detectedOn")} type="date" isOptional min="1900-01-01" max={today()} value={detectedOn} problem={isLater ? t("request.detectedLater") : null} onChange={({ target }) => onChange({ detectedOn: target.value })} />}
+      {isDefect(reason) && <TextField label={t("request.detectedOn")} type="date" isOptional min="1900-01-01" max={localDay()} value={detectedOn} problem={isLater ? t("request.detectedLater") : null} onChange={({ target }) => onChange({ detectedOn: target.value })} />}
       <NoteField label={t("request.note")} hint={t("request.noteHint")} isOptional rows={3} value={note} onChange={({ target }) => onChange({ note: target.value })} />
       <div className="flex flex-col gap-y-2">
         <PhotoField label={t("request.photos")} hint={t("request.photosHint")} uploads={uploads} isOptional={!reason.needs_photo} />

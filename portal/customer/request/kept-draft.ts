@@ -1,3 +1,4 @@
+import { claimsOf } from "../../shared/api/claims"
 import { currentSession, type Session } from "../../shared/api/session"
 import type { KeptUpload } from "../common/photo-field"
 import type { Draft } from "./draft"
@@ -19,12 +20,8 @@ interface Stored extends KeptDraft {
 function ownerOf(session: Session | null): string | null {
   if (session === null) return null
   if (session.kind === "guest") return "guest"
-  try {
-    const { actor_id: id } = JSON.parse(atob((session.token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/"))) as { actor_id?: string }
-    return id ? `customer ${id}` : null
-  } catch {
-    return null
-  }
+  const { actor_id: id } = claimsOf(session.token)
+  return id ? `customer ${id}` : null
 }
 
 /** Only the one who wrote it gets it back, and only of products that are still theirs. What is another's is forgotten. */

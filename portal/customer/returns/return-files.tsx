@@ -1,5 +1,5 @@
 import type { HttpStoreRma } from "../../../src/types/http"
-import { openPaper } from "../common/open-file"
+import { openPaper } from "../../shared/open-paper"
 import { ProblemNotice } from "../common/problem-notice"
 import { useSubmit } from "../common/use-submit"
 import { useTexts } from "../use-texts"

@@ -1,3 +1,4 @@
+import { claimsOf } from "./claims"
 import { request } from "./request"
 import { setSession } from "./session"
 
@@ -22,10 +23,6 @@ export async function register(input: { readonly email: string; readonly passwor
 }
 
 function expiryOf(token: string): string | null {
-  try {
-    const { exp } = JSON.parse(atob((token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/"))) as { exp?: number }
-    return exp === undefined ? null : new Date(exp * 1_000).toISOString()
-  } catch {
-    return null
-  }
+  const { exp } = claimsOf(token)
+  return exp === undefined ? null : new Date(exp * 1_000).toISOString()
 }

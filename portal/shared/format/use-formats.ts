@@ -1,6 +1,7 @@
 import { useMemo } from "react"
 import { useSharedTexts } from "../i18n/texts"
 
+const DATE_LENGTH = "2026-03-12".length
 const MINUTE = 60
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
@@ -13,12 +14,10 @@ const STEPS: readonly { readonly below: number; readonly unit: Intl.RelativeTime
 ]
 
 export interface Formats {
-  /** 12 Mar 2026: a calendar date is that day everywhere. */
+  /** 12 Mar 2026: a calendar date is that day everywhere, an instant is of the day it has in the reader's zone. */
   readonly day: (date: string) => string
   /** 12 Mar 2026, 14:05, in the reader's zone. */
   readonly time: (instant: string) => string
-  /** 3 hours ago, in 2 days. */
-  readonly ago: (instant: string) => string
   /** "in 40 seconds" */
   readonly inSeconds: (seconds: number) => string
   /** Decimal major units, as Medusa has money. */
@@ -28,9 +27,10 @@ export interface Formats {
 
 /** Dates, numbers and money in the language of the page. */
 export function useFormats(): Formats {
-  const { language, t } = useSharedTexts()
+  const { language } = useSharedTexts()
   return useMemo(() => {
     const day = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" })
+    const dayHere = new Intl.DateTimeFormat(language, { dateStyle: "medium" })
     const time = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" })
     const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" })
     const number = new Intl.NumberFormat(language)
@@ -39,15 +39,11 @@ export function useFormats(): Formats {
       return fitting === undefined ? relative.format(Math.round(seconds / (365 * DAY)), "year") : relative.format(Math.round(seconds / fitting.seconds), fitting.unit)
     }
     return {
-      day: (date) => day.format(new Date(date.slice(0, 10))),
+      day: (date) => (date.length > DATE_LENGTH ? dayHere : day).format(new Date(date)),
       time: (instant) => time.format(new Date(instant)),
-      ago: (instant) => {
-        const seconds = (Date.parse(instant) - Date.now()) / 1_000
-        return Math.abs(seconds) < MINUTE ? t("common.justNow") : step(seconds)
-      },
       inSeconds: step,
       money: (amount, currencyCode) => new Intl.NumberFormat(language, { style: "currency", currency: currencyCode.toUpperCase() }).format(amount),
       number: (value) => number.format(value),
     }
-  }, [language, t])
+  }, [language])
 }

@@ -11,7 +11,7 @@ export const shared: Same<typeof english> = {
     signedOut: "Bitte melden Sie sich (erneut) an, um das zu sehen.", missing: "Diese Seite gibt es nicht, oder sie gehört Ihnen nicht.", wrongPassword: "Die E-Mail oder das Passwort ist falsch.", config: "Diese Seite erreicht ihren Shop nicht. Versuchen Sie es gleich noch einmal.",
   },
   scanner: {
-    open: "Mit der Kamera scannen", title: "Etikett scannen", aim: "Halten Sie den Code in den Rahmen.", photo: "Ein Foto nehmen", noCamera: "Hier gibt es keine Kamera, oder sie darf nicht benutzt werden. Fotografieren Sie das Etikett oder tippen Sie die Nummer.",
-    notFound: "Auf diesem Foto war kein Code zu finden. Nehmen Sie ein schärferes, oder tippen Sie die Nummer.", failed: "Der Scanner ließ sich nicht laden. Tippen Sie die Nummer.", torch: "Licht", reading: "Das Foto wird gelesen…", found: "Gelesen: {{code}}",
+    title: "Etikett scannen", aim: "Halten Sie den Code in den Rahmen.", photo: "Ein Foto nehmen", noCamera: "Hier gibt es keine Kamera, oder sie darf nicht benutzt werden. Fotografieren Sie das Etikett oder tippen Sie die Nummer.",
+    notFound: "Auf diesem Foto war kein Code zu finden. Nehmen Sie ein schärferes, oder tippen Sie die Nummer.", failed: "Der Scanner ließ sich nicht laden. Tippen Sie die Nummer.", reading: "Das Foto wird gelesen…",
   },
 }

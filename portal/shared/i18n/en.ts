@@ -9,7 +9,7 @@ export const shared = {
     signedOut: "Please sign in (again) to see this.", missing: "This page does not exist, or it is not yours.", wrongPassword: "The e-mail or the password is wrong.", config: "This page cannot reach its shop. Try again in a moment.",
   },
   scanner: {
-    open: "Scan with the camera", title: "Scan the label", aim: "Hold the code inside the frame.", photo: "Use a photo", noCamera: "There is no camera here, or it may not be used. Take a photo of the label, or type its number.",
-    notFound: "No code was found in this photo. Try a sharper one, or type the number.", failed: "The scanner could not be loaded. Type the number instead.", torch: "Light", reading: "Reading the photo…", found: "Read: {{code}}",
+    title: "Scan the label", aim: "Hold the code inside the frame.", photo: "Use a photo", noCamera: "There is no camera here, or it may not be used. Take a photo of the label, or type its number.",
+    notFound: "No code was found in this photo. Try a sharper one, or type the number.", failed: "The scanner could not be loaded. Type the number instead.", reading: "Reading the photo…",
   },
 }

@@ -92,7 +92,7 @@ export class ScannerKeys {
 }
 
 /** ASCII 29 on a keyboard: Ctrl and `]`. */
-const isSeparator = ({ key, code, ctrl, alt, meta }: KeyDown): boolean => key === GS || (ctrl && !alt && !meta && (key === "]" || code === "BracketRight"))
+export const isSeparator = ({ key, code, ctrl, alt, meta }: Pick<KeyDown, "key" | "code" | "ctrl" | "alt" | "meta">): boolean => key === GS || (ctrl && !alt && !meta && (key === "]" || code === "BracketRight"))
 
 /** How scanners write GS where it must be seen; nothing else looks so. */
 const WRITTEN_OUT = ["␝", "<GS>", "{GS}", "[GS]", "\\x1D", "\\u001D"]

@@ -15,7 +15,7 @@ interface ScannerProps {
   readonly isSilent?: boolean
 }
 
-/** The camera, and where there is none, a photo. Loaded only when somebody scans (scan-button.tsx). */
+/** The camera, and where there is none, a photo. Loaded only when somebody scans (use-scanner-dialog.tsx). */
 export default function Scanner({ onScan, onClose, isSilent = false }: ScannerProps) {
   const { t } = useSharedTexts()
   const video = useRef<HTMLVideoElement>(null)
@@ -46,7 +46,7 @@ export default function Scanner({ onScan, onClose, isSilent = false }: ScannerPr
   }
 
   return (
-    <div role="dialog" aria-modal="true" aria-label={t("scanner.title")} onKeyDown={(event) => event.key === "Escape" && onClose()} className="bg-ui-bg-base fixed inset-0 z-50 flex flex-col">
+    <>
       {hasCamera ? (
         <div className="relative min-h-0 flex-1 overflow-hidden bg-black">
           <video ref={video} muted playsInline className="size-full object-cover" />
@@ -60,14 +60,14 @@ export default function Scanner({ onScan, onClose, isSilent = false }: ScannerPr
         {photo === "reading" && <p role="status" className="txt-medium text-ui-fg-subtle text-center">{t("scanner.reading")}</p>}
         {photo === "not_found" && <Notice tone="bad" role="alert">{t("scanner.notFound")}</Notice>}
         <div className="flex gap-x-3">
-          <label className="shadow-buttons-neutral bg-ui-button-neutral txt-compact-medium-plus has-[:focus-visible]:outline-ui-border-interactive flex min-h-11 flex-1 cursor-pointer items-center justify-center rounded-md px-4 has-[:focus-visible]:outline">
+          <label className="shadow-buttons-neutral bg-ui-button-neutral txt-compact-medium-plus has-[:focus-visible]:outline-ui-border-interactive flex min-h-12 flex-1 cursor-pointer items-center justify-center rounded-md px-4 has-[:focus-visible]:outline">
             {t("scanner.photo")}
             <input type="file" accept="image/*" capture="environment" className="sr-only" onChange={(event) => void onPhoto(event)} />
           </label>
-          <Button variant="secondary" autoFocus className="flex-1" onClick={onClose}>{t("common.cancel")}</Button>
+          <Button variant="secondary" autoFocus className="min-h-12 flex-1" onClick={onClose}>{t("common.cancel")}</Button>
         </div>
       </div>
-    </div>
+    </>
   )
 }
 

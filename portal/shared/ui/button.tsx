@@ -1,6 +1,5 @@
 import { clx, Button as MedusaButton } from "@medusajs/ui"
 import type { ComponentProps } from "react"
-import { Link } from "react-router-dom"
 
 type Props = ComponentProps<typeof MedusaButton>
 
@@ -10,13 +9,4 @@ const styleOf = (variant: Props["variant"], className: string | undefined): stri
 
 export function Button({ className, ...props }: Props) {
   return <MedusaButton type="button" size="large" {...props} className={styleOf(props.variant, className)} />
-}
-
-/** Looks like a button and leads somewhere. */
-export function ButtonLink({ to, className, children, variant = "secondary", ...props }: Props & { readonly to: string }) {
-  return (
-    <MedusaButton size="large" variant={variant} {...props} asChild className={styleOf(variant, className)}>
-      <Link to={to}>{children}</Link>
-    </MedusaButton>
-  )
 }

@@ -44,8 +44,3 @@ export function TextField({ label, hint, problem, isOptional, className, ...inpu
 export function TextAreaField({ label, hint, problem, isOptional, className, ...input }: FieldProps & Omit<ComponentProps<"textarea">, "className">) {
   return <Field {...{ label, hint, problem, isOptional, className }}>{(wiring) => <textarea rows={4} {...input} {...wiring} className={controlStyle} />}</Field>
 }
-
-/** The browser's own: it is the one that works with thumbs, keyboards and screen readers. */
-export function SelectField({ label, hint, problem, isOptional, className, children, ...select }: FieldProps & Omit<ComponentProps<"select">, "className">) {
-  return <Field {...{ label, hint, problem, isOptional, className }}>{(wiring) => <select {...select} {...wiring} className={controlStyle}>{children}</select>}</Field>
-}
