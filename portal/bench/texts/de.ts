@@ -1,5 +1,5 @@
 import { shared } from "../../shared/i18n/de"
-import { reasons } from "./reasons.de"
+import { reasonCodes, reasons } from "./reasons.de"
 import type { Same } from "../../shared/i18n/texts"
 import type { en } from "./en"
 
@@ -49,12 +49,11 @@ export const de: Same<typeof en> = {
   grade: { new: "Neu", a: "A", b: "B", c: "C", salvage: "Für Teile" },
   priority: { urgent: "Sehr eilig", high: "Eilig", normal: "Normal", low: "Nicht eilig" },
   coverage: { covered: "Gedeckt", not_covered: "Nicht gedeckt", partial: "Teilweise gedeckt", needs_evidence: "Nachweis nötig", until: "bis {{day}}", noEnd: "ohne Ende" },
-  reason: reasons,
+  reason: reasons, reasonCode: reasonCodes,
   item: { part: "Teile", labour: "Arbeit", travel: "Anfahrt", shipping: "Versand", expense: "Auslagen", consumable: "Verbrauchsteile", it: "es" },
   cause: { accident: "einen Unfall", liquid: "Flüssigkeit", misuse: "falschen Gebrauch", unauthorised_repair: "eine fremde Reparatur", wear: "Abnutzung" },
   hold: { recall: "Rückruf", quality: "Qualität", fraud: "Betrug", theft: "Diebstahl", dispute: "Streitfall" },
   pendingWork: { send_notice: "eine Nachricht wurde nicht gesendet", request_repair_payment: "die Zahlung wurde nicht angefordert" },
-  reasonCode: { goodwill: "Kulanz", not_covered: "nicht gedeckt", misuse: "falsch gebraucht", long_wait: "lange Wartezeit" },
   codeKind: { symptom: "Anzeichen", component: "Bauteil", defect: "Mangel", action: "Maßnahme", condition: "Umstand", no_fault: "Kein Fehler", pause: "Pause" },
   outcome: { repaired: "Repariert", no_fault_found: "Kein Fehler gefunden", unrepairable: "Nicht zu reparieren", declined: "Abgelehnt", canceled: "Abgesagt" },
   actor: { user: "Büro", technician: "Techniker", system: "System", customer: "Kunde", guest: "Kunde" },

@@ -1,5 +1,5 @@
 import { shared } from "../../shared/i18n/en"
-import { reasons } from "./reasons.en"
+import { reasonCodes, reasons } from "./reasons.en"
 
 /** Every text of the bench. `de.ts` has the same keys: the compiler compares. */
 export const en = {
@@ -48,12 +48,11 @@ export const en = {
   grade: { new: "New", a: "A", b: "B", c: "C", salvage: "For parts" },
   priority: { urgent: "Urgent", high: "High", normal: "Normal", low: "Low" },
   coverage: { covered: "Covered", not_covered: "Not covered", partial: "Partly covered", needs_evidence: "Proof needed", until: "until {{day}}", noEnd: "without end" },
-  reason: reasons,
+  reason: reasons, reasonCode: reasonCodes,
   item: { part: "parts", labour: "labour", travel: "travel", shipping: "shipping", expense: "expenses", consumable: "consumables", it: "it" },
   cause: { accident: "an accident", liquid: "liquid", misuse: "misuse", unauthorised_repair: "a repair by others", wear: "wear" },
   hold: { recall: "recall", quality: "quality", fraud: "fraud", theft: "theft", dispute: "dispute" },
   pendingWork: { send_notice: "a message was not sent", request_repair_payment: "the payment was not asked for" },
-  reasonCode: { goodwill: "goodwill", not_covered: "not covered", misuse: "misuse", long_wait: "long wait" },
   codeKind: { symptom: "Symptom", component: "Component", defect: "Defect", action: "Action", condition: "Condition", no_fault: "No fault", pause: "Pause" },
   outcome: { repaired: "Repaired", no_fault_found: "No fault found", unrepairable: "Unrepairable", declined: "Declined", canceled: "Canceled" },
   actor: { user: "Agent", technician: "Technician", system: "System", customer: "Customer", guest: "Customer" },

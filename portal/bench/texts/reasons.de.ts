@@ -1,5 +1,5 @@
 import type { Same } from "../../shared/i18n/texts"
-import type { reasons as english } from "./reasons.en"
+import type { reasonCodes as englishCodes, reasons as english } from "./reasons.en"
 
 export const reasons: Same<typeof english> = {
   the_shop_pays_for_its_own: "Das Gerät gehört dem Shop.", decided: "So hat es ein Mitarbeiter entschieden.", decidedBecause: "So hat es ein Mitarbeiter entschieden: {{reason}}.",
@@ -13,4 +13,8 @@ export const reasons: Same<typeof english> = {
   chooses: "Wer die Abhilfe wählt, steht fest.", percent_of_a_refund: "{{percent}} % einer Erstattung.", date_of_the_start_is_not_known: "Der Tag des Kaufs oder der Lieferung ist nicht bekannt.",
   seller_must_prove_the_causation: "Ob das den Fehler verursacht hat, ist offen; der Verkäufer muss es zeigen.", customer_must_prove_the_causation: "Ob das den Fehler verursacht hat, ist offen; der Kunde muss das Gegenteil zeigen.", guarantor_must_prove_the_causation: "Ob das den Fehler verursacht hat, ist offen; der Garantiegeber muss es zeigen.",
   not_sold_yet: "Das Gerät war noch nicht verkauft.", the_unit_is_the_shops_again: "Das Gerät gehört wieder dem Shop.", no_published_policy_for_this_product: "Für dieses Produkt gibt es keine Garantie.", not_delivered_yet: "Das Gerät ist noch nicht zugestellt.", other: "Die Bedingungen sagen es so.",
+}
+
+export const reasonCodes: Same<typeof englishCodes> = {
+  goodwill: "Kulanz", within_policy: "innerhalb der Regeln", accepted: "so angenommen", proof_of_purchase: "Kaufbeleg", second_opinion: "zweite Meinung", not_covered: "nicht gedeckt", misuse: "falscher Gebrauch", outside_period: "zu spät", long_wait: "lange Wartezeit",
 }

@@ -12,3 +12,8 @@ export const reasons = {
   seller_must_prove_the_causation: "Whether this caused the fault is open; the seller must show it.", customer_must_prove_the_causation: "Whether this caused the fault is open; the customer must show that it did not.", guarantor_must_prove_the_causation: "Whether this caused the fault is open; the guarantor must show it.",
   not_sold_yet: "The unit was not sold yet.", the_unit_is_the_shops_again: "The unit is the shop's again.", no_published_policy_for_this_product: "No warranty is given on this product.", not_delivered_yet: "The unit was not delivered yet.", other: "The terms say so.",
 }
+
+/** Why an agent decided otherwise. */
+export const reasonCodes = {
+  goodwill: "goodwill", within_policy: "within the rules", accepted: "accepted as it is", proof_of_purchase: "proof of purchase", second_opinion: "second opinion", not_covered: "not covered", misuse: "misuse", outside_period: "too late", long_wait: "long wait",
+}
