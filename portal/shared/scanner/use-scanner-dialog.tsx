@@ -56,7 +56,7 @@ function Over({ onClose, children }: OverProps) {
 /** Where the scanner is not there yet, or does not come: it can be put away. */
 function Instead({ onClose, children }: OverProps) {
   const { t } = useSharedTexts()
-  return <div className="mx-auto flex w-full max-w-xl flex-1 flex-col justify-center gap-y-4 p-6">{children}<Button variant="secondary" className="min-h-12" autoFocus onClick={onClose}>{t("common.close")}</Button></div>
+  return <div className="mx-auto flex w-full max-w-xl flex-1 flex-col justify-center gap-y-4 p-6">{children}<Button variant="secondary" className="min-h-12 w-full" autoFocus onClick={onClose}>{t("common.close")}</Button></div>
 }
 
 function NotHere() {
