@@ -1,6 +1,8 @@
 import { useMemo } from "react"
 import { useTexts } from "./use-texts"
 
+/** 2026-03-12; what is longer is an instant. */
+const CALENDAR_DATE_LENGTH = 10
 const MINUTE = 60
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
@@ -25,10 +27,11 @@ export function useDates(): Dates {
   const { locale, t } = useTexts()
   return useMemo(() => {
     const dayFormat = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" })
+    const dayHereFormat = new Intl.DateTimeFormat(locale, { dateStyle: "medium" })
     const timeFormat = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" })
     const agoFormat = new Intl.RelativeTimeFormat(locale, { numeric: "auto" })
     return {
-      day: (date) => dayFormat.format(new Date(date.slice(0, 10))),
+      day: (date) => (date.length > CALENDAR_DATE_LENGTH ? dayHereFormat : dayFormat).format(new Date(date)),
       time: (instant) => timeFormat.format(new Date(instant)),
       ago: (instant) => {
         const seconds = (new Date(instant).getTime() - Date.now()) / 1_000

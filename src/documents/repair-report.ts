@@ -40,7 +40,8 @@ export type SignatureRole = "technician" | "quality_control" | "customer"
 
 export interface RepairReportLine {
   readonly kind: "labour" | "part_in" | "part_out" | "external"
-  readonly description: string
+  /** Null where its kind says all there is to say. */
+  readonly description: string | null
   readonly serialNumber: string | null
   /** Minutes of labour, pieces of anything else. */
   readonly quantity: number | null
@@ -99,7 +100,7 @@ function lines({ lines, language, currencyCode }: RepairReport): Content {
   const words = WORDS[language]
   return rows([words.kind, words.description, words.quantity, words.payer, { text: words.amount, alignment: "right" }], [78, "*", 52, 68, 70], lines.map(({ kind, description, serialNumber, quantity, payer, amount }): TableCell[] => [
     words.kinds[kind],
-    { stack: [{ text: description, style: "strong" }, ...(serialNumber === null ? [] : [{ text: `${words.serial} ${serialNumber}`, style: "small" }])] },
+    { stack: [{ text: description ?? "–", style: "strong" }, ...(serialNumber === null ? [] : [{ text: `${words.serial} ${serialNumber}`, style: "small" }])] },
     { text: quantity === null ? "–" : kind === "labour" ? `${numberText(quantity, language)} min` : numberText(quantity, language) },
     words.payers[payer],
     { text: amount === null ? "–" : moneyText(amount, currencyCode, language), alignment: "right" },

@@ -55,7 +55,7 @@ async function reportOf(container: MedusaContainer, { order, unit }: RepairView,
     findings: codes.flatMap(([label, code]) => (code === null ? [] : [{ label, text: code.replaceAll("_", " ") }])),
     checkIn: order.checkIn === null ? null : { on: order.checkIn.at.slice(0, 10), condition: order.checkIn.conditionCode?.replaceAll("_", " ") ?? null, accessories: order.checkIn.accessories },
     lines: liveLines(order).map((line) => ({
-      kind: line.kind, description: line.description ?? line.kind.replaceAll("_", " "), serialNumber: null, quantity: line.kind === "labour" ? line.minutes : line.quantity,
+      kind: line.kind, description: line.description, serialNumber: null, quantity: line.kind === "labour" ? line.minutes : line.quantity,
       payer: line.coverage.payer, amount: line.amountMinor === null ? null : toDecimal(line.amountMinor, currencyCode),
     })),
     currencyCode, customerTotal: customer > 0 ? toDecimal(customer, currencyCode) : null,
