@@ -11,6 +11,7 @@ import { useTexts } from "../common/use-texts"
 interface AddressDrawerProps {
   readonly path: string
   readonly address: HttpAddress | null
+  readonly version: number
   readonly onClose: () => void
 }
 
@@ -22,16 +23,18 @@ type Values = Readonly<Record<(typeof FIELDS)[number], string>>
 const valuesOf = (address: HttpAddress | null): Values => Object.fromEntries(FIELDS.map((field) => [field, address?.[field] ?? ""])) as unknown as Values
 
 /** An agent knows what she was told on the phone: any country is taken. */
-export function AddressDrawer({ path, address, onClose }: AddressDrawerProps) {
+export function AddressDrawer({ path, address, version, onClose }: AddressDrawerProps) {
   const { t } = useTexts()
   const { wordsOf, rejectedOf } = useProblemWords()
   const { write, isPending, error } = useWrite<object, HttpAddressAnswer>(`${path}/address`)
+  // What she began with: what another agent changed meanwhile is not written over unseen.
+  const [basis] = useState(version)
   const [values, setValues] = useState(() => valuesOf(address))
   const isNamed = [values.first_name, values.last_name, values.company].some((text) => text.trim() !== "")
   const isComplete = isNamed && NEEDED.every((field) => values[field].trim() !== "") && /^[a-z]{2}$/i.test(values.country_code.trim())
   const onSubmit = async (): Promise<void> => {
     try {
-      await write({ address: Object.fromEntries(FIELDS.map((field) => [field, values[field].trim()])) })
+      await write({ expected_version: basis, address: Object.fromEntries(FIELDS.map((field) => [field, values[field].trim()])) })
       toast.success(t("address.done"))
       onClose()
     } catch {

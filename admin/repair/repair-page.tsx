@@ -33,7 +33,7 @@ export function RepairPage() {
     <DeskPage>
       <TwoColumns
         main={<><RepairHeaderSection order={order} /><RepairLinesSection order={order} /><RepairTimeSection order={order} /><RepairTestsSection order={order} /></>}
-        side={<><RepairFactsSection order={order} /><AddressSection path={`/admin/repair-orders/${order.id}`} /><RepairPaymentSection order={order} />{order.attachments.length > 0 && <FilesSection files={order.attachments} />}<RepairNotesSection order={order} /><SatisfactionSection type="repair_order" id={order.id} /></>}
+        side={<><RepairFactsSection order={order} /><AddressSection path={`/admin/repair-orders/${order.id}`} version={order.version} /><RepairPaymentSection order={order} />{order.attachments.length > 0 && <FilesSection files={order.attachments} />}<RepairNotesSection order={order} /><SatisfactionSection type="repair_order" id={order.id} /></>}
       />
     </DeskPage>
   )

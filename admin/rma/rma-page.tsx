@@ -33,7 +33,7 @@ export function RmaPage() {
     <DeskPage>
       <TwoColumns
         main={<><RmaHeaderSection rma={rma} onReceive={() => setReceiving(true)} />{rma.lines.map((line: HttpRmaLine) => <RmaLineSection key={line.id} rma={rma} line={line} onReceive={() => setReceiving(true)} />)}</>}
-        side={<><AddressSection path={`/admin/rmas/${rma.id}`} /><RmaAttachmentsSection rma={rma} /><TimelineSection entries={timeline} group="rma.event" lines={rma.lines} actions={<Button size="small" variant="secondary" onClick={() => setNoting(true)}>{t("vendorClaim.addNote")}</Button>} /><SatisfactionSection type="rma" id={rma.id} /></>}
+        side={<><AddressSection path={`/admin/rmas/${rma.id}`} version={rma.version} /><RmaAttachmentsSection rma={rma} /><TimelineSection entries={timeline} group="rma.event" lines={rma.lines} actions={<Button size="small" variant="secondary" onClick={() => setNoting(true)}>{t("vendorClaim.addNote")}</Button>} /><SatisfactionSection type="rma" id={rma.id} /></>}
       />
       {isNoting && <RmaNoteDrawer rma={rma} onClose={() => setNoting(false)} />}
       {isReceiving && <ReceiveReturnModal rma={rma} onClose={() => setReceiving(false)} />}

@@ -26,7 +26,7 @@ export function ClaimPage() {
   const claim = data.warranty_claim
   return (
     <DeskPage>
-      <TwoColumns main={<><ClaimHeader claim={claim} /><FrozenVerdict claim={claim} /></>} side={<><ClaimFacts claim={claim} /><AddressSection path={`/admin/warranty-claims/${claim.id}`} /><Decision claim={claim} /><ClaimFiles claim={claim} /></>} />
+      <TwoColumns main={<><ClaimHeader claim={claim} /><FrozenVerdict claim={claim} /></>} side={<><ClaimFacts claim={claim} /><AddressSection path={`/admin/warranty-claims/${claim.id}`} version={claim.version} /><Decision claim={claim} /><ClaimFiles claim={claim} /></>} />
     </DeskPage>
   )
 }

@@ -4,6 +4,7 @@ import { useTexts } from "../common/use-texts"
 import { type Coverage, type CoverageEntitlement, VERDICT_COLORS } from "./coverage"
 import { CoverageBar } from "./coverage-bar"
 import { CoverageReasons } from "./coverage-reasons"
+import { useConditionWords } from "./coverage-words"
 
 interface CoverageBodyProps {
   readonly coverage: Coverage
@@ -14,6 +15,7 @@ interface CoverageBodyProps {
 /** A verdict: the rights it rests on as bars, each item of cost with its reasons, and what would make it a yes. */
 export function CoverageBody({ coverage, actionsOf }: CoverageBodyProps) {
   const { t, word } = useTexts()
+  const conditionWords = useConditionWords()
   return (
     <>
       {coverage.entitlements.map((entitlement) => (
@@ -47,7 +49,7 @@ export function CoverageBody({ coverage, actionsOf }: CoverageBodyProps) {
         <div className="flex flex-col gap-y-1 px-6 py-4">
           <Text size="small" leading="compact" weight="plus">{t("coverage.wouldBeIf")}</Text>
           <ul className="list-disc pl-4">
-            {coverage.would_be_covered_if.map(({ rule, needed }) => <li key={`${rule} ${needed}`} className="txt-small text-ui-fg-subtle">{word("coverage.rule", rule)}: {needed}</li>)}
+            {coverage.would_be_covered_if.map((condition) => <li key={`${condition.rule} ${condition.needed}`} className="txt-small text-ui-fg-subtle">{conditionWords(condition)}</li>)}
           </ul>
         </div>
       )}

@@ -1,5 +1,6 @@
 import type { Reason } from "../../portal/shared/coverage/reason-key"
 import type { HttpDate } from "../../src/types/http"
+import type { Condition } from "./condition"
 
 /** The answer of GET /admin/units/:id/coverage as far as the desk reads it. */
 export type Verdict = "covered" | "not_covered" | "partial" | "needs_evidence"
@@ -35,7 +36,7 @@ export interface Coverage {
   readonly zone: string
   readonly lines: readonly CoverageLine[]
   readonly entitlements: readonly CoverageEntitlement[]
-  readonly would_be_covered_if: readonly { readonly rule: string; readonly fact: string; readonly needed: string }[]
+  readonly would_be_covered_if: readonly Condition[]
 }
 
 export interface CoverageAnswer {

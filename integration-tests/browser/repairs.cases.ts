@@ -88,5 +88,30 @@ export function repairCases(desk: () => Desk): void {
       await payment.getByRole("button", { name: "Zahlung festhalten" }).waitFor({ state: "detached" })
       expect(await read(id)).toMatchObject({ payment_status: "paid", paid_amount: 120 })
     })
+
+    it("has the address corrected for its parcel, by name of who did, and never over what another agent wrote meanwhile", async () => {
+      const { client, shop, open } = desk()
+      const { units: [unit] } = await createTrackedProduct(shop, { unitCount: 1 })
+      const { repair_order: { id } } = await client.ok<{ repair_order: HttpRepairOrder }>("POST", "/admin/repair-orders", { unit_id: unit?.id, problem: "Dark." })
+      const page = await open()
+      await page.goto(`/app/aftercare/repairs/${id}`)
+      const address = section(page, "Address of the parcel")
+      const type = async (street: string): Promise<void> => {
+        await address.getByRole("button", { name: "Change" }).click()
+        for (const [field, value] of [["Last name", "Hoffmann"], ["Street and number", street], ["Post code", "10115"], ["Town", "Berlin"], ["Country", "DE"]] as const) await page.getByRole("dialog").getByRole("textbox", { name: field }).fill(value)
+      }
+      await type("1 Old St")
+      await client.ok("POST", `/admin/repair-orders/${id}/address`, { address: { last_name: "Hoffmann", address_1: "2 Other St", postal_code: "10115", city: "Berlin", country_code: "de" } })
+      await page.getByRole("dialog").getByRole("button", { name: "Save" }).click()
+      await page.getByRole("dialog").getByText(/changed/).waitFor()
+      await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click()
+      await address.getByText("2 Other St").waitFor()
+      await type("3 New St")
+      await page.getByRole("dialog").getByRole("button", { name: "Save" }).click()
+      await page.getByRole("dialog").waitFor({ state: "detached" })
+      await address.getByText("3 New St").waitFor()
+      await address.getByText(/ago|just now/i).waitFor()
+      expect((await client.ok<{ address: { address_1: string } }>("GET", `/admin/repair-orders/${id}/address`)).address.address_1).toBe("3 New St")
+    })
   })
 }

@@ -93,6 +93,14 @@ export const en = {
     verdict: { covered: "Covered", not_covered: "Not covered", partial: "Partly covered", needs_evidence: "Needs evidence" },
     item: { part: "Parts", labour: "Labour", travel: "Travel", shipping: "Shipping", expense: "Expenses", consumable: "Consumables" },
     rule: { status: "Standing", period: "Period", item: "What is covered", cause: "Cause", fault: "Fault", territory: "Country", terms: "Terms", owner: "Owner", policy: "Policy", delivery: "Delivery", start: "Start", entitlement: "Right", registration: "Registration", component: "Component", meter: "Reading", proof_of_purchase: "Proof of purchase", cap: "Highest amount", deductible: "Own share", exclusion: "Exclusion", claim_limit: "Number of claims", maintenance: "Service", item_until: "Time of this item", burden: "Who must prove it", cost_limit: "Limit of cost", remedy_choice: "Choice of the remedy", deduction_for_use: "Deduction for use", scope: "Where the terms apply", notice: "Notice in time" },
+    condition: {
+      component_component_unit_id: "the fault lies in the component {{detail}}", cause_cause: "it is a defect of the product itself, or somebody decides that the cause is not excluded", exclusion_cause: "the cause is not {{cause}}",
+      exclusion_disproved: "the customer proves that {{cause}} did not cause the fault", exclusion_not_proven: "the guarantor cannot prove that {{cause}} caused the fault", burden_cause: "the customer proves that the defect was there at delivery",
+      proof_of_purchase_proof: "a registration with proof of purchase is approved", maintenance_service: "a service by {{day}} is proven", territory_country: "the country is one of {{detail}}", notice_as_of: "it was told on or before {{day}}",
+      item_group: "the part that failed is one of {{detail}}", item_until_as_of: "the day is not after {{day}}", period_from: "the day is not before {{day}}", period_until: "the day is not after {{day}}",
+      period_expected_life: "somebody decides that such a product is expected to last until this day", period_extension: "what extends it to {{day}} is proven", period_fault_code: "it is the defect that was repaired: {{detail}}",
+      meter: "the reading is at most {{detail}}", scope: "it is known, and as the scope of the terms asks", delivery_delivered: "it was sold and delivered to a customer",
+    },
     chooser: { customer: "the customer", guarantor: "the guarantor" },
     missing: { category: "the kind of product", country: "the country of sale", lot_number: "the lot", sales_channel: "the sales channel", customer_type: "whether a person or a company bought it", condition: "whether it was new or used", variant: "the variant", serial_number: "the serial number" },
     result: {
