@@ -1,6 +1,8 @@
+import { execFileSync } from "node:child_process"
 import type { HttpBenchUnit, HttpFigure, HttpLinePart, HttpPart, HttpQueue, HttpRepairHistory, HttpRepairOrder, HttpTestProtocolList } from "../../src/types/http"
 import { type Client, connect, eventually } from "../http/support/client"
 import { createItem, createShop, createTrackedProduct, type Shop } from "../http/support/shop"
+import { describeWithCommands } from "../support/suites"
 import { startWorkerProcess, type WorkerProcess } from "../support/worker-process"
 import { createTechnician, type SignedInTechnician } from "./people"
 
@@ -201,5 +203,19 @@ describe("at the bench", () => {
       expect(await client.refused("GET", `/technician/${path}`, undefined, { token: tess.token })).toMatchObject({ status: 404 })
     }
     for (const q of ["", "%00", "x".repeat(300)]) expect(await client.refused("GET", `/technician/parts?q=${q}`, undefined, { token: tess.token })).toMatchObject({ status: 400 })
+  })
+})
+
+describeWithCommands("a repair's printed report", ["pdftotext"], () => {
+  it("names work that nobody described by its label on the shop's list, and what was found too", async () => {
+    const { id } = await opened()
+    await act(id, "start_diagnosis")
+    await act(id, "add_line", { kind: "labour", labour_code: "diagnosis", minutes: 15 })
+    await act(id, "diagnose", { symptom_code: "no_power" })
+    const { repair_codes: codes } = await client.ok<{ repair_codes: { kind: string; code: string; label: string }[] }>("GET", "/admin/repair-codes?limit=200")
+    const labels = [["labour", "diagnosis"], ["symptom", "no_power"]].map(([kind, code]) => codes.find((known) => known.kind === kind && known.code === code)?.label ?? "no such code")
+    const report = await fetch(`${client.baseUrl}/admin/repair-orders/${id}/report`, { headers: { authorization: `Bearer ${client.adminToken}` } })
+    const text = execFileSync("pdftotext", ["-layout", "-", "-"], { input: Buffer.from(await report.arrayBuffer()), encoding: "utf8" })
+    for (const label of labels) expect(text).toContain(label)
   })
 })

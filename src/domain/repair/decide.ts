@@ -110,4 +110,3 @@ function decideQuote(order: RepairOrder, status: "approved" | "declined", { at }
   if (status === "approved") return moved(order, "awaiting_parts", { quote: decided, approvedMinor: quote?.amountMinor ?? 0 }, facts)
   return moved(order, "declined", { quote: decided, outcome: "declined", outcomeReason: reasonCode }, { ...facts, outcome: "declined", reason_code: reasonCode })
 }
-
